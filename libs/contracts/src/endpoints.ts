@@ -1,0 +1,18 @@
+import * as conversations from './conversations.ts';
+import * as customers from './customers.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as identity from './identity.ts';
+import * as inboxes from './inboxes.ts';
+import * as knowledge from './knowledge.ts';
+import * as messages from './messages.ts';
+import * as platform from './platform.ts';
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'access' in value && 'path' in value;
+
+/** Every endpoint by its name; sweeps, OpenAPI and documentation walk over this. */
+export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
+  [platform, identity, customers, conversations, messages, inboxes, knowledge].flatMap((file) =>
+    Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1])),
+  ),
+);

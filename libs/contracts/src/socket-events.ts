@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Id } from './fields.ts';
+
+/** Namespace of the desk's socket; the session cookie of the handshake says who it is. */
+export const DESK_NAMESPACE = '/desk';
+
+/** Who looks at a conversation, and whether he types. */
+export const Presence = z.object({
+  conversationId: Id,
+  viewers: z.array(z.object({ userId: Id, name: z.string(), isTyping: z.boolean() })),
+});
+export type Presence = z.infer<typeof Presence>;
+
+/** Server to desk. Only ids and versions travel: the client refetches, so rights are checked in one place. */
+export interface DeskServerEvents {
+  'conversation.changed': (event: {
+    conversationId: string;
+    version: number;
+    sequence: number;
+    actorId: string | null;
+  }) => void;
+  'views.changed': () => void;
+  'customer.changed': (event: { customerId: string; version: number }) => void;
+  /** Users, teams, inboxes, macros or tags: whatever settings lists show. */
+  'settings.changed': (event: { kind: string }) => void;
+  mentioned: (event: { conversationId: string; byName: string }) => void;
+  'presence.changed': (event: Presence) => void;
+  /** The session ended or lost rights; the desk asks who it is again. */
+  'session.changed': () => void;
+}
+/** Desk to server. `viewing` null when nothing is open. Presence of listed conversations is answered at once. */
+export interface DeskClientEvents {
+  viewing: (event: { conversationId: string | null; isTyping: boolean }) => void;
+  watch: (event: { conversationIds: string[] }, answer: (presences: Presence[]) => void) => void;
+}
+export const ViewingInput = z.object({ conversationId: Id.nullable(), isTyping: z.boolean() });
+export const WatchInput = z.object({ conversationIds: z.array(Id).max(200) });
