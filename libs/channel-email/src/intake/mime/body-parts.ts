@@ -1,0 +1,87 @@
+import type { Entity } from './entity.ts';
+
+/** The leaves of a mail, sorted into what is read and what is listed as files. */
+export interface BodyParts {
+  readonly text: Entity[];
+  readonly html: Entity[];
+  readonly attachments: Entity[];
+}
+
+interface Level {
+  readonly multipart: string;
+  readonly isInAlternative: boolean;
+}
+
+interface Sorting {
+  text: Entity[] | null;
+  html: Entity[] | null;
+  readonly attachments: Entity[];
+}
+
+/** RFC 8621 section 4.1.4: which parts are the text body, which the HTML body, which are attachments. */
+export function sortBodyParts(root: Entity): BodyParts {
+  const text: Entity[] = [];
+  const html: Entity[] = [];
+  const attachments: Entity[] = [];
+  const level = { multipart: 'multipart/mixed', isInAlternative: false };
+  sortLevel([root], level, { text, html, attachments });
+  return { text, html, attachments };
+}
+
+function sortLevel(parts: readonly Entity[], level: Level, sorting: Sorting): void {
+  const textBefore = sorting.text?.length ?? -1;
+  const htmlBefore = sorting.html?.length ?? -1;
+  for (const [index, part] of parts.entries()) {
+    if (part.type.startsWith('multipart/') && part.raw.length >= 0 && isContainer(part)) {
+      const isInAlternative = level.isInAlternative || part.type === 'multipart/alternative';
+      sortLevel(part.parts, { multipart: part.type, isInAlternative }, { ...sorting });
+    } else if (isInline(part, index, level)) placeInline(part, level, sorting);
+    else sorting.attachments.push(part);
+  }
+  if (level.multipart === 'multipart/alternative') shareLonelyBody(sorting, textBefore, htmlBefore);
+}
+
+/** A multipart whose boundary never came is no container: its body would vanish. */
+function isContainer(part: Entity): boolean {
+  return part.parts.length > 0 || part.raw.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20);
+}
+
+function placeInline(part: Entity, level: Level, sorting: Sorting): void {
+  if (level.multipart === 'multipart/alternative') {
+    if (part.type === 'text/html') sorting.html?.push(part);
+    else if (isPlain(part)) sorting.text?.push(part);
+    else sorting.attachments.push(part);
+    return;
+  }
+  if (level.isInAlternative) {
+    if (part.type === 'text/html') sorting.text = null;
+    if (isPlain(part)) sorting.html = null;
+  }
+  sorting.text?.push(part);
+  sorting.html?.push(part);
+  if (isMedia(part)) sorting.attachments.push(part);
+}
+
+/** An alternative with one form only serves both bodies. */
+function shareLonelyBody(sorting: Sorting, textBefore: number, htmlBefore: number): void {
+  const { text, html } = sorting;
+  if (!text || !html) return;
+  if (text.length === textBefore && html.length !== htmlBefore) text.push(...html.slice(htmlBefore));
+  else if (html.length === htmlBefore && text.length !== textBefore) html.push(...text.slice(textBefore));
+}
+
+function isInline(part: Entity, index: number, level: Level): boolean {
+  if (part.disposition === 'attachment') return false;
+  if (!isPlain(part) && part.type !== 'text/html' && !isMedia(part)) return false;
+  if (index === 0) return true;
+  return level.multipart !== 'multipart/related' && (isMedia(part) || !part.params.has('name'));
+}
+
+/** Plain text, or a multipart without its boundary, which only text can show. */
+function isPlain(part: Entity): boolean {
+  return part.type === 'text/plain' || part.type.startsWith('multipart/');
+}
+
+function isMedia(part: Entity): boolean {
+  return /^(?:image|audio|video)\//.test(part.type);
+}
