@@ -96,12 +96,16 @@ function joinTexts(texts: readonly string[]): string {
   return texts.reduce((all, text) => (all === '' || all.endsWith('\n') ? all + text : `${all}\n${text}`), '');
 }
 
-/** The text of any readable part, rather than an empty message: text/enriched, a machine's report, a lone CSV. */
+/** Types that a person can read when nothing better is there. */
+const READABLE = /^(?:text\/(?:plain|html|enriched|richtext|markdown)|multipart\/.*|message\/(?:delivery-status|feedback-report))$/;
+
+/** The text of another part rather than an empty message: the end of a cut mail, text/enriched, a machine's report. */
 function lastResort(parts: BodyParts, read: (part: Entity) => string): string {
-  const readable = parts.attachments.filter(
-    (part) => part.disposition !== 'attachment' && part.type.startsWith('text/') && part.type !== 'text/calendar',
-  );
-  return readable.slice(0, 3).map(read).join('\n');
+  const readable = parts.attachments.filter((part) => part.disposition !== 'attachment' && READABLE.test(part.type));
+  return readable
+    .slice(0, 3)
+    .map((part) => (part.type === 'text/html' ? htmlToText(read(part)) : read(part)))
+    .join('\n');
 }
 
 function joinHtml(parts: BodyParts, read: (part: Entity) => string): string | null {
@@ -117,7 +121,7 @@ function escapeText(text: string): string {
 }
 
 function isReadable(part: Entity): boolean {
-  return part.type.startsWith('text/') || part.type.startsWith('multipart/');
+  return part.type.startsWith('text/');
 }
 
 function markStructure(root: Entity, banners: Set<Banner>): void {

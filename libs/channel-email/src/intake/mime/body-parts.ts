@@ -10,6 +10,8 @@ export interface BodyParts {
 interface Level {
   readonly multipart: string;
   readonly isInAlternative: boolean;
+  /** Its closing delimiter never came: the last part may be incomplete. */
+  readonly isCut: boolean;
 }
 
 interface Sorting {
@@ -23,7 +25,7 @@ export function sortBodyParts(root: Entity): BodyParts {
   const text: Entity[] = [];
   const html: Entity[] = [];
   const attachments: Entity[] = [];
-  const level = { multipart: 'multipart/mixed', isInAlternative: false };
+  const level = { multipart: 'multipart/mixed', isInAlternative: false, isCut: false };
   sortLevel([root], level, { text, html, attachments });
   return { text, html, attachments };
 }
@@ -32,10 +34,11 @@ function sortLevel(parts: readonly Entity[], level: Level, sorting: Sorting): vo
   const textBefore = sorting.text?.length ?? -1;
   const htmlBefore = sorting.html?.length ?? -1;
   for (const [index, part] of parts.entries()) {
-    if (part.type.startsWith('multipart/') && part.raw.length >= 0 && isContainer(part)) {
+    if (part.type.startsWith('multipart/') && isContainer(part)) {
       const isInAlternative = level.isInAlternative || part.type === 'multipart/alternative';
-      sortLevel(part.parts, { multipart: part.type, isInAlternative }, { ...sorting });
-    } else if (isInline(part, index, level)) placeInline(part, level, sorting);
+      sortLevel(part.parts, { multipart: part.type, isInAlternative, isCut: part.isCut }, { ...sorting });
+    } else if (level.isCut && index === parts.length - 1 && isText(part)) placeCut(part, sorting);
+    else if (isInline(part, index, level)) placeInline(part, level, sorting);
     else sorting.attachments.push(part);
   }
   if (level.multipart === 'multipart/alternative') shareLonelyBody(sorting, textBefore, htmlBefore);
@@ -43,7 +46,21 @@ function sortLevel(parts: readonly Entity[], level: Level, sorting: Sorting): vo
 
 /** A multipart whose boundary never came is no container: its body would vanish. */
 function isContainer(part: Entity): boolean {
-  return part.parts.length > 0 || part.raw.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20);
+  return part.parts.length > 0 || isBlank(part);
+}
+
+function isBlank(part: Entity): boolean {
+  return part.raw.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20);
+}
+
+/**
+ * The part at which the mail was cut. It is a file, since nobody knows what is missing; HTML is shown as well, and
+ * text is when there is no other.
+ */
+function placeCut(part: Entity, sorting: Sorting): void {
+  if (isBlank(part)) return;
+  sorting.attachments.push(part);
+  if (part.type === 'text/html') sorting.html?.push(part);
 }
 
 function placeInline(part: Entity, level: Level, sorting: Sorting): void {
@@ -71,15 +88,18 @@ function shareLonelyBody(sorting: Sorting, textBefore: number, htmlBefore: numbe
 }
 
 function isInline(part: Entity, index: number, level: Level): boolean {
-  if (part.disposition === 'attachment') return false;
+  if (part.disposition === 'attachment' || part.type.startsWith('multipart/')) return false;
   if (!isPlain(part) && part.type !== 'text/html' && !isMedia(part)) return false;
   if (index === 0) return true;
   return level.multipart !== 'multipart/related' && (isMedia(part) || !part.params.has('name'));
 }
 
-/** Plain text, or a multipart without its boundary, which only text can show. */
 function isPlain(part: Entity): boolean {
-  return part.type === 'text/plain' || part.type.startsWith('multipart/');
+  return part.type === 'text/plain';
+}
+
+function isText(part: Entity): boolean {
+  return part.type === 'text/plain' || part.type === 'text/html';
 }
 
 function isMedia(part: Entity): boolean {

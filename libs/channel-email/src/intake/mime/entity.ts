@@ -69,7 +69,7 @@ export function readEntity(
 }
 
 function describe(headers: HeaderBlock, raw: Buffer, defaultType: string): Entity {
-  const contentType = readParameters(headers.structured('content-type'));
+  const contentType = readParameters(headers.lastStructured('content-type'));
   const disposition = readParameters(headers.structured('content-disposition'));
   const isTyped = /^[^\s/]+\/[^\s/]+/.test(contentType.value);
   return {
@@ -90,24 +90,39 @@ function splitParts(mail: Buffer, start: number, end: number, boundary: string) 
   const delimiter = Buffer.from(`--${boundary.trimEnd()}`, 'latin1');
   const ranges: [number, number][] = [];
   let open = -1;
-  let isCut = true;
   let at = mail.indexOf(delimiter, start);
   for (let count = 0; at >= 0 && at < end && count < MAX_DELIMITERS; count++) {
     const after = at + delimiter.length;
     const kind = at === start || mail[at - 1] === 0x0a ? delimiterKind(mail, after, end) : null;
-    if (kind) {
+    if (kind && !(kind.isClose && opensInner(mail, open, end, boundary))) {
       if (open >= 0) ranges.push([open, Math.max(open, beforeLineBreak(mail, at))]);
       open = kind.next;
       if (kind.isClose) {
-        isCut = false;
         open = -1;
         break;
       }
     }
     at = mail.indexOf(delimiter, after);
   }
-  if (open >= 0 && open < end) ranges.push([open, end]);
-  return { ranges, isCut };
+  if (open < 0 || open >= end) return { ranges, isCut: false };
+  const stop = withoutGluedClose(mail, open, end, delimiter);
+  ranges.push([open, stop]);
+  // An inner multipart that its outer one ends is only badly written; at the end of the mail it was cut.
+  return { ranges, isCut: stop === end && end === mail.length };
+}
+
+/** A part whose own boundary is the outer one followed by `--`: what reads as the outer end is its beginning. */
+function opensInner(mail: Buffer, start: number, end: number, boundary: string): boolean {
+  if (start < 0) return false;
+  const { headers } = readHeaderBlock(mail, start, end);
+  return readParameters(headers.lastStructured('content-type')).params.get('boundary') === `${boundary}--`;
+}
+
+/** A closing delimiter written right behind the text, without its line break. */
+function withoutGluedClose(mail: Buffer, start: number, end: number, delimiter: Buffer): number {
+  const tail = mail.subarray(Math.max(start, end - delimiter.length - 6), end).toString('latin1').trimEnd();
+  const close = `${delimiter.toString('latin1')}--`;
+  return tail.endsWith(close) ? end - (Math.min(end - start, delimiter.length + 6) - tail.length) - close.length : end;
 }
 
 /** The line break before a delimiter belongs to the delimiter. */

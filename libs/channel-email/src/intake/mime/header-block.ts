@@ -47,6 +47,11 @@ export class HeaderBlock {
     return this.#fields.filter((field) => field.name === name).map((field) => unfold(field.raw));
   }
 
+  /** The last value: where programs write a header twice, the later Content-Type describes what follows. */
+  lastStructured(name: string): string {
+    return this.allStructured(name).at(-1) ?? '';
+  }
+
   /** Names that start so, such as `list-` or `x-guichet-`. */
   namesStartingWith(prefix: string): string[] {
     return this.#fields.filter((field) => field.name.startsWith(prefix)).map((field) => field.name);

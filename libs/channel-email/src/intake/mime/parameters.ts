@@ -15,23 +15,25 @@ interface Segment {
 
 /** Reads `value; name=text; name*0*=utf-8''…` (RFC 2045 section 5.1, RFC 2231), forgiving what programs really write. */
 export function readParameters(header: string): Parameterised {
-  const pieces = splitOutsideQuotes(header.slice(0, 64 * 1024), ';');
+  // `multipart/mixed boundary=x`: a semicolon forgotten after the type.
+  const text = header.slice(0, 64 * 1024).replace(/^(\s{0,9}[\w.+-]{1,100}\/[\w.+-]{1,100})\s{1,9}(?=[\w*-]{1,60}=)/, '$1; ');
+  const pieces = splitOutsideQuotes(text, ';');
   const plain = new Map<string, string>();
   const continued = new Map<string, Segment[]>();
   for (const piece of pieces.slice(1)) {
     const equals = piece.indexOf('=');
     if (equals < 0) continue;
     const name = piece.slice(0, equals).trim().toLowerCase();
-    const text = unquote(piece.slice(equals + 1).trim());
+    const value = unquote(piece.slice(equals + 1).trim());
     const star = name.indexOf('*');
     if (star < 0) {
-      if (!plain.has(name)) plain.set(name, decodeEncodedWords(text));
+      if (!plain.has(name)) plain.set(name, decodeEncodedWords(value));
       continue;
     }
     const rest = name.slice(star + 1);
     const index = Number.parseInt(rest, 10);
     const list = continued.get(name.slice(0, star)) ?? [];
-    list.push({ index: Number.isNaN(index) ? 0 : index, isEncoded: rest === '' || rest.endsWith('*'), text });
+    list.push({ index: Number.isNaN(index) ? 0 : index, isEncoded: rest === '' || rest.endsWith('*'), text: value });
     continued.set(name.slice(0, star), list);
   }
   // The extended form wins: programs write the plain one as a fallback (RFC 5987 section 4.2).

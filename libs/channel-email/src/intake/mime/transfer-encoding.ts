@@ -27,8 +27,8 @@ export function decodeTransfer(bytes: Buffer, encoding: string): Buffer {
 }
 
 /**
- * Lenient base64 (RFC 2045): ignores foreign bytes, and starts anew after padding, because mailing lists
- * append plain base64 of a footer and some programs encode in blocks.
+ * Lenient base64 (RFC 2045): ignores foreign bytes, and starts anew on the line after padding, because some
+ * programs encode in blocks.
  */
 export function decodeBase64(bytes: Uint8Array): Buffer {
   const out = Buffer.allocUnsafe(Math.ceil((bytes.length * 3) / 4) + 3);
@@ -40,6 +40,9 @@ export function decodeBase64(bytes: Uint8Array): Buffer {
     if (byte === 0x3d) {
       bits = 0;
       held = 0;
+      const next = afterPadding(bytes, i);
+      if (next < 0) break;
+      i = next;
       continue;
     }
     const value = BASE64[byte] ?? -1;
@@ -52,6 +55,13 @@ export function decodeBase64(bytes: Uint8Array): Buffer {
     }
   }
   return out.subarray(0, length);
+}
+
+/** The last byte of the padding and its line end, or -1 when something else follows it on the line: that is no base64. */
+function afterPadding(bytes: Uint8Array, from: number): number {
+  let i = from;
+  while (i + 1 < bytes.length && [0x3d, 0x20, 0x09, 0x0d].includes(bytes[i + 1] ?? 0)) i++;
+  return i + 1 >= bytes.length || bytes[i + 1] === 0x0a ? i : -1;
 }
 
 /** Lenient quoted-printable (RFC 2045 section 6.7): a bad escape stays as it was written. */
