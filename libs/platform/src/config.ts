@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const flag = (standard: boolean) =>
+  z
+    .enum(['0', '1', 'true', 'false'])
+    .default(standard ? '1' : '0')
+    .transform((value) => value === '1' || value === 'true');
+const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+
+const Environment = z.object({
+  APP_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
+  JOBS_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
+  /** Encrypts stored secrets, signs links and reply addresses. */
+  GUICHET_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  GUICHET_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  GUICHET_DEMO: flag(false),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  WEB_DIR: z.string().default('dist'),
+  /** Proxies whose X-Forwarded-For is believed, by address or range. */
+  TRUST_PROXY: optional(z.string()),
+  SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
+  SMTP_DOOR_PORT: port(2525),
+  SMTP_DOOR_DOMAIN: z.string().default('in.guichet.test'),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')),
+  MAIL_FROM: z.string().default('Guichet <guichet@localhost>'),
+  MAIL_MAX_BYTES: z.coerce.number().int().min(1_000_000).max(200_000_000).default(30_000_000),
+  /** Seconds between safety polls of a mailbox whose IDLE may have died silently. */
+  MAIL_POLL_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
+  /** Seconds an outgoing mail can be taken back. */
+  UNDO_SECONDS: z.coerce.number().int().min(0).max(120).default(15),
+  /** Mail servers on private addresses may be named in settings (needed for a server in the same network). */
+  ALLOW_PRIVATE_HOSTS: flag(false),
+  FILES_DIR: z.string().default('.guichet/files'),
+  S3_BUCKET: optional(z.string()),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ENDPOINT: optional(z.url()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: port(9464),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+export type Config = Readonly<z.infer<typeof Environment>>;
+
+/** All wrong values at once, a line each, so that one look mends them all. */
+export class ConfigError extends Error {
+  readonly lines: string[];
+  constructor(lines: string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+/** Reads the settings; throws {@link ConfigError}. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return environment[name] === undefined ? `${name} is missing` : `${name} is wrong: ${issue.message}`;
+  });
+  throw new ConfigError(lines);
+}
+
+/** Token under which the parsed settings are injected. */
+export const CONFIG = Symbol('config');
+export const environmentConfig = (): Config => readConfig(process.env);

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Permission, Role, Visibility } from '@guichet/contracts';
+
+/** Who acts. The server's own jobs have none. */
+export interface Actor {
+  userId: string;
+  name: string;
+  role: Role;
+  visibility: Visibility;
+  teamIds: readonly string[];
+  permissions: ReadonlySet<Permission>;
+  sessionId: string;
+}
+
+export interface RequestContext {
+  requestId?: string;
+  tenantId?: string;
+  actor?: Actor;
+  /** The domain event this work answers to. */
+  causeId?: string;
+}
+export const context = new AsyncLocalStorage<RequestContext>();
+
+/** Runs work as a tenant, without a person: jobs, incoming mail, start-up. */
+export const asTenant = <T>(tenantId: string, work: () => T): T => context.run({ tenantId }, work);
+
+export function currentTenant(): string {
+  const id = context.getStore()?.tenantId;
+  if (!id) throw new Error('no tenant in context');
+  return id;
+}
+
+export const maybeActor = (): Actor | undefined => context.getStore()?.actor;
+
+/** The person behind this request; an error where only the server itself can be. */
+export function currentActor(): Actor {
+  const actor = maybeActor();
+  if (!actor) throw new Error('no actor in context');
+  return actor;
+}

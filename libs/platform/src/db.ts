@@ -1,0 +1,72 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { CONFIG, type Config } from './config.ts';
+import { currentTenant } from './context.ts';
+import { log } from './log.ts';
+import { PrismaClient, type Prisma } from './prisma/client.ts';
+
+export type Tx = Prisma.TransactionClient;
+
+/** A row's key inside the current tenant: `where: key(id)`, `connect: key(id)`. */
+export const key = (id: string) => ({ tenantId_id: { tenantId: currentTenant(), id } });
+
+/** The only door to the database. */
+@Injectable()
+export class Db implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+  private readonly prisma: PrismaClient;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.pool = new pg.Pool({
+      connectionString: config.APP_DATABASE_URL,
+      max: 20,
+      // A waiter must get an honest refusal rather than hang for ever.
+      connectionTimeoutMillis: 10_000,
+    });
+    // Without a listener a connection lost while idle would end the process.
+    this.pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+  }
+
+  /** One transaction as the current tenant; no network I/O inside. */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const tenantId = currentTenant();
+    return this.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
+        return work(tx);
+      },
+      { maxWait: 10_000, timeout: 30_000 },
+    );
+  }
+
+  /** The same door without the ORM, for the few hot reads: same role, same tenant, one transaction. */
+  async raw<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const tenantId = currentTenant();
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** For the lookups that come before a tenant is known; they call `security definer` functions only. */
+  async beforeTenant<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+    return (await this.pool.query<Row>(sql, values)).rows;
+  }
+
+  async onApplicationShutdown() {
+    await this.prisma.$disconnect();
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { type DeskClientEvents, type DeskServerEvents, DESK_NAMESPACE } from '@guichet/contracts';
+import type { Namespace, Server, Socket } from 'socket.io';
+import { Authenticator } from './http/access.guard.ts';
+import { type Actor, context, type RequestContext } from './context.ts';
+import { log } from './log.ts';
+
+export interface DeskSocketData {
+  tenantId: string;
+  actor: Actor;
+}
+export type DeskSocket = Socket<DeskClientEvents, DeskServerEvents, object, DeskSocketData>;
+export type DeskNamespace = Namespace<DeskClientEvents, DeskServerEvents, object, DeskSocketData>;
+
+/** Rooms are derived here and nowhere else; a client never names one. */
+export const rooms = {
+  tenant: (tenantId: string) => `tenant:${tenantId}`,
+  user: (tenantId: string, userId: string) => `user:${tenantId}:${userId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+};
+
+/** The desk's sockets of this process: who is connected, and how to reach them. */
+@Injectable()
+export class DeskSockets {
+  private namespace: DeskNamespace | undefined;
+  private readonly onConnect: ((socket: DeskSocket) => void)[] = [];
+
+  constructor(private readonly authenticator: Authenticator) {}
+
+  /** Called once the server exists. */
+  attach(server: Server): void {
+    const namespace = server.of(DESK_NAMESPACE) as unknown as DeskNamespace;
+    namespace.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        (error: Error) => next(error),
+      );
+    });
+    namespace.on('connection', (socket) => {
+      for (const connected of this.onConnect) connected(socket);
+    });
+    this.namespace = namespace;
+  }
+
+  /** Lets a lib add its socket events; handlers run with {@link inContext}. */
+  whenConnected(handler: (socket: DeskSocket) => void): void {
+    this.onConnect.push(handler);
+  }
+
+  to(room: string) {
+    return this.namespace?.to(room);
+  }
+  /** Everybody, of all tenants: only for "refetch". */
+  all() {
+    return this.namespace;
+  }
+  /** Sockets of a room in this process. */
+  socketsIn(room: string): DeskSocket[] {
+    const ids = this.namespace?.adapter.rooms.get(room) ?? new Set<string>();
+    return [...ids].map((id) => this.namespace!.sockets.get(id)!).filter(Boolean);
+  }
+
+  private async admit(socket: DeskSocket): Promise<void> {
+    const session = await this.authenticator.authenticate(socket.handshake.headers.cookie);
+    if (!session) throw Object.assign(new Error('unauthenticated'), { data: { code: 'unauthenticated' } });
+    const { tenantId, actor } = session;
+    socket.data = session;
+    await socket.join([rooms.tenant(tenantId), rooms.user(tenantId, actor.userId), rooms.session(actor.sessionId)]);
+  }
+}
+
+/** Runs a socket's handler as its person; what it throws is logged, not fatal. */
+export function inContext(socket: DeskSocket, work: () => Promise<void> | void): void {
+  const scope: RequestContext = { requestId: `socket:${socket.id}`, ...socket.data };
+  void context.run(scope, async () => {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ err: error }, 'socket event refused');
+    }
+  });
+}

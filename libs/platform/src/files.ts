@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { CONFIG, type Config } from './config.ts';
+import { currentTenant } from './context.ts';
+
+/** Where bytes rest. Keys are made here and say nothing of the file; the tenant is their first part. */
+interface Store {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  get(key: string): Promise<Buffer>;
+  stream(key: string): Promise<Readable>;
+  remove(key: string): Promise<void>;
+}
+
+class FolderStore implements Store {
+  constructor(private readonly folder: string) {}
+  private path = (key: string) => join(this.folder, key);
+  async put(key: string, bytes: Uint8Array) {
+    const path = this.path(key);
+    await mkdir(dirname(path), { recursive: true });
+    // A crash between the two leaves no half file under the key.
+    await writeFile(`${path}.part`, bytes, { flush: true });
+    await rename(`${path}.part`, path);
+  }
+  get = (key: string) => readFile(this.path(key));
+  stream = async (key: string): Promise<Readable> => createReadStream(this.path(key));
+  remove = (key: string) => rm(this.path(key), { force: true });
+}
+
+class S3Store implements Store {
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+  ) {}
+  private at = (key: string) => ({ Bucket: this.bucket, Key: key });
+  async put(key: string, bytes: Uint8Array) {
+    await this.client.send(new PutObjectCommand({ ...this.at(key), Body: bytes }));
+  }
+  async get(key: string) {
+    const { Body } = await this.client.send(new GetObjectCommand(this.at(key)));
+    return Buffer.from(await Body!.transformToByteArray());
+  }
+  async stream(key: string) {
+    const { Body } = await this.client.send(new GetObjectCommand(this.at(key)));
+    return Body as Readable;
+  }
+  async remove(key: string) {
+    await this.client.send(new DeleteObjectCommand(this.at(key)));
+  }
+}
+
+const storeOf = (config: Config): Store => {
+  if (!config.S3_BUCKET) return new FolderStore(resolve(config.FILES_DIR));
+  const { S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret, S3_ENDPOINT: endpoint } = config;
+  const client = new S3Client({
+    region: config.S3_REGION,
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    ...(id && secret ? { credentials: { accessKeyId: id, secretAccessKey: secret } } : {}),
+  });
+  return new S3Store(client, config.S3_BUCKET);
+};
+
+/** Attachments and raw mails: a local folder, or S3 by setting. */
+@Injectable()
+export class Files {
+  private readonly store: Store;
+  constructor(@Inject(CONFIG) config: Config) {
+    this.store = storeOf(config);
+  }
+
+  /** Stores the bytes of the current tenant under a fresh key, durably, and answers the key. */
+  async put(bytes: Uint8Array): Promise<string> {
+    const id = uuid();
+    const key = `${currentTenant()}/${id.slice(0, 8)}/${id}`;
+    await this.store.put(key, bytes);
+    return key;
+  }
+  get = (key: string): Promise<Buffer> => this.store.get(own(key));
+  stream = (key: string): Promise<Readable> => this.store.stream(own(key));
+  remove = (key: string): Promise<void> => this.store.remove(own(key));
+}
+
+/** A key of another tenant is refused even if it came from a row. */
+function own(key: string): string {
+  if (!key.startsWith(`${currentTenant()}/`) || key.includes('..')) throw new Error('file of another tenant');
+  return key;
+}

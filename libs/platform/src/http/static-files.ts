@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** Serves the built desk; any path that is neither an asset nor the API is one of its client-side routes. */
+export async function addDesk(app: NestFastifyApplication, webDir: string): Promise<void> {
+  const root = resolve(webDir, 'desk');
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, {
+    root,
+    prefix: '/',
+    wildcard: false,
+    preCompressed: true,
+    setHeaders: (response, path) => {
+      response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request, reply) => {
+    const [path = '/'] = request.url.split('?');
+    const isPage = !/^\/(api|socket\.io|assets)(\/|$)/.test(path) && !/\.\w+$/.test(path);
+    if (!isPage) return reply.status(404).send({ code: 'not_found', requestId: request.id });
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+  });
+}
