@@ -1,0 +1,101 @@
+-- Repeatable: runs after every migration. Who may do what; no table needs naming twice.
+
+grant usage on schema public to guichet_app, guichet_jobs, guichet_lookup;
+
+-- Row-level security, FORCEd, on every table with a tenant. A table without it cannot come to be: this runs last.
+do $$
+declare t record;
+begin
+  for t in
+    select c.oid::regclass as name, a.attname as col
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and (a.attname = 'tenant_id' or (c.relname = 'tenant' and a.attname = 'id'))
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant')
+  loop
+    execute format('alter table %s enable row level security', t.name);
+    execute format('alter table %s force row level security', t.name);
+    execute format('create policy tenant on %s using (%I = current_tenant())', t.name, t.col);
+  end loop;
+end $$;
+
+-- The role the app connects as: rows, never structure, never TRUNCATE (which row-level security does not stop).
+grant select, insert, update, delete on all tables in schema public to guichet_app;
+grant usage on all sequences in schema public to guichet_app;
+revoke truncate, references, trigger on all tables in schema public from guichet_app, guichet_jobs, guichet_lookup, public;
+revoke all on _prisma_migrations from guichet_app;
+-- Logs are written once.
+revoke update, delete on domain_event, audit_entry from guichet_app;
+
+-- Lookups that come before a tenant is known. Their owner sees all tenants, in these tables only, and cannot log in.
+do $$
+declare t text;
+begin
+  foreach t in array array['tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation']
+  loop
+    execute format('grant select on %I to guichet_lookup', t);
+    if not exists (select from pg_policy where polrelid = t::regclass and polname = 'lookup') then
+      execute format('create policy lookup on %I for select to guichet_lookup using (true)', t);
+    end if;
+  end loop;
+end $$;
+
+grant create on schema public to guichet_lookup;
+set local role guichet_lookup;
+
+-- Whose log-in an address is; one person may have one in several tenants.
+create or replace function find_logins(email text) returns table (tenant_id uuid, user_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select u.tenant_id, u.id from user_account u where u.email = lower(find_logins.email) and u.status = 'active'
+$$;
+
+-- Which inbox the local part of an address at the SMTP door belongs to.
+create or replace function find_inbox_door(door text) returns table (tenant_id uuid, inbox_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select i.tenant_id, i.inbox_id from email_inbox i where i.door = lower(find_inbox_door.door)
+$$;
+
+-- Every mailbox, for the process that shares them out; no address, no secret.
+create or replace function due_mailboxes()
+returns table (tenant_id uuid, mailbox_id uuid, revision int, is_enabled bool, lease_until timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select m.tenant_id, m.id, m.revision, m.is_enabled, m.lease_until from mailbox m order by m.tenant_id, m.id
+$$;
+
+create or replace function list_tenants() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select t.id from tenant t order by t.id
+$$;
+
+-- Conversations of the current tenant with a match, the newest first. A function, since under row-level security
+-- Postgres would not use the GIN index: `@@` is not leakproof, so the tenant's rows would be read one by one.
+create or replace function search_conversations(query tsquery, max int) returns table (conversation_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with found as materialized (
+    select distinct d.conversation_id from search_document d
+    where d.tenant_id = current_tenant() and d.document @@ search_conversations.query
+  )
+  select c.id from found join conversation c on c.tenant_id = current_tenant() and c.id = found.conversation_id
+  order by c.last_message_at desc, c.id desc
+  limit least(greatest(search_conversations.max, 0), 10000)
+$$;
+
+revoke all on function find_logins, find_inbox_door, due_mailboxes, list_tenants, search_conversations from public;
+grant execute on function find_logins, find_inbox_door, due_mailboxes, list_tenants, search_conversations to guichet_app;
+reset role;
+revoke create on schema public from guichet_lookup;
+
+-- Jobs: the app may add a job, stamped with its tenant, and can neither read nor forge another tenant's.
+create schema if not exists jobs authorization guichet_jobs;
+set local role guichet_jobs;
+create or replace function jobs.add(task text, payload json, run_at timestamptz default null, job_key text default null)
+returns bigint
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select (graphile_worker.add_job(
+    task, (payload::jsonb || jsonb_build_object('tenantId', current_tenant()))::json, run_at => run_at, job_key => job_key
+  )).id
+$$;
+revoke all on function jobs.add from public;
+grant usage on schema jobs to guichet_app;
+grant execute on function jobs.add to guichet_app;
+reset role;

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const exclude = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    maxWorkers: 2,
+    passWithNoTests: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['libs/**/*.test.ts', 'apps/api/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude,
+          globalSetup: ['scripts/vitest.global.ts'],
+          setupFiles: ['scripts/vitest.worker.ts'],
+        },
+      },
+      { extends: true, test: { name: 'desk', include: ['apps/desk/**/*.test.{ts,tsx}'], exclude } },
+    ],
+  },
+});
