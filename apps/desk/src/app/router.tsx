@@ -1,0 +1,74 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { SessionGate } from './session.tsx';
+import { Shell } from './shell.tsx';
+import { RouteFailure } from './states/route-failure.tsx';
+import { ShellSkeleton } from './states/shell-skeleton.tsx';
+import { NotFound } from './states/not-found.tsx';
+
+const inbox = async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage });
+
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to="/inbox/todo" replace /> },
+  // One element for every list, so that going from view to view keeps the conversation's column in place.
+  {
+    lazy: inbox,
+    children: ['inbox/:view', 'team/:teamId', 'view/:savedViewId', 'search'].map((path) => ({
+      path: `${path}/:conversationId?`,
+      element: null,
+    })),
+  },
+  {
+    path: 'customers/:customerId?',
+    lazy: async () => ({ Component: (await import('../features/customer/customers-page.tsx')).CustomersPage }),
+  },
+  {
+    path: 'macros',
+    lazy: async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage }),
+  },
+  { path: '*', Component: NotFound },
+];
+
+const patched = new Set<string>();
+
+export const router = createBrowserRouter(
+  [
+    {
+      HydrateFallback: ShellSkeleton,
+      ErrorBoundary: RouteFailure,
+      children: [
+        {
+          path: '/log-in',
+          lazy: async () => ({ Component: (await import('../features/log-in/log-in-page.tsx')).LogInPage }),
+        },
+        {
+          path: '/forgotten',
+          lazy: async () => ({ Component: (await import('../features/log-in/forgotten-page.tsx')).ForgottenPage }),
+        },
+        {
+          path: '/access/:token',
+          lazy: async () => ({ Component: (await import('../features/log-in/access-page.tsx')).AccessPage }),
+        },
+        {
+          id: 'desk',
+          path: '/',
+          element: (
+            <SessionGate>
+              <Shell />
+            </SessionGate>
+          ),
+          children: [{ ErrorBoundary: RouteFailure, children: pages }],
+        },
+      ],
+    },
+  ],
+  {
+    // Settings and profile are found only once somebody goes there.
+    async patchRoutesOnNavigation({ path, patch }) {
+      const name = /^\/(admin|profile)(\/|$)/.exec(path)?.[1];
+      if (!name || patched.has(name)) return;
+      patched.add(name);
+      if (name === 'admin') patch('desk', (await import('../features/admin/admin-routes.tsx')).adminRoutes);
+      else patch('desk', (await import('../features/profile/profile-routes.tsx')).profileRoutes);
+    },
+  },
+);

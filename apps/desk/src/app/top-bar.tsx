@@ -1,0 +1,46 @@
+import { ActionIcon, Kbd } from '@mantine/core';
+import { IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { openCommandBar } from '../features/command-bar/command-bar-state.ts';
+import { Logo } from './logo.tsx';
+import { useConnection } from './realtime.ts';
+import { UserMenu } from './user-menu.tsx';
+import classes from './shell.module.css';
+
+interface TopBarProps {
+  isNavOpen: boolean;
+  onToggleNav: () => void;
+}
+
+const isMac = /mac/i.test(navigator.userAgent);
+
+export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
+  const { t } = useTranslation('app');
+  const connection = useConnection();
+  return (
+    <header className={classes.bar}>
+      <ActionIcon className={classes.burger} aria-label={t('bar.menu')} aria-expanded={isNavOpen} onClick={onToggleNav}>
+        <IconMenu2 size={20} stroke={1.75} />
+      </ActionIcon>
+      <Link to="/inbox/todo" className={classes.brand} aria-label={t('bar.home')}>
+        <Logo />
+        <span>Guichet</span>
+      </Link>
+      <div className={classes.middle} role="status">
+        {connection === 'offline' && (
+          <div className={classes.connection}>
+            <IconCloudOff size={16} stroke={1.75} aria-hidden />
+            <span>{t('bar.offline')}</span>
+          </div>
+        )}
+      </div>
+      <button type="button" className={classes.search} onClick={openCommandBar} aria-label={t('bar.search')}>
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+        <span className={classes.searchText}>{t('bar.search')}</span>
+        <Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>
+      </button>
+      <UserMenu />
+    </header>
+  );
+}

@@ -1,0 +1,88 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { logOut, updateProfile, getSession, type Locale } from '@guichet/contracts';
+import {
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { openKeyHelp } from '../features/command-bar/command-bar-state.ts';
+import { keyOf, queryClient, useAction } from './api.ts';
+import { setLanguage } from './i18n.ts';
+import { PersonAvatar } from './person-avatar.tsx';
+import { useSession } from './session.tsx';
+import classes from './shell.module.css';
+
+const THEMES = [
+  { name: 'auto', Icon: IconDeviceDesktop },
+  { name: 'light', Icon: IconSun },
+  { name: 'dark', Icon: IconMoon },
+] as const;
+const icon = { size: 16, stroke: 1.75 };
+
+export function UserMenu() {
+  const { t, i18n } = useTranslation('app');
+  const { session } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const profile = useAction(updateProfile, {
+    onSuccess: (next) => void queryClient.setQueryData(keyOf(getSession, {}), next),
+  });
+  const leave = useAction(logOut, {
+    onSettled: () => {
+      // Nothing of this person stays in memory for the next one.
+      queryClient.clear();
+      location.assign('/log-in');
+    },
+  });
+  const choose = (locale: Locale) => {
+    void setLanguage(locale);
+    profile.mutate({ locale });
+  };
+  const other: Locale = i18n.language === 'fr' ? 'en' : 'fr';
+  return (
+    <Menu width={240}>
+      <Menu.Target>
+        <button type="button" className={classes.me} aria-label={t('me.menu', { name: session.user.name })}>
+          <PersonAvatar name={session.user.name} kind="agent" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {session.user.name} · {session.tenant.name}
+        </Menu.Label>
+        <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle {...icon} />}>
+          {t('me.profile')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard {...icon} />} onClick={openKeyHelp}>
+          {t('me.keys')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLanguage {...icon} />} onClick={() => choose(other)} lang={other}>
+          {t('me.otherLanguage')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('me.theme')}</Menu.Label>
+        {THEMES.map(({ name, Icon }) => (
+          <Menu.Item
+            key={name}
+            role="menuitemradio"
+            aria-checked={colorScheme === name}
+            leftSection={<Icon {...icon} />}
+            onClick={() => setColorScheme(name)}
+            {...(colorScheme === name ? { c: 'var(--acc)' } : {})}
+          >
+            {t(`theme.${name}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => leave.mutate({})}>
+          {t('me.logOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

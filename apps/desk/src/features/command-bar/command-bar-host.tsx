@@ -1,0 +1,29 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { closeOverlay, openCommandBar, useOverlay } from './command-bar-state.ts';
+
+const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }));
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
+const NewMessage = lazy(async () => ({
+  default: (await import('../conversation/new-message.tsx')).NewMessage,
+}));
+
+/** Fetches what lies over the desk when it is first asked for. */
+export function CommandBarHost() {
+  const overlay = useOverlay();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      openCommandBar();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <Suspense>
+      {overlay === 'bar' && <CommandBar onClose={closeOverlay} />}
+      {overlay === 'help' && <KeyHelp onClose={closeOverlay} />}
+      {overlay === 'new-message' && <NewMessage onClose={closeOverlay} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,3 @@
+export function KeyHelp(_: { onClose: () => void }) {
+  return null;
+}

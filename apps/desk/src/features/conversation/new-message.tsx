@@ -1,0 +1,3 @@
+export function NewMessage(_: { onClose: () => void }) {
+  return null;
+}
