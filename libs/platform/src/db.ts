@@ -24,8 +24,9 @@ export class Db implements OnApplicationShutdown {
       // A waiter must get an honest refusal rather than hang for ever.
       connectionTimeoutMillis: 10_000,
     });
-    // Without a listener a connection lost while idle would end the process.
-    this.pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+    // Without listeners a lost connection, idle or lent, would end the process.
+    const lost = (error: Error) => log.warn({ err: error }, 'database connection lost');
+    this.pool.on('error', lost).on('connect', (client) => void client.on('error', lost));
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 

@@ -40,7 +40,8 @@ export class Jobs implements BeforeApplicationShutdown {
 
   async start(): Promise<void> {
     this.pool = new pg.Pool({ connectionString: this.config.JOBS_DATABASE_URL, max: 8 });
-    this.pool.on('error', (error) => log.warn({ err: error }, 'job connection lost'));
+    const lost = (error: Error) => log.warn({ err: error }, 'job connection lost');
+    this.pool.on('error', lost).on('connect', (client) => void client.on('error', lost));
     this.runner = await run({
       pgPool: this.pool,
       pollInterval: 250,
