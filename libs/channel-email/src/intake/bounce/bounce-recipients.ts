@@ -16,22 +16,25 @@ const PLACES: readonly RegExp[] = [
   new RegExp(`\\brcpt to: ?<?(${ADDRESS.source})>?`, 'gi'),
   new RegExp(`(?:following (?:address|recipient)[^\\n@]{0,60}|delivering your mail to|delivered to|recipients?|e-?mail address|mailbox|user|allowed size|message to|to|--|for)[ :]{1,3}\\s{0,4}[<"'(]{0,2}(${ADDRESS.source})`, 'gi'),
   new RegExp(`[45]\\d\\d[ -][^\\n]{0,60}<(${ADDRESS.source})>`, 'g'),
+  new RegExp(`(${ADDRESS.source})`, 'g'),
 ];
 
 /** The addresses a report is about, each with its fate. */
 export function bounceRecipients(headers: HeaderBlock, report: ReportParts): BounceRecipient[] {
-  const byStatus = report.statuses.flatMap(readDeliveryStatus).slice(0, MAX_RECIPIENTS);
+  // Broken structure leaves the status fields in the text.
+  const statuses = report.statuses.length > 0 ? report.statuses : [report.words];
+  const byStatus = statuses.flatMap(readDeliveryStatus).slice(0, MAX_RECIPIENTS);
   if (byStatus.length > 0) {
     const recipients = byStatus.map((group) => {
-      const reason = `${group.diagnostic}\n${wordsAbout(report.words, group.address, byStatus.length === 1)}`;
-      return toRecipient(group.address, group.action || 'failed', group.status, group.diagnostic || reason, reason);
+      const words = wordsAbout(report.words, group.address, byStatus.length === 1);
+      return toRecipient(group.address, group.action || 'failed', group.status, [group.diagnostic, words]);
     });
     return unique(recipients);
   }
   const addresses = namedAddresses(headers, report);
   return addresses.map((address) => {
     const words = wordsAbout(report.words, address, addresses.length === 1);
-    return toRecipient(address, isDelay(headers, words) ? 'delayed' : 'failed', statusIn(words), words, words);
+    return toRecipient(address, isDelay(headers, words) ? 'delayed' : 'failed', statusIn(words), [words]);
   });
 }
 
@@ -97,7 +100,16 @@ function isDelay(headers: HeaderBlock, words: string): boolean {
   return /delay|warning|not yet been delivered|still being retried/i.test(headers.text('subject')) || /\bwill (?:continue|keep) (?:to try|trying)|still trying/i.test(words);
 }
 
-function toRecipient(address: string, action: string, status: string, shown: string, reason: string): BounceRecipient {
-  const text = shown.replace(/\s+/g, ' ').trim().slice(0, 500);
-  return { address, action, status: status || statusIn(reason), permanent: isPermanent(action, status || statusIn(reason), reason), reason: text };
+/** `reasons`: the server's own words first, then those of the report around the address. */
+function toRecipient(address: string, action: string, status: string, reasons: readonly string[]): BounceRecipient {
+  const shown = reasons.find((reason) => reason.trim() !== '') ?? '';
+  const code = preciseStatus(status, shown);
+  const reason = shown.replace(/\s+/g, ' ').trim().slice(0, 500);
+  return { address, action, status: code, permanent: isPermanent(action, code, reasons), reason };
+}
+
+/** Many reports say 5.0.0 where the diagnostic knows better. */
+function preciseStatus(status: string, diagnostic: string): string {
+  const found = statusIn(diagnostic);
+  return status === '' || (/^[45]\.0\.0$/.test(status) && found !== '') ? found : status;
 }

@@ -1,3 +1,4 @@
+import { cleanLine } from '../clean-string.ts';
 import type { ParsedMail } from '../parse.ts';
 import type { ReportParts } from './report-parts.ts';
 
@@ -9,11 +10,14 @@ export function originalMessageId(mail: ParsedMail, report: ReportParts, ownId: 
   const raw = mail.raw.subarray(0, MAX_SEARCHED).toString('latin1');
   const headersEnd = raw.search(/\r?\n\r?\n/);
   const places = [report.original, ...report.feedbacks, mail.text, ...report.statuses, headersEnd < 0 ? '' : raw.slice(headersEnd)];
+  const found: string[] = [];
   for (const place of places) {
     for (const match of place.matchAll(FIELD)) {
-      const id = (match[1] ?? '').replace(/[>;,]+$/, '');
+      const id = cleanLine(match[1] ?? '').replace(/(?:&gt;|[>;,])+$/, '').replace(/^&lt;/, '');
       if (id !== ownId) return id;
+      found.push(id);
     }
   }
-  return null;
+  // Exim gives its report the id of the mail it reports on.
+  return found[0] ?? null;
 }

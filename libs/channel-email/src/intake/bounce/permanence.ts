@@ -9,21 +9,23 @@ const DEAD =
 /** Enhanced status codes (RFC 3463, RFC 7505, RFC 7504) that are about the address itself. */
 const DEAD_STATUS = new Set(['5.1.0', '5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.4.4', '5.1.4']);
 /** Codes that never mean a dead address, whatever the text. */
-const LIVING_STATUS = /^(?:[24]\.|5\.(?:2\.[234]|3\.|4\.[1567]|5\.|6\.|7\.))/;
+const LIVING_STATUS = /^(?:[24]\.|5\.(?:1\.[789]|2\.[1234]|3\.|4\.[1567]|6\.|7\.))/;
+/** The shortest, unmistakable forms; they win over a stray word such as "policy" in a support link. */
+const PLAINLY_DEAD =
+  /user unknown|unknown user|user not exist|no such (?:user|recipient)|user does ?n[o']t exist|(?:account|address) (?:that you tried to reach )?does not exist|null ?mx|host does not accept mail|no smtp service|5\.4\.1 [^\n]{0,100}recipient address rejected: access denied|address not found|5\.1\.0 address rejected|見つかりません/i;
 
 /**
  * Whether a failure means that the address is dead. The code alone is not trusted: servers answer 5.1.1 to spam and
  * 5.0.0 to everything. Full mailboxes, blocked senders, policies and limits are not dead addresses.
+ * `reasons` are texts, the most trustworthy first; the first that says anything decides.
  */
-export function isPermanent(action: string, status: string, reason: string): boolean {
-  if (action === 'delayed' || action === 'delivered' || action === 'relayed' || action === 'expanded') return false;
-  const isSaidDead = DEAD.test(reason);
-  if (NOT_DEAD.test(reason) && !isPlainUnknown(reason)) return false;
-  if (LIVING_STATUS.test(status)) return isSaidDead && !/^[24]\./.test(status) && isPlainUnknown(reason);
-  return isSaidDead || DEAD_STATUS.has(status);
-}
-
-/** The shortest, unmistakable forms; they win over a stray word such as "policy" in a support link. */
-function isPlainUnknown(reason: string): boolean {
-  return /user unknown|unknown user|no such (?:user|recipient)|user does ?n[o']t exist|5\.1\.1 |(?:account|address) (?:that you tried to reach )?does not exist/i.test(reason);
+export function isPermanent(action: string, status: string, reasons: readonly string[]): boolean {
+  if (/^(?:delayed|delivered|relayed|expanded)$/.test(action)) return false;
+  for (const reason of reasons) {
+    if (/sender address|of sender|mail from/i.test(reason) && !PLAINLY_DEAD.test(reason)) return false;
+    if (PLAINLY_DEAD.test(reason)) return !/^(?:4|5\.2)\./.test(status);
+    if (NOT_DEAD.test(reason)) return false;
+    if (DEAD.test(reason)) return !LIVING_STATUS.test(status);
+  }
+  return DEAD_STATUS.has(status);
 }
