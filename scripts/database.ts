@@ -56,8 +56,10 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 async function createRoles(client: pg.Client): Promise<void> {
   const kinds = { guichet_app: 'login', guichet_jobs: 'login', guichet_lookup: 'nologin' };
   for (const [role, kind] of Object.entries(kinds)) {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-    if (!rowCount) await client.query(`create role ${role} ${kind} nobypassrls`);
+    const sql = 'select rolsuper or rolbypassrls as is_mighty from pg_roles where rolname = $1';
+    const { rows } = await client.query<{ is_mighty: boolean }>(sql, [role]);
+    if (rows[0]?.is_mighty) throw new Error(`role ${role} may pass row-level security: take SUPERUSER and BYPASSRLS from it`);
+    if (!rows[0]) await client.query(`create role ${role} ${kind} nobypassrls`);
   }
   // The administrator acts as these two when it makes their functions; a superuser may do so anyway.
   await client.query(`do $$ declare r text; begin
@@ -88,7 +90,7 @@ async function setPassword(client: pg.Client, role: string, adminUrl: string, se
   } catch (error) {
     if (!isWrongPassword(error)) throw error;
     // A statement without parameters: the password is base64url, so it needs no escaping.
-    await client.query(`alter role ${role} login nobypassrls password '${passwordOf(role, secret)}'`);
+    await client.query(`alter role ${role} password '${passwordOf(role, secret)}'`);
   } finally {
     await trial.end().catch(() => undefined);
   }

@@ -11,7 +11,7 @@ import { TEMPLATE, TEST_SECRET } from './test-database.ts';
 const serverUrl = inject('serverUrl');
 const name = `test_${process.env.VITEST_POOL_ID}_${process.pid}_${Date.now().toString(36)}`;
 const databaseUrl = serverUrl.replace('*', name);
-const filesFolder = mkdtempSync(join(tmpdir(), 'guichet-files-'));
+const filesFolder = mkdtempSync(join(tmpdir(), `guichet-test-${process.pid}-files-`));
 
 const asAdmin = async (sql: string): Promise<void> => {
   const admin = new pg.Client(serverUrl.replace('*', 'postgres'));
