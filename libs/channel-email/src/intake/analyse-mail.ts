@@ -53,7 +53,10 @@ export function analyseMail(raw: Uint8Array, options: AnalyseOptions = {}): Anal
   };
 }
 
-function kindOf(report: 'bounce' | 'complaint' | undefined, automation: { isAutoReply: boolean; isList: boolean }): MailKind {
+function kindOf(
+  report: 'bounce' | 'complaint' | undefined,
+  automation: { isAutoReply: boolean; isList: boolean },
+): MailKind {
   if (report) return report;
   if (automation.isAutoReply) return 'auto-reply';
   return automation.isList ? 'list' : 'normal';
@@ -68,5 +71,8 @@ function shownHtml(mail: ParsedMail): Pick<AnalysedMail, 'html' | 'hasRemoteImag
 
 /** Nothing to read and nothing to open: the screen must say so and offer the raw mail. */
 function isEmpty(mail: ParsedMail, html: string | null): boolean {
-  return mail.text.trim() === '' && !/<img|[^<>\s](?![^<]*>)/.test((html ?? '').slice(0, 10_000).replace(/<(?!img)[^>]*>/g, ''));
+  return (
+    mail.text.trim() === '' &&
+    !/<img|[^<>\s](?![^<]*>)/.test((html ?? '').slice(0, 10_000).replace(/<(?!img)[^>]*>/g, ''))
+  );
 }

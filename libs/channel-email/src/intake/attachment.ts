@@ -30,7 +30,10 @@ export function toAttachment(part: Entity): MailAttachment {
     type: cleanLine(part.type).slice(0, 200),
     size: content.length,
     contentId: contentId === '' ? null : contentId,
-    inline: part.disposition !== 'attachment' && (contentId !== '' || part.disposition === 'inline') && part.type.startsWith('image/'),
+    inline:
+      part.disposition !== 'attachment' &&
+      (contentId !== '' || part.disposition === 'inline') &&
+      part.type.startsWith('image/'),
     content,
   };
 }
@@ -49,5 +52,9 @@ function fileName(part: Entity, content: Buffer): string {
 /** No path, control or direction-changing character: a name is shown and offered for download. */
 export function safeFileName(name: string): string {
   const base = cleanLine(name).split(/[\\/]/).pop() ?? '';
-  return base.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '').trim().replace(/^\.+/, '').slice(0, 200);
+  return base
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
+    .trim()
+    .replace(/^\.+/, '')
+    .slice(0, 200);
 }

@@ -55,7 +55,11 @@ export class IntakePool {
   #nextId = 1;
 
   constructor(options: IntakePoolOptions = {}) {
-    this.#slots = Array.from({ length: options.threads ?? 2 }, () => ({ worker: null, task: null, timer: null }));
+    this.#slots = Array.from({ length: options.threads ?? 2 }, () => ({
+      worker: null,
+      task: null,
+      timer: null,
+    }));
     this.#timeoutMs = options.timeoutMs ?? 20_000;
     this.#heapMb = options.maxOldGenerationSizeMb ?? 512;
   }
@@ -99,14 +103,18 @@ export class IntakePool {
   }
 
   #start(slot: Slot): Worker {
-    const worker = new Worker(workerUrl(), { resourceLimits: { maxOldGenerationSizeMb: this.#heapMb }, execArgv: [] });
+    const worker = new Worker(workerUrl(), {
+      resourceLimits: { maxOldGenerationSizeMb: this.#heapMb },
+      execArgv: [],
+    });
     worker.on('message', (answer: IntakeAnswer) => this.#finish(slot, worker, answer));
     worker.on('error', (error: Error & { code?: string }) => {
       const code = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'unparsable';
       if (slot.worker === worker) void this.#abandon(slot, new IntakeError(code, error.message));
     });
     worker.on('exit', (code) => {
-      if (slot.worker === worker) void this.#abandon(slot, new IntakeError('unparsable', `the worker stopped with code ${code}`));
+      if (slot.worker === worker)
+        void this.#abandon(slot, new IntakeError('unparsable', `the worker stopped with code ${code}`));
     });
     return worker;
   }

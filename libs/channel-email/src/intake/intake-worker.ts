@@ -19,8 +19,14 @@ parentPort?.on('message', ({ id, raw, options }: IntakeRequest) => {
     const mail = analyseMail(raw, options);
     // Each file gets memory of its own, which then moves to the main thread instead of being copied again.
     const attachments = mail.attachments.map((file) => ({ ...file, content: new Uint8Array(file.content) }));
-    parentPort?.postMessage({ id, mail: { ...mail, attachments } }, attachments.map((file) => file.content.buffer));
+    parentPort?.postMessage(
+      { id, mail: { ...mail, attachments } },
+      attachments.map((file) => file.content.buffer),
+    );
   } catch (error) {
-    parentPort?.postMessage({ id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    parentPort?.postMessage({
+      id,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
 });

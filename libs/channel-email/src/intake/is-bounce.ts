@@ -11,8 +11,10 @@ export interface BounceFinding {
   readonly bounce: Bounce;
 }
 
-const DAEMON = /^(?:mailer-?daemon|mail-?daemon|post[_-]?master|mail[._-]?delivery[._-]?(?:system|subsystem)?|mail\.delivery\.system|delivery-?(?:daemon|notification)|bounces?|mdaemon|smtp-?(?:daemon|server)|system-?administrator|mta|maildelivery)(?:\b|@|\+|$)/i;
-const DAEMON_NAME = /mail delivery (?:sub)?system|mailer.daemon|mail deliver(?:y)? system|postmaster|system administrator|mail administrator/i;
+const DAEMON =
+  /^(?:mailer-?daemon|mail-?daemon|post[_-]?master|mail[._-]?delivery[._-]?(?:system|subsystem)?|mail\.delivery\.system|delivery-?(?:daemon|notification)|bounces?|mdaemon|smtp-?(?:daemon|server)|system-?administrator|mta|maildelivery)(?:\b|@|\+|$)/i;
+const DAEMON_NAME =
+  /mail delivery (?:sub)?system|mailer.daemon|mail deliver(?:y)? system|postmaster|system administrator|mail administrator/i;
 const SUBJECT =
   /undeliver|(?:deliver\w*|mail|message|e-?mail) (?:status|fail\w*|error|problem|delay\w*|notif\w*)|fail\w* (?:notice|notification|report|mail)|failure|returned (?:mail|to sender|message|e-?mail)|return(?:ing|ed) (?:message )?to sender|could not (?:be )?(?:send|sent|deliver)|can ?not be delivered|not delivered|non[ -]remis|échec|\bdsn\b|unzustellbar|nicht zugestellt|rejected|bounce|error sending|mail system error|warning|недоставлен|не доставлен|no se (?:ha )?p(?:udo|odido) entregar|mancata consegna|delivery report|unable to deliver|nondeliverable|配信|送信できません|エラー/i;
 const WORDS =
@@ -27,14 +29,21 @@ export function isBounce(mail: ParsedMail, from: Address): BounceFinding | null 
   const report = reportParts(mail.root, mail.text);
   const id = () => originalMessageId(mail, report, readOwnMessageId(mail.headers));
   if (report.feedbacks.length > 0 || reportType(mail) === 'feedback-report') {
-    return { kind: 'complaint', bounce: { recipients: complaintRecipients(report), originalMessageId: id() } };
+    return {
+      kind: 'complaint',
+      bounce: { recipients: complaintRecipients(report), originalMessageId: id() },
+    };
   }
   if (isOptOut(mail)) {
-    return { kind: 'complaint', bounce: { recipients: complaintRecipients(report), originalMessageId: id() } };
+    return {
+      kind: 'complaint',
+      bounce: { recipients: complaintRecipients(report), originalMessageId: id() },
+    };
   }
   if (!isReport(mail, from, report)) return null;
   const recipients = bounceRecipients(mail.headers, report);
-  const isOnlySuccess = recipients.length > 0 && recipients.every(({ action }) => /^(?:delivered|relayed|expanded)$/.test(action));
+  const isOnlySuccess =
+    recipients.length > 0 && recipients.every(({ action }) => /^(?:delivered|relayed|expanded)$/.test(action));
   return isOnlySuccess ? null : { kind: 'bounce', bounce: { recipients, originalMessageId: id() } };
 }
 
@@ -51,7 +60,8 @@ function isReport(mail: ParsedMail, from: Address, report: ReportParts): boolean
   if (report.statuses.some((status) => /^(?:final|original|x-actual)-recipient:/im.test(status))) return true;
   if (mail.root.type === 'multipart/report' && reportType(mail) === 'disposition-notification') return false;
   if (mail.headers.has('x-failed-recipients')) return true;
-  const isFromSystem = DAEMON.test(from.address) || DAEMON_NAME.test(from.name) || (from.address === '' && DAEMON.test(from.name));
+  const isFromSystem =
+    DAEMON.test(from.address) || DAEMON_NAME.test(from.name) || (from.address === '' && DAEMON.test(from.name));
   const hasNullPath = mail.headers.all('return-path').some((path) => /^<?\s*>?$|^<?mailer-daemon/i.test(path));
   const saysSo = WORDS.test(report.words) || WORDS.test(report.original.slice(0, 2000));
   const isNamedSo = SUBJECT.test(mail.subject);

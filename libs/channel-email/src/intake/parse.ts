@@ -32,7 +32,14 @@ export interface ParsedMail {
   readonly banners: Set<Banner>;
 }
 
-const DELIVERY_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to', 'x-forwarded-to'];
+const DELIVERY_HEADERS = [
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-delivered-to',
+  'x-forwarded-to',
+];
 
 /** Reads a whole mail, or only its headers when it is larger than `maxBytes`. Never throws on what a sender wrote. */
 export function parseMail(raw: Buffer, maxBytes: number): ParsedMail {
@@ -97,7 +104,8 @@ function joinTexts(texts: readonly string[]): string {
 }
 
 /** Types that a person can read when nothing better is there. */
-const READABLE = /^(?:text\/(?:plain|html|enriched|richtext|markdown)|multipart\/.*|message\/(?:delivery-status|feedback-report))$/;
+const READABLE =
+  /^(?:text\/(?:plain|html|enriched|richtext|markdown)|multipart\/.*|message\/(?:delivery-status|feedback-report))$/;
 
 /** The text of another part rather than an empty message: the end of a cut mail, text/enriched, a machine's report. */
 function lastResort(parts: BodyParts, read: (part: Entity) => string): string {

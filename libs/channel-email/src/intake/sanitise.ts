@@ -33,13 +33,30 @@ export function sanitise(html: string): SanitisedHtml {
     allowedSchemesAppliedToAttributes: ['href', 'src', 'data-remote-src'],
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'title', 'noscript', 'xmp', 'template', 'svg', 'math', 'object', 'iframe', 'noembed', 'noframes', 'plaintext'],
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'title',
+      'noscript',
+      'xmp',
+      'template',
+      'svg',
+      'math',
+      'object',
+      'iframe',
+      'noembed',
+      'noframes',
+      'plaintext',
+    ],
     enforceHtmlBoundary: false,
     transformTags: {
       '*': (tag, given) => {
         const attributes = boundAttributes(given);
         const mark = quoteMarkOf(tag, attributes);
-        const kept = tag === 'img' ? imageAttributes(attributes) : tag === 'a' ? linkAttributes(attributes) : attributes;
+        const kept =
+          tag === 'img' ? imageAttributes(attributes) : tag === 'a' ? linkAttributes(attributes) : attributes;
         hasRemoteImages ||= kept['data-remote-src'] !== undefined;
         return { tagName: tag, attribs: mark ? { ...kept, 'data-quote-mark': mark } : kept };
       },
@@ -50,7 +67,9 @@ export function sanitise(html: string): SanitisedHtml {
 
 /** Without our own marks, which a sender must not set, and without monstrous values. */
 function boundAttributes(given: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(given).filter(([name, value]) => !name.startsWith('data-') && value.length <= MAX_ATTRIBUTE));
+  return Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => !name.startsWith('data-') && value.length <= MAX_ATTRIBUTE),
+  );
 }
 
 function imageAttributes(attributes: Record<string, string>): Record<string, string> {

@@ -12,9 +12,15 @@ const ANY_ADDRESS = new RegExp(ADDRESS.source, 'g');
 
 /** Places where servers that send no status part name the recipient, most certain first. */
 const PLACES: readonly RegExp[] = [
-  new RegExp(`^[ \\t>*"']{0,12}<?["']?(${ADDRESS.source})["']?>?(?:[ \\t]*[:;,]|[ \\t]*$|[ \\t]+(?:\\[|on |\\(|-|unknown|\\.\\.\\.))`, 'gim'),
+  new RegExp(
+    `^[ \\t>*"']{0,12}<?["']?(${ADDRESS.source})["']?>?(?:[ \\t]*[:;,]|[ \\t]*$|[ \\t]+(?:\\[|on |\\(|-|unknown|\\.\\.\\.))`,
+    'gim',
+  ),
   new RegExp(`\\brcpt to: ?<?(${ADDRESS.source})>?`, 'gi'),
-  new RegExp(`(?:following (?:address|recipient)[^\\n@]{0,60}|delivering your mail to|delivered to|recipients?|e-?mail address|mailbox|user|allowed size|message to|to|--|for)[ :]{1,3}\\s{0,4}[<"'(]{0,2}(${ADDRESS.source})`, 'gi'),
+  new RegExp(
+    `(?:following (?:address|recipient)[^\\n@]{0,60}|delivering your mail to|delivered to|recipients?|e-?mail address|mailbox|user|allowed size|message to|to|--|for)[ :]{1,3}\\s{0,4}[<"'(]{0,2}(${ADDRESS.source})`,
+    'gi',
+  ),
   new RegExp(`[45]\\d\\d[ -][^\\n]{0,60}<(${ADDRESS.source})>`, 'g'),
   new RegExp(`(${ADDRESS.source})`, 'g'),
 ];
@@ -42,32 +48,54 @@ export function bounceRecipients(headers: HeaderBlock, report: ReportParts): Bou
 export function complaintRecipients(report: ReportParts): BounceRecipient[] {
   const fields = readFields(report.feedbacks.join('\n'));
   const original = readFields(report.original.replace(/\n[ \t]+/g, ' '));
-  const named = ['original-rcpt-to', 'removal-recipient', 'redacted-address'].map((name) => typedAddress(fields.get(name)));
-  const all = report.feedbacks.join('\n').match(/^original-rcpt-to:.*$/gim)?.map((line) => typedAddress(line.slice(17))) ?? [];
+  const named = ['original-rcpt-to', 'removal-recipient', 'redacted-address'].map((name) =>
+    typedAddress(fields.get(name)),
+  );
+  const all =
+    report.feedbacks
+      .join('\n')
+      .match(/^original-rcpt-to:.*$/gim)
+      ?.map((line) => typedAddress(line.slice(17))) ?? [];
   const found = [...all, ...named, ...addressesIn(original.get('to') ?? '')].filter((address) => address !== '');
   const fromFields = [...new Set(found.slice(0, Math.max(all.length, 1)))];
-  return fromFields.map((address) => ({ address, action: 'complaint', status: '', permanent: false, reason: fields.get('feedback-type') ?? 'abuse' }));
+  return fromFields.map((address) => ({
+    address,
+    action: 'complaint',
+    status: '',
+    permanent: false,
+    reason: fields.get('feedback-type') ?? 'abuse',
+  }));
 }
 
 function namedAddresses(headers: HeaderBlock, report: ReportParts): string[] {
   const failed = headers.all('x-failed-recipients').flatMap(addressesIn);
   if (failed.length > 0) return distinct(failed);
   const excluded = new Set([...addressesIn(headers.text('from')), ...addressesIn(headers.text('message-id'))]);
-  const body = report.words.replace(/^(?:from|reply-to|sender|message-id|return-path|mail from|date|subject):.*$/gim, '');
+  const body = report.words.replace(
+    /^(?:from|reply-to|sender|message-id|return-path|mail from|date|subject):.*$/gim,
+    '',
+  );
   for (const place of PLACES) {
     const found = [...body.matchAll(place)].map((match) => cleanAddress((match[1] ?? '').replace(/\.+$/, '')));
-    const kept = distinct(found).filter((address) => address.includes('@') && !excluded.has(address) && !isOwnWriter(address, report));
+    const kept = distinct(found).filter(
+      (address) => address.includes('@') && !excluded.has(address) && !isOwnWriter(address, report),
+    );
     if (kept.length > 0) return kept.slice(0, MAX_RECIPIENTS);
   }
   const original = readFields(report.original.replace(/\n[ \t]+/g, ' '));
-  const to = ['x-failed-recipients', 'x-rcpt-to', 'to', 'x-original-to'].flatMap((name) => addressesIn(original.get(name) ?? ''));
+  const to = ['x-failed-recipients', 'x-rcpt-to', 'to', 'x-original-to'].flatMap((name) =>
+    addressesIn(original.get(name) ?? ''),
+  );
   return distinct(to).slice(0, 1);
 }
 
 /** The writer of the original mail is named in reports too, and is not who failed. */
 function isOwnWriter(address: string, report: ReportParts): boolean {
   const original = readFields(report.original);
-  return ['from', 'return-path', 'reply-to'].some((name) => (original.get(name) ?? '').includes(address)) && !(original.get('to') ?? '').includes(address);
+  return (
+    ['from', 'return-path', 'reply-to'].some((name) => (original.get(name) ?? '').includes(address)) &&
+    !(original.get('to') ?? '').includes(address)
+  );
 }
 
 function addressesIn(text: string): string[] {
@@ -97,7 +125,10 @@ function statusIn(text: string): string {
 }
 
 function isDelay(headers: HeaderBlock, words: string): boolean {
-  return /delay|warning|not yet been delivered|still being retried/i.test(headers.text('subject')) || /\bwill (?:continue|keep) (?:to try|trying)|still trying/i.test(words);
+  return (
+    /delay|warning|not yet been delivered|still being retried/i.test(headers.text('subject')) ||
+    /\bwill (?:continue|keep) (?:to try|trying)|still trying/i.test(words)
+  );
 }
 
 /** `reasons`: the server's own words first, then those of the report around the address. */

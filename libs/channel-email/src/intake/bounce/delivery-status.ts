@@ -11,12 +11,18 @@ export interface StatusGroup {
 /** Reads the groups of fields, separated by empty lines, that name a recipient. */
 export function readDeliveryStatus(text: string): StatusGroup[] {
   const unfolded = text.replace(/\n[ \t]+(?=\S)/g, ' ');
-  return unfolded.split(/\n[ \t]*\n/).slice(0, 500).flatMap(readGroup);
+  return unfolded
+    .split(/\n[ \t]*\n/)
+    .slice(0, 500)
+    .flatMap(readGroup);
 }
 
 function readGroup(block: string): StatusGroup[] {
   const fields = readFields(block);
-  const address = typedAddress(fields.get('final-recipient')) || typedAddress(fields.get('original-recipient')) || typedAddress(fields.get('x-actual-recipient'));
+  const address =
+    typedAddress(fields.get('final-recipient')) ||
+    typedAddress(fields.get('original-recipient')) ||
+    typedAddress(fields.get('x-actual-recipient'));
   const original = typedAddress(fields.get('original-recipient'));
   if (address === '' && original === '') return [];
   return [

@@ -9,11 +9,19 @@ const MAX_SEARCHED = 1_000_000;
 export function originalMessageId(mail: ParsedMail, report: ReportParts, ownId: string | null): string | null {
   const raw = mail.raw.subarray(0, MAX_SEARCHED).toString('latin1');
   const headersEnd = raw.search(/\r?\n\r?\n/);
-  const places = [report.original, ...report.feedbacks, mail.text, ...report.statuses, headersEnd < 0 ? '' : raw.slice(headersEnd)];
+  const places = [
+    report.original,
+    ...report.feedbacks,
+    mail.text,
+    ...report.statuses,
+    headersEnd < 0 ? '' : raw.slice(headersEnd),
+  ];
   const found: string[] = [];
   for (const place of places) {
     for (const match of place.matchAll(FIELD)) {
-      const id = cleanLine(match[1] ?? '').replace(/(?:&gt;|[>;,])+$/, '').replace(/^&lt;/, '');
+      const id = cleanLine(match[1] ?? '')
+        .replace(/(?:&gt;|[>;,])+$/, '')
+        .replace(/^&lt;/, '');
       if (id !== ownId) return id;
       found.push(id);
     }

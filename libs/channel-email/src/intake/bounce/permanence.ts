@@ -23,7 +23,7 @@ export function isPermanent(action: string, status: string, reasons: readonly st
   if (/^(?:delayed|delivered|relayed|expanded)$/.test(action)) return false;
   for (const reason of reasons) {
     if (/sender address|of sender|mail from/i.test(reason) && !PLAINLY_DEAD.test(reason)) return false;
-    if (PLAINLY_DEAD.test(reason)) return !/^(?:4|5\.2)\./.test(status);
+    if (PLAINLY_DEAD.test(reason)) return !/^4\./.test(status);
     if (NOT_DEAD.test(reason)) return false;
     if (DEAD.test(reason)) return !LIVING_STATUS.test(status);
   }

@@ -38,5 +38,10 @@ export function reportParts(root: Entity, text: string): ReportParts {
   }
   const start = COPY_STARTS.exec(text)?.index ?? text.length;
   if (originals.length === 0) originals.push(text.slice(start, start + MAX_TEXT));
-  return { words: text.slice(0, start).slice(0, MAX_TEXT), statuses, feedbacks, original: originals.join('\n') };
+  return {
+    words: text.slice(0, start).slice(0, MAX_TEXT),
+    statuses,
+    feedbacks,
+    original: originals.join('\n'),
+  };
 }

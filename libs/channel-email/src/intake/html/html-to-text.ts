@@ -3,8 +3,10 @@ import { htmlTokens, type HtmlToken } from './html-tokens.ts';
 import { normaliseLines } from '../clean-string.ts';
 
 const BLOCKS = new Set(
-  ('address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
-    'header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul').split(' '),
+  (
+    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul'
+  ).split(' '),
 );
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'table', 'pre']);
 /** Their content is never read by a person. */
@@ -26,10 +28,14 @@ export function htmlToText(html: string): string {
   const writer: Writer = { out: [], breaks: 0, isSpaced: false, hasText: false, preDepth: 0, quoteDepth: 0 };
   for (const token of htmlTokens(normaliseLines(html))) {
     if (token.kind === 'text') writeText(writer, decodeEntities(token.raw));
-    else if (token.kind === 'other' && token.name !== '' && !HIDDEN.has(token.name)) writeText(writer, decodeEntities(token.raw));
+    else if (token.kind === 'other' && token.name !== '' && !HIDDEN.has(token.name))
+      writeText(writer, decodeEntities(token.raw));
     else if (token.kind === 'open' || token.kind === 'close') writeTag(writer, token);
   }
-  return writer.out.join('').replace(/\u00a0/g, ' ').trim();
+  return writer.out
+    .join('')
+    .replace(/\u00a0/g, ' ')
+    .trim();
 }
 
 function writeTag(writer: Writer, token: HtmlToken): void {

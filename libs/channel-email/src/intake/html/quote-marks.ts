@@ -4,9 +4,11 @@ import { htmlTokens, VOID_TAGS, type HtmlToken } from './html-tokens.ts';
 /** `self`: the element is the quote. `prefix`: it introduces the next element. `rest`: from here to the parent's end. */
 export type QuoteMark = 'self' | 'prefix' | 'rest';
 
-const SELF = /(?:^|\s)(?:gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote|moz-forward-container_off)(?:\s|$)/;
+const SELF =
+  /(?:^|\s)(?:gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote|moz-forward-container_off)(?:\s|$)/;
 const MARK = / data-quote-mark="(self|prefix|rest)"/;
-const FORWARD = /forwarded message|message transféré|weitergeleitete nachricht|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada/i;
+const FORWARD =
+  /forwarded message|message transféré|weitergeleitete nachricht|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada/i;
 const OPEN = '<div data-quote="">';
 
 /** How the mail program that wrote the element marks its quotes, or null. */
@@ -14,9 +16,11 @@ export function quoteMarkOf(tag: string, attributes: Readonly<Record<string, str
   const id = (attributes['id'] ?? '').toLowerCase();
   const classes = (attributes['class'] ?? '').toLowerCase();
   if (SELF.test(classes) || id === 'mail-editor-reference-message-container' || id === 'yahoo_quoted') return 'self';
-  if (tag === 'blockquote' && ((attributes['type'] ?? '').toLowerCase() === 'cite' || classes.includes('gmail_quote'))) return 'self';
+  if (tag === 'blockquote' && ((attributes['type'] ?? '').toLowerCase() === 'cite' || classes.includes('gmail_quote')))
+    return 'self';
   if (classes.split(/\s/).includes('moz-cite-prefix') || classes.includes('gmail_attr')) return 'prefix';
-  if (/^(?:x_)*(?:divrplyfwdmsg|appendonsend|replyheader)$/.test(id) || id.endsWith('_originalmsgheader')) return 'rest';
+  if (/^(?:x_)*(?:divrplyfwdmsg|appendonsend|replyheader)$/.test(id) || id.endsWith('_originalmsgheader'))
+    return 'rest';
   return null;
 }
 
@@ -76,5 +80,10 @@ function nextElement(tokens: readonly HtmlToken[], index: number): string | null
 
 function isForwarded(tokens: readonly HtmlToken[], index: number): boolean {
   const text = tokens.slice(index, index + 12).filter((token) => token.kind === 'text');
-  return FORWARD.test(text.map((token) => token.raw).join(' ').slice(0, 400));
+  return FORWARD.test(
+    text
+      .map((token) => token.raw)
+      .join(' ')
+      .slice(0, 400),
+  );
 }

@@ -86,16 +86,24 @@ function toAddress(draft: Draft): Address | null {
   // `Jane Doe jane@example.org` without brackets: the word with the @ is the address.
   const word = bare.find((piece) => piece.includes('@')) ?? phrase;
   const name = bare.filter((piece) => piece !== word).join(' ');
-  return { name: phrase.startsWith('"') ? comment : name || comment, address: cleanAddress(phrase.startsWith('"') ? phrase : word) };
+  return {
+    name: phrase.startsWith('"') ? comment : name || comment,
+    address: cleanAddress(phrase.startsWith('"') ? phrase : word),
+  };
 }
 
 function cleanName(raw: string): string {
-  return cleanLine(decodeEncodedWords(raw)).replace(/^'(.*)'$/, '$1').trim();
+  return cleanLine(decodeEncodedWords(raw))
+    .replace(/^'(.*)'$/, '$1')
+    .trim();
 }
 
 /** Lower-cases the domain only (RFC 5321 section 2.4) and drops a source route and white space. */
 export function cleanAddress(raw: string): string {
-  const text = cleanLine(decodeEncodedWords(raw)).replace(/^mailto:/i, '').replace(/^@[^:]*:/, '');
+  const text = cleanLine(decodeEncodedWords(raw))
+    .replace(/^mailto:/i, '')
+    .replace(/^@[^:]*:/, '')
+    .replace(/\([^()]*\)/g, '');
   const address = text.startsWith('"') ? text : text.replace(/[\s<>]/g, '');
   const at = address.lastIndexOf('@');
   return at < 0 ? address : address.slice(0, at + 1) + address.slice(at + 1).toLowerCase();

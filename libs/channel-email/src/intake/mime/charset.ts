@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { plausibleCharset } from './plausible-charset.ts';
 
 /** Text and whether its charset had to be guessed against, or without, the label. */
 export interface Decoded {
@@ -8,18 +9,18 @@ export interface Decoded {
 
 /** Labels seen in mails that neither WHATWG nor iconv know. */
 const ALIASES: Readonly<Record<string, string>> = {
-  'utf8': 'utf-8',
+  utf8: 'utf-8',
   'unicode-1-1-utf-8': 'utf-8',
-  'cp932': 'shift_jis',
+  cp932: 'shift_jis',
   'cp-850': 'cp850',
-  'ansi': 'windows-1252',
+  ansi: 'windows-1252',
   'x-unknown': '',
   'unknown-8bit': '',
-  'unknown': '',
-  'default': '',
+  unknown: '',
+  default: '',
   '8bit': '',
   'us-ascii': '',
-  'ascii': '',
+  ascii: '',
   'ansi_x3.4-1968': '',
   'x-user-defined': '',
   'iso-8859-8-i': 'iso-8859-8',
@@ -44,12 +45,16 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): Dec
 }
 
 function normaliseLabel(label: string | undefined): string {
-  const name = (label ?? '').trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const name = (label ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   return ALIASES[name] ?? name;
 }
 
 function decodeSevenBit(bytes: Uint8Array, name: string): Decoded {
-  if (name === 'utf-7' || name === 'unicode-1-1-utf-7') return { text: iconv.decode(asBuffer(bytes), 'utf-7'), guessed: false };
+  if (name === 'utf-7' || name === 'unicode-1-1-utf-7')
+    return { text: iconv.decode(asBuffer(bytes), 'utf-7'), guessed: false };
   if (name === 'hz-gb-2312' || name === 'iso-2022-kr' || name.startsWith('utf-16') || name.startsWith('utf-32')) {
     return decodeNamed(bytes, name) ?? { text: asBuffer(bytes).toString('latin1'), guessed: true };
   }
@@ -69,10 +74,11 @@ function decodeNamed(bytes: Uint8Array, name: string): Decoded | null {
   }
 }
 
-/** UTF-8 when valid, else East Asian when consistently so, else Windows-1252, which takes any byte. */
+/** UTF-8 when valid, else the East Asian or Cyrillic charset that yields a plausible text, else Windows-1252, which takes any byte. */
 function guess(bytes: Uint8Array): string {
   if (isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
-  return new TextDecoder('windows-1252').decode(bytes);
+  const name = plausibleCharset(bytes.subarray(0, 8192));
+  return new TextDecoder(name ?? 'windows-1252').decode(bytes);
 }
 
 function guessJapanese(bytes: Uint8Array): string {

@@ -51,7 +51,7 @@ function payloadIsLatin1(payload: string): boolean {
 
 function flush(words: readonly Word[]): string {
   let text = '';
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const charset = words[i]?.charset ?? '';
     const group: Uint8Array[] = [];
     while (i < words.length && words[i]?.charset.toLowerCase() === charset.toLowerCase()) {

@@ -71,10 +71,11 @@ export function readEntity(
 function describe(headers: HeaderBlock, raw: Buffer, defaultType: string): Entity {
   const contentType = readParameters(headers.lastStructured('content-type'));
   const disposition = readParameters(headers.structured('content-disposition'));
-  const isTyped = /^[^\s/]+\/[^\s/]+/.test(contentType.value);
+  const named = /^[\w.+-]{1,100}\/[\w.+-]{1,100}/.exec(contentType.value)?.[0];
+  const isTyped = named !== undefined;
   return {
     headers,
-    type: isTyped ? (contentType.value.split(/\s/)[0] ?? defaultType) : contentType.value === 'text' ? 'text/plain' : defaultType,
+    type: named ?? (contentType.value === 'text' ? 'text/plain' : defaultType),
     isTyped,
     params: contentType.params,
     disposition: disposition.value,
@@ -120,7 +121,10 @@ function opensInner(mail: Buffer, start: number, end: number, boundary: string):
 
 /** A closing delimiter written right behind the text, without its line break. */
 function withoutGluedClose(mail: Buffer, start: number, end: number, delimiter: Buffer): number {
-  const tail = mail.subarray(Math.max(start, end - delimiter.length - 6), end).toString('latin1').trimEnd();
+  const tail = mail
+    .subarray(Math.max(start, end - delimiter.length - 6), end)
+    .toString('latin1')
+    .trimEnd();
   const close = `${delimiter.toString('latin1')}--`;
   return tail.endsWith(close) ? end - (Math.min(end - start, delimiter.length + 6) - tail.length) - close.length : end;
 }

@@ -59,7 +59,10 @@ export class HeaderBlock {
 }
 
 function unfold(raw: Buffer): string {
-  const text = raw.toString('latin1').replace(/\r?\n[ \t]*/g, ' ').trim();
+  const text = raw
+    .toString('latin1')
+    .replace(/\r?\n[ \t]*/g, ' ')
+    .trim();
   // Raw 8-bit bytes in a structured header: UTF-8 when valid (RFC 6532), else as guessed.
   // eslint-disable-next-line no-control-regex
   return /[\u0080-\u00ff\u001b]/.test(text) ? decodeRaw(text) : text;
@@ -87,7 +90,8 @@ export function readHeaderBlock(mail: Buffer, start: number, end: number): { hea
       break;
     }
     let stop = next;
-    while (stop < end && isFolded(mail, stop) && !isBlank(mail, stop, lineEnd(mail, stop, end))) stop = lineEnd(mail, stop, end);
+    while (stop < end && isFolded(mail, stop) && !isBlank(mail, stop, lineEnd(mail, stop, end)))
+      stop = lineEnd(mail, stop, end);
     if (fields.length < MAX_FIELDS) fields.push(readField(mail, at, colon, stop));
     at = stop;
   }

@@ -1,6 +1,19 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** RFC 5322 section 4.3; other letters mean nothing certain and count as UTC. */
-const ZONES: Readonly<Record<string, number>> = { EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420, CET: 60, CEST: 120, MET: 60, BST: 60 };
+const ZONES: Readonly<Record<string, number>> = {
+  EST: -300,
+  EDT: -240,
+  CST: -360,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  CET: 60,
+  CEST: 120,
+  MET: 60,
+  BST: 60,
+};
 
 const DATE =
   /(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]{0,6}[\s,-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s{0,9}([+-]\d{4}|[A-Z]{1,5})?/;
@@ -12,7 +25,14 @@ export function readMailDate(header: string): string | null {
   const [, day, monthName, yearText, hour, minute, second, zone] = match;
   const month = MONTHS.indexOf((monthName ?? '').toLowerCase());
   if (month < 0) return null;
-  const time = Date.UTC(fullYear(yearText ?? ''), month, Number(day), Number(hour), Number(minute), Number(second ?? 0));
+  const time = Date.UTC(
+    fullYear(yearText ?? ''),
+    month,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second ?? 0),
+  );
   return toIso(time - offsetMinutes(zone ?? '') * 60_000);
 }
 

@@ -16,7 +16,9 @@ interface Segment {
 /** Reads `value; name=text; name*0*=utf-8''…` (RFC 2045 section 5.1, RFC 2231), forgiving what programs really write. */
 export function readParameters(header: string): Parameterised {
   // `multipart/mixed boundary=x`: a semicolon forgotten after the type.
-  const text = header.slice(0, 64 * 1024).replace(/^(\s{0,9}[\w.+-]{1,100}\/[\w.+-]{1,100})\s{1,9}(?=[\w*-]{1,60}=)/, '$1; ');
+  const text = header
+    .slice(0, 64 * 1024)
+    .replace(/^(\s{0,9}[\w.+-]{1,100}\/[\w.+-]{1,100})\s{1,9}(?=[\w*-]{1,60}=)/, '$1; ');
   const pieces = splitOutsideQuotes(text, ';');
   const plain = new Map<string, string>();
   const continued = new Map<string, Segment[]>();
@@ -33,12 +35,22 @@ export function readParameters(header: string): Parameterised {
     const rest = name.slice(star + 1);
     const index = Number.parseInt(rest, 10);
     const list = continued.get(name.slice(0, star)) ?? [];
-    list.push({ index: Number.isNaN(index) ? 0 : index, isEncoded: rest === '' || rest.endsWith('*'), text: value });
+    list.push({
+      index: Number.isNaN(index) ? 0 : index,
+      isEncoded: rest === '' || rest.endsWith('*'),
+      text: value,
+    });
     continued.set(name.slice(0, star), list);
   }
   // The extended form wins: programs write the plain one as a fallback (RFC 5987 section 4.2).
   for (const [name, segments] of continued) plain.set(name, joinSegments(segments));
-  return { value: (pieces[0] ?? '').replace(/\([^)]*\)/g, '').trim().toLowerCase(), params: plain };
+  return {
+    value: (pieces[0] ?? '')
+      .replace(/\([^)]*\)/g, '')
+      .trim()
+      .toLowerCase(),
+    params: plain,
+  };
 }
 
 function joinSegments(segments: readonly Segment[]): string {

@@ -6,11 +6,21 @@ const META_CHARSET = /<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,40})/i
 
 /** The text of a text part in its charset, with LF line ends. `format=flowed` (RFC 3676) is joined. */
 export function partText(part: Entity): Decoded {
-  const bytes = withoutByteOrderMark(decodeBody(part));
+  const bytes = withoutByteOrderMark(isMislabelled(part) ? part.raw : decodeBody(part));
   const label = part.params.get('charset') ?? (part.type === 'text/html' ? metaCharset(bytes) : undefined);
   const decoded = decodeCharset(bytes, label);
   const text = normaliseLines(decoded.text);
-  return { text: isFlowed(part) ? joinFlowed(text, part.params.get('delsp') === 'yes') : text, guessed: decoded.guessed };
+  return {
+    text: isFlowed(part) ? joinFlowed(text, part.params.get('delsp') === 'yes') : text,
+    guessed: decoded.guessed,
+  };
+}
+
+/** Plain words under the label base64: decoding them would make noise of what can be read. */
+function isMislabelled(part: Entity): boolean {
+  if (!/^base64/i.test(part.headers.structured('content-transfer-encoding'))) return false;
+  const line = part.raw.subarray(0, 1000).toString('latin1').trimStart().split('\n', 1)[0] ?? '';
+  return /^[A-Za-z0-9+/]*[^A-Za-z0-9+/=\r]/.test(line);
 }
 
 function metaCharset(bytes: Buffer): string | undefined {

@@ -124,7 +124,12 @@ export function decodeUuLine(line: string): Buffer {
   const out = Buffer.alloc(line === '' ? 0 : count);
   let length = 0;
   for (let i = 1; i < line.length && length < out.length; i += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 32) - 32) & 0x3f) as [number, number, number, number];
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 32) - 32) & 0x3f) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     for (const value of [(a << 2) | (b >> 4), (b << 4) | (c >> 2), (c << 6) | d]) {
       if (length < out.length) out[length++] = value & 0xff;
     }

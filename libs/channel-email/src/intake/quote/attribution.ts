@@ -43,10 +43,13 @@ export function attributionAt(lines: readonly string[], start: number): Attribut
   let joined = '';
   for (let i = start; i < Math.min(lines.length, start + MAX_LINES); i++) {
     const line = (lines[i] ?? '').trim();
-    if (line === '' || line.startsWith('>') && line !== '>:' || joined.length + line.length > MAX_LENGTH) return null;
+    if (line === '' || (line.startsWith('>') && line !== '>:') || joined.length + line.length > MAX_LENGTH) return null;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (!endsLikeOne(line)) continue;
-    const text = joined.replace(/^[-_\s]{2,40}/, '').replace(/[-_\s]{2,40}$/, '').replace(/\s+/g, ' ');
+    const text = joined
+      .replace(/^[-_\s]{2,40}/, '')
+      .replace(/[-_\s]{2,40}$/, '')
+      .replace(/\s+/g, ' ');
     const found = matches(text, lines[start] ?? '', i === start);
     if (found) return { end: i + 1, isCertain: ADDRESS.test(text) || TIME.test(text) };
   }

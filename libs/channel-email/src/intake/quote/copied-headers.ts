@@ -3,7 +3,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   from: 'from|de|von|da|van|från|fra|od|от|від|lähettäjä|kimden|expéditeur|remitente|mittente|afzender|发件人|差出人|보낸 사람|보낸사람|feladó',
   sent: "sent|date|envoyé|envoyé le|date d'envoi|gesendet|gesendet am|datum|enviado|enviado el|enviado em|enviada em|enviada el|fecha|inviato|data|verzonden|skickat|sendt|dato|wysłano|data wysłania|отправлено|дата|надіслано|lähetetty|päiväys|gönderildi|tarih|odesláno|发送时间|送信日時|보낸 날짜|보낸날짜|küldve",
   to: 'to|à|a|an|para|aan|till|til|do|komu|кому|vastaanottaja|kime|destinataire|destinatario|收件人|宛先|받는 사람|받는사람|címzett',
-  subject: 'subject|objet|sujet|betreff|asunto|oggetto|onderwerp|assunto|ämne|emne|temat|тема|aihe|konu|předmět|主题|件名|제목|tárgy',
+  subject:
+    'subject|objet|sujet|betreff|asunto|oggetto|onderwerp|assunto|ämne|emne|temat|тема|aihe|konu|předmět|主题|件名|제목|tárgy',
 };
 const MEANINGS: ReadonlyMap<string, string> = new Map(
   Object.entries(FIELDS).flatMap(([meaning, words]) => words.split('|').map((word) => [word, meaning] as const)),

@@ -21,7 +21,8 @@ export function signatureLength(lines: readonly string[]): number {
     const line = lines[i] ?? '';
     // RFC 3676 section 4.3, also without its space: `-- ` alone on a line.
     if (/^--\s?$/.test(line)) return lines.length - i;
-    if (/^(?:__|_{20,})$/.test(line.trim()) && lines.length - i <= 8 && LIST_FOOTER.test(lines.slice(i).join(' '))) return lines.length - i;
+    if (/^(?:__|_{20,})$/.test(line.trim()) && lines.length - i <= 8 && LIST_FOOTER.test(lines.slice(i).join(' ')))
+      return lines.length - i;
   }
   return 0;
 }
@@ -30,5 +31,10 @@ export function signatureLength(lines: readonly string[]): number {
 function isDashedName(lines: readonly string[]): boolean {
   const last = lines.at(-1) ?? '';
   const before = lines.at(-2) ?? '';
-  return lines.length > 2 && before.trim() === '' && last.length < 60 && /^-{1,2}\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){0,3}$/u.test(last.trim());
+  return (
+    lines.length > 2 &&
+    before.trim() === '' &&
+    last.length < 60 &&
+    /^-{1,2}\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){0,3}$/u.test(last.trim())
+  );
 }

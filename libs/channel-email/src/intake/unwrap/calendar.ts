@@ -27,7 +27,11 @@ export function readCalendar(root: Entity, banners: Set<Banner>): CalendarEvent[
 }
 
 function readEvents(text: string, methodParameter: string): CalendarEvent[] {
-  const properties = text.replace(/\n[ \t]/g, '').split('\n').slice(0, 20_000).map(readProperty);
+  const properties = text
+    .replace(/\n[ \t]/g, '')
+    .split('\n')
+    .slice(0, 20_000)
+    .map(readProperty);
   const method = properties.find((property) => property.name === 'METHOD')?.value ?? methodParameter;
   const events: CalendarEvent[] = [];
   let current: Map<string, string> | null = null;
@@ -56,7 +60,8 @@ function readProperty(line: string): Property {
 }
 
 function toEvent(properties: ReadonlyMap<string, string>, method: string): CalendarEvent {
-  const text = (name: string) => cleanLine((properties.get(name) ?? '').replace(/\\n/gi, ' ').replace(/\\([,;\\])/g, '$1')).slice(0, 500);
+  const text = (name: string) =>
+    cleanLine((properties.get(name) ?? '').replace(/\\n/gi, ' ').replace(/\\([,;\\])/g, '$1')).slice(0, 500);
   return {
     summary: text('SUMMARY'),
     start: toIso(text('DTSTART')),

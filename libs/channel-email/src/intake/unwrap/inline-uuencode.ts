@@ -19,7 +19,14 @@ export function takeUuencoded(text: string): { text: string; files: MailAttachme
     }
     const content = Buffer.concat(lines.slice(i + 1, end).map(decodeUuLine));
     const name = safeFileName(begin[1] ?? '') || 'attachment.bin';
-    files.push({ name, type: 'application/octet-stream', size: content.length, contentId: null, inline: false, content });
+    files.push({
+      name,
+      type: 'application/octet-stream',
+      size: content.length,
+      contentId: null,
+      inline: false,
+      content,
+    });
     i = end;
   }
   return { text: kept.join('\n'), files };
@@ -32,7 +39,9 @@ function blockEnd(lines: readonly string[], start: number): number {
     if (line === 'end') return i > start ? i : -1;
     const count = (line.charCodeAt(0) - 32) & 0x3f;
     // eslint-disable-next-line no-control-regex
-    const isData = line === '' || (/^[\u0020-\u0060]+$/.test(line) && line.length <= 80 && line.length >= Math.ceil((count * 4) / 3) - 3);
+    const isData =
+      line === '' ||
+      (/^[\u0020-\u0060]+$/.test(line) && line.length <= 80 && line.length >= Math.ceil((count * 4) / 3) - 3);
     if (!isData) return -1;
   }
   return -1;

@@ -41,7 +41,7 @@ function readOctets(der: Buffer, node: Node, depth: number): Buffer | null {
 
 function children(der: Buffer, parent: Node): Node[] {
   const list: Node[] = [];
-  for (let at = parent.start; at < parent.end; ) {
+  for (let at = parent.start; at < parent.end;) {
     const node = readNode(der, at, parent.end, 0);
     if (!node || (node.tag === 0 && node.start === node.end)) break;
     list.push(node);
@@ -58,7 +58,8 @@ function readNode(der: Buffer, at: number, end: number, depth: number): Node | n
   if (first < 0x80) return bounded(tag, at + 2, first, end);
   const count = first & 0x7f;
   if (count > 4) return null;
-  if (count > 0) return bounded(tag, at + 2 + count, der.readUIntBE(at + 2, Math.min(count, der.length - at - 2) || 1), end);
+  if (count > 0)
+    return bounded(tag, at + 2 + count, der.readUIntBE(at + 2, Math.min(count, der.length - at - 2) || 1), end);
   let inner = at + 2;
   while (inner < end && !(der[inner] === 0 && der[inner + 1] === 0)) {
     const child = readNode(der, inner, end, depth + 1);

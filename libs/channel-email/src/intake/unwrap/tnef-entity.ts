@@ -21,9 +21,24 @@ function container(type: string, parts: readonly Entity[]): Entity {
 function fileLeaf(file: TnefFile): Entity {
   const entity = leaf(file.type.toLowerCase(), file.content, new Map());
   const id = file.contentId === null ? [] : [{ name: 'content-id', raw: Buffer.from(file.contentId, 'latin1') }];
-  return { ...entity, headers: new HeaderBlock(id), disposition: file.contentId === null ? 'attachment' : 'inline', dispositionParams: new Map([['filename', file.name]]) };
+  return {
+    ...entity,
+    headers: new HeaderBlock(id),
+    disposition: file.contentId === null ? 'attachment' : 'inline',
+    dispositionParams: new Map([['filename', file.name]]),
+  };
 }
 
 function leaf(type: string, raw: Buffer, params: ReadonlyMap<string, string>): Entity {
-  return { headers: new HeaderBlock([]), type, isTyped: true, params, disposition: '', dispositionParams: new Map(), raw, parts: [], isCut: false };
+  return {
+    headers: new HeaderBlock([]),
+    type,
+    isTyped: true,
+    params,
+    disposition: '',
+    dispositionParams: new Map(),
+    raw,
+    parts: [],
+    isCut: false,
+  };
 }

@@ -18,8 +18,24 @@ export interface TnefContent {
 
 const SIGNATURE = 0x223e9f78;
 const LEVEL_ATTACHMENT = 2;
-const ATTRIBUTE = { body: 0x800c, attachRenderData: 0x9002, attachTitle: 0x8010, attachData: 0x800f, attachMapi: 0x9005, messageMapi: 0x9003, codepage: 0x9007 };
-const MAPI = { body: 0x1000, html: 0x1013, attachName: 0x3707, attachShortName: 0x3704, attachData: 0x3701, attachType: 0x370e, contentId: 0x3712 };
+const ATTRIBUTE = {
+  body: 0x800c,
+  attachRenderData: 0x9002,
+  attachTitle: 0x8010,
+  attachData: 0x800f,
+  attachMapi: 0x9005,
+  messageMapi: 0x9003,
+  codepage: 0x9007,
+};
+const MAPI = {
+  body: 0x1000,
+  html: 0x1013,
+  attachName: 0x3707,
+  attachShortName: 0x3704,
+  attachData: 0x3701,
+  attachType: 0x370e,
+  contentId: 0x3712,
+};
 
 interface Draft {
   name: string;
