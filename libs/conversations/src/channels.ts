@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, ChannelAdapter } from './channel.ts';
+
+/** The channels of this installation; each registers itself when its module starts. */
+@Injectable()
+export class Channels {
+  private readonly adapters = new Map<Channel, ChannelAdapter>();
+
+  register(adapter: ChannelAdapter): void {
+    if (this.adapters.has(adapter.channel)) throw new Error(`channel ${adapter.channel} is registered already`);
+    this.adapters.set(adapter.channel, adapter);
+  }
+
+  of(channel: Channel): ChannelAdapter {
+    const adapter = this.adapters.get(channel);
+    if (!adapter) throw new Error(`no adapter for channel ${channel}`);
+    return adapter;
+  }
+}
