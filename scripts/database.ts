@@ -58,7 +58,8 @@ async function createRoles(client: pg.Client): Promise<void> {
   for (const [role, kind] of Object.entries(kinds)) {
     const sql = 'select rolsuper or rolbypassrls as is_mighty from pg_roles where rolname = $1';
     const { rows } = await client.query<{ is_mighty: boolean }>(sql, [role]);
-    if (rows[0]?.is_mighty) throw new Error(`role ${role} may pass row-level security: take SUPERUSER and BYPASSRLS from it`);
+    if (rows[0]?.is_mighty)
+      throw new Error(`role ${role} may pass row-level security: take SUPERUSER and BYPASSRLS from it`);
     if (!rows[0]) await client.query(`create role ${role} ${kind} nobypassrls`);
   }
   // The administrator acts as these two when it makes their functions; a superuser may do so anyway.

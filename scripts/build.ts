@@ -1,0 +1,67 @@
+// npm run build: api into dist/api, desk into dist/desk; what has not changed since the last time is left as it is.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashFiles, projectFolder } from './file-hash.ts';
+import { generateClient } from './generate.ts';
+
+interface Target {
+  name: 'api' | 'desk';
+  sources: string[];
+  args: string[];
+}
+const shared = ['package-lock.json', 'tsconfig.base.json', 'libs/*/package.json'];
+const targets: Target[] = [
+  {
+    name: 'api',
+    sources: [...shared, 'vite.api.config.ts', 'apps/api/src/**', 'libs/*/src/**'],
+    args: ['build', '-c', 'vite.api.config.ts'],
+  },
+  {
+    name: 'desk',
+    sources: [...shared, 'apps/desk/*', 'apps/desk/{src,public}/**', 'libs/contracts/src/**'],
+    args: ['build', 'apps/desk'],
+  },
+];
+
+/** Returns the names of what was built. */
+export async function build(): Promise<string[]> {
+  generateClient();
+  const results = await Promise.all(targets.map(buildIfChanged));
+  return targets.filter((_, index) => results[index]).map((target) => target.name);
+}
+
+async function buildIfChanged({ name, sources, args }: Target): Promise<boolean> {
+  if (name === 'desk' && !existsSync(join(projectFolder, 'apps/desk/index.html'))) return false;
+  const stamp = join(projectFolder, '.guichet', 'build', name);
+  const hash = hashFiles(sources);
+  const isBuilt = existsSync(join(projectFolder, 'dist', name));
+  if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
+  rmSync(stamp, { force: true });
+  await vite(name, args);
+  mkdirSync(join(stamp, '..'), { recursive: true });
+  writeFileSync(stamp, hash);
+  return true;
+}
+
+async function vite(name: string, args: string[]): Promise<void> {
+  const child = spawn('node_modules/.bin/vite', [...args, '--logLevel', 'warn'], {
+    cwd: projectFolder,
+    // The desk's packages choose their quick variants by this.
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: 'inherit',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`building ${name} failed`);
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  const built = await build().catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(built.length ? `built ${built.join(' and ')} in ${seconds} s` : 'nothing to build');
+}

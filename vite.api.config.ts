@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const entries = {
+  main: 'apps/api/src/main.ts',
+  'seed-demo': 'apps/api/src/seed-demo.ts',
+  'create-admin': 'apps/api/src/create-admin.ts',
+  // Runs in a worker thread, so it is a program of its own beside main.js.
+  'intake-worker': 'libs/channel-email/src/intake/intake-worker.ts',
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    ssr: true,
+    outDir: 'dist/api',
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    sourcemap: true,
+    rollupOptions: {
+      input: Object.fromEntries(
+        Object.entries(entries).filter(([, path]) => existsSync(join(import.meta.dirname, path))),
+      ),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: [/^@guichet\//] },
+});
