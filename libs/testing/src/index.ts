@@ -1,2 +1,3 @@
 export * from './people.ts';
+export * from './refusal.ts';
 export * from './test-app.ts';

@@ -25,19 +25,21 @@ export async function startTestApp(
   modules: Type[],
   settings: Partial<Record<keyof Config, string>> = {},
 ): Promise<TestApp> {
-  const config = readConfig({
+  const environment = {
     ...process.env,
     PORT: '0',
     METRICS_PORT: '0',
     SMTP_DOOR_PORT: '0',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     PUBLIC_URL: 'http://localhost:3000',
     ...settings,
-  });
+  };
   @Global()
   @Module({ imports: [PlatformModule, ...modules] })
   class TestModule {}
-  const { app, url, stop } = await startServers(TestModule, config);
+  const { app, url, stop } = await withEnvironment(environment, () =>
+    startServers(TestModule, readConfig(process.env)),
+  );
   const db = app.get(Db);
   const tenant = async (name = 'Test') => {
     const id = uuid();
@@ -54,6 +56,17 @@ export async function startTestApp(
     db,
     stop,
   };
+}
+
+/** The platform reads its settings from the environment when it starts; afterwards the environment is as it was. */
+async function withEnvironment<T>(environment: NodeJS.ProcessEnv, work: () => Promise<T>): Promise<T> {
+  const before = process.env;
+  process.env = environment;
+  try {
+    return await work();
+  } finally {
+    process.env = before;
+  }
 }
 
 /** Waits until `look` gives something truthy, or fails after `ms` with what was being waited for. */
