@@ -1,0 +1,43 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { icon } from './icon-look.ts';
+
+interface Props {
+  opened: boolean;
+  title: string;
+  body: string;
+  confirmLabel: string;
+  cancelLabel?: string;
+  isBusy: boolean;
+  /** Why the server refused, in words; the question stays open so that it is read. */
+  refusal?: string | undefined;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before something that cannot be taken back with one click. */
+export function ConfirmAction(props: Props) {
+  const { opened, title, body, confirmLabel, cancelLabel, isBusy, refusal, onConfirm, onClose } = props;
+  const { t } = useTranslation('admin');
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Stack>
+        <Text>{body}</Text>
+        {refusal !== undefined && (
+          <Alert role="alert" color="bad" icon={<IconAlertTriangle {...icon} />} title={t('failed.action')}>
+            {refusal}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {cancelLabel ?? t('actions.cancel')}
+          </Button>
+          <Button color="bad" onClick={onConfirm} loading={isBusy}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

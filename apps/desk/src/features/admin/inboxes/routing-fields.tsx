@@ -1,0 +1,64 @@
+import { type Locale, listTeams } from '@guichet/contracts';
+import { Chip, Group, Input, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useAnswer } from '../../../app/api.ts';
+import type { InboxValues } from './inbox-values.ts';
+
+/** Promises that one meets in the trade, a key press away. */
+const USUAL_HOURS = [4, 8, 24, 48];
+const LANGUAGES = ['fr', 'en'] as const satisfies readonly Locale[];
+
+export function RoutingFields({ form }: { form: UseFormReturnType<InboxValues> }) {
+  const { t } = useTranslation('admin');
+  const teams = useAnswer(listTeams, {});
+  const { teamId, promisedHours } = form.values;
+  return (
+    <>
+      <Select
+        label={t('inboxes.team')}
+        description={t(teamId ? 'inboxes.teamHelp' : 'inboxes.teamNoneHelp')}
+        placeholder={t('inboxes.teamNone')}
+        data={(teams.data?.teams ?? []).map((team) => ({ value: team.id, label: team.name }))}
+        clearable
+        clearButtonProps={{ 'aria-label': t('inboxes.teamNone') }}
+        searchable
+        {...form.getInputProps('teamId')}
+      />
+      <Input.Wrapper label={t('inboxes.language')} description={t('inboxes.languageHelp')} labelElement="div">
+        <div>
+          <SegmentedControl
+            aria-label={t('inboxes.language')}
+            data={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))}
+            {...form.getInputProps('language')}
+          />
+        </div>
+      </Input.Wrapper>
+      <div>
+        <NumberInput
+          label={t('inboxes.promised')}
+          description={t('inboxes.promisedHelp')}
+          suffix={` ${t('inboxes.promisedUnit')}`}
+          min={1}
+          max={720}
+          allowDecimal={false}
+          allowNegative={false}
+          required
+          {...form.getInputProps('promisedHours')}
+        />
+        <Chip.Group
+          value={String(promisedHours)}
+          onChange={(value) => form.setFieldValue('promisedHours', Number(value))}
+        >
+          <Group gap="xs" mt="xs" role="group" aria-label={t('inboxes.promisedPresets')}>
+            {USUAL_HOURS.map((count) => (
+              <Chip key={count} value={String(count)} size="xs">
+                {t('inboxes.hours', { count })}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </div>
+    </>
+  );
+}

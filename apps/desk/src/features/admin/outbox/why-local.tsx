@@ -1,0 +1,42 @@
+import { Alert, Anchor, Button, Code, Collapse } from '@mantine/core';
+import { IconMailPause } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { icon } from '../frame/icon-look.ts';
+import classes from './why-local.module.css';
+
+/** Why nothing leaves, and the two ways to change that. */
+export function WhyLocal() {
+  const { t } = useTranslation('admin');
+  const [isOpen, setOpen] = useState(false);
+  const howId = useId();
+  return (
+    <Alert color="warn" icon={<IconMailPause {...icon} />} title={t('outbox.why.title')}>
+      {t('outbox.why.body')}
+      <div className={classes.toggle}>
+        <Button
+          variant="default"
+          size="xs"
+          aria-expanded={isOpen}
+          aria-controls={howId}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('outbox.why.show')}
+        </Button>
+      </div>
+      <Collapse id={howId} expanded={isOpen}>
+        <div className={classes.how}>
+          <p>{t('outbox.why.howInstallation')}</p>
+          <Code block>{t('outbox.why.example')}</Code>
+          <p>
+            {t('outbox.why.howInbox')}{' '}
+            <Anchor component={Link} to="/admin/inboxes">
+              {t('outbox.why.openInboxes')}
+            </Anchor>
+          </p>
+        </div>
+      </Collapse>
+    </Alert>
+  );
+}

@@ -1,0 +1,61 @@
+import type { AnswerOf, InboxSummary, listQuarantine } from '@guichet/contracts';
+import { Checkbox, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import table from '../frame/stack-table.module.css';
+import { QuarantineRow } from './quarantine-row.tsx';
+
+export type Quarantined = AnswerOf<typeof listQuarantine>['mails'][number];
+
+interface Props {
+  mails: readonly Quarantined[];
+  inboxes: readonly InboxSummary[];
+  selected: readonly string[];
+  /** Replayed and not yet decided. */
+  passing: ReadonlySet<string>;
+  onSelect: (ids: readonly string[]) => void;
+  onReplay: (id: string) => void;
+}
+
+export function QuarantineTable({ mails, inboxes, selected, passing, onSelect, onReplay }: Props) {
+  const { t } = useTranslation('admin');
+  const selectable = mails.filter((mail) => !passing.has(mail.id)).map((mail) => mail.id);
+  const isAll = selectable.length > 0 && selected.length === selectable.length;
+  const toggle = (id: string) =>
+    onSelect(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
+  return (
+    <div className={table.frame}>
+      <Table className={table.table} aria-label={t('quarantine.list')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th className={table.tight}>
+              <Checkbox
+                aria-label={t('quarantine.selectAll')}
+                checked={isAll}
+                indeterminate={selected.length > 0 && !isAll}
+                disabled={!selectable.length}
+                onChange={() => onSelect(isAll ? [] : selectable)}
+              />
+            </Table.Th>
+            {(['subject', 'reason', 'received', 'size'] as const).map((column) => (
+              <Table.Th key={column}>{t(`quarantine.${column}`)}</Table.Th>
+            ))}
+            <Table.Th className={table.end}>{t('actions.columnActions')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {mails.map((mail) => (
+            <QuarantineRow
+              key={mail.id}
+              mail={mail}
+              inboxName={inboxes.find((inbox) => inbox.id === mail.inboxId)?.name}
+              isSelected={selected.includes(mail.id)}
+              isPassing={passing.has(mail.id)}
+              onToggle={() => toggle(mail.id)}
+              onReplay={() => onReplay(mail.id)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

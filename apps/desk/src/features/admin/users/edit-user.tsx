@@ -1,0 +1,54 @@
+import { listTeams, listUsers, type Team, updateUser, type User } from '@guichet/contracts';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../../app/api.ts';
+import { FormFailure } from '../frame/form-failure.tsx';
+import { tellDone } from '../frame/tell.ts';
+import { useFieldRules } from '../frame/use-field-rules.ts';
+import { UserFields, type UserValues } from './user-fields.tsx';
+
+interface Props {
+  user: User;
+  teams: readonly Team[];
+  onClose: () => void;
+}
+
+export function EditUser({ user, teams, onClose }: Props) {
+  const { t } = useTranslation('admin');
+  const rules = useFieldRules();
+  const update = useAction(updateUser, { invalidates: [listUsers, listTeams] });
+  const { name, email, role, visibility, teamIds } = user;
+  const form = useForm<UserValues>({
+    initialValues: { name, email, role, visibility, teamIds },
+    validate: { name: rules.name },
+  });
+  const save = ({ email: _fixed, ...values }: UserValues) =>
+    update.mutate(
+      { userId: user.id, ...values },
+      {
+        onSuccess: (saved) => {
+          tellDone(t('users.saved', { name: saved.name }));
+          onClose();
+        },
+      },
+    );
+  return (
+    <form noValidate onSubmit={form.onSubmit(save, rules.focusFirst(form))}>
+      <Stack>
+        <TextInput label={t('users.name')} required data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('users.email')} description={t('users.emailFixed')} value={email} readOnly />
+        <UserFields form={form} teams={teams} />
+        <FormFailure error={update.error} area="users" />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('actions.cancel')}
+          </Button>
+          <Button type="submit" loading={update.isPending}>
+            {t('actions.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

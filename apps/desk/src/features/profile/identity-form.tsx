@@ -1,0 +1,58 @@
+import { getSession, listUsers, type Session, updateProfile } from '@guichet/contracts';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import { keyOf, queryClient, useAction } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
+import { useErrorText } from '../../app/use-error-text.ts';
+import { FormRefusal } from './form-refusal.tsx';
+import { ProfileFacts } from './profile-facts.tsx';
+import classes from './profile.module.css';
+
+const NAME_MAX = 200;
+const SIGNATURE_MAX = 5000;
+
+export function IdentityForm() {
+  const { t } = useTranslation('profile');
+  const words = useErrorText();
+  const { session } = useSession();
+  const { name, signature } = session.user;
+  const form = useForm({
+    initialValues: { name, signature },
+    validate: {
+      name: (value) => {
+        if (!value.trim()) return t('required');
+        return value.length > NAME_MAX ? t('tooLong', { count: NAME_MAX }) : null;
+      },
+      signature: (value) => (value.length > SIGNATURE_MAX ? t('tooLong', { count: SIGNATURE_MAX }) : null),
+    },
+  });
+  const onSuccess = (next: Session) => {
+    queryClient.setQueryData(keyOf(getSession, {}), next);
+    form.resetDirty();
+    notifications.show({ title: t('saved'), message: '', color: 'ok' });
+  };
+  const update = useAction(updateProfile, { invalidates: [listUsers], onSuccess });
+  return (
+    <form noValidate className={classes.form} onSubmit={form.onSubmit((values) => update.mutate(values))}>
+      <TextInput label={t('identity.name')} autoComplete="name" required {...form.getInputProps('name')} />
+      <Textarea
+        label={t('signature.label')}
+        description={t('signature.help')}
+        placeholder={t('signature.placeholder', { name })}
+        autosize
+        minRows={3}
+        maxRows={10}
+        {...form.getInputProps('signature')}
+      />
+      <ProfileFacts />
+      {update.error && <FormRefusal reason={words(update.error)} />}
+      <div className={classes.end}>
+        <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
