@@ -11,7 +11,7 @@ export interface AutomationFinding {
 
 /** Local parts that are never a person who reads answers. */
 const ROBOT =
-  /^(?:mailer-?daemon|post_?master|no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|ne[-_.]?pas[-_.]?repondre|nepasrepondre|pas[-_.]?de[-_.]?reponse|noreponse|nicht[-_.]?antworten|no[-_.]?responder|nao[-_.]?responda|non[-_.]?rispondere|owner-|bounces?|notifications?|alerts?|automat(?:ed|ic)|auto[-_.]?(?:reply|responder|confirm)|listserv|majordomo|mailman|root|daemon|nobody|cron|www-data|e?-?news(?:-?letters?|-?flash)?|mailings?|marketing|promo(?:tion)?s?|announcements?|robot|vacation|unsubscribe)(?:$|[-+_.@=\d])|(?:-request|-owner|-bounces?|-relay|[-_.]no-?reply|-admin)$|^(?:.{1,60}[-_.+])?(?:noreply|no-reply|bounce|bounces)(?:[-_.+=].{0,60})?$/i;
+  /^(?:mailer-?daemon|post_?master|no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|ne[-_.]?pas[-_.]?repondre|nepasrepondre|pas[-_.]?de[-_.]?reponse|noreponse|nicht[-_.]?antworten|no[-_.]?responder|nao[-_.]?responda|non[-_.]?rispondere|bounces?|notifications?|alerts?|automat(?:ed|ic)|auto[-_.]?(?:reply|responder|confirm)|listserv|majordomo|mailman|root|daemon|nobody|cron|www-data|e?-?news(?:-?letters?|-?flash)?|mailings?|marketing|promo(?:tion)?s?|announcements?|robot|vacation|unsubscribe)(?:$|[-+_.@=\d])|^owner-|(?:-request|-owner|-bounces?|-relay|[-_.]no-?reply|-admin)$|^(?:.{1,60}[-_.+])?(?:noreply|no-reply|bounce|bounces)(?:[-_.+=].{0,60})?$/i;
 const ROBOT_DOMAIN = /^(?:bounces?|noreply|no-reply|mailer|notifications?)\./i;
 
 /** Subjects that begin so are written by vacation programs only. */

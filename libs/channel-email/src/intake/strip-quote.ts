@@ -11,6 +11,8 @@ export interface StrippedText {
 /** A text with more lines is a log file: only its end is looked at for quotes. */
 const MAX_LINES = 20_000;
 const MAX_ROUNDS = 8;
+/** An answer above a copied mail is shorter than this. */
+const MAX_SEARCHED_LINES = 5000;
 
 /**
  * Takes quoted mails and the signature off the end of a text. No word of the sender may be lost: what is not surely a
@@ -77,7 +79,7 @@ function trailingQuote({ lines, isQuoted }: Body, end: number): number {
 /** Where an unmarked copy of an earlier mail begins: everything from there to the end is that mail. */
 function copyStart(body: Body, end: number): number {
   const { lines, isQuoted } = body;
-  for (let i = body.firstText + 1; i < end; i++) {
+  for (let i = body.firstText + 1; i < Math.min(end, MAX_SEARCHED_LINES); i++) {
     if (lines[i] === '' || isQuoted[i] === true) continue;
     // What was forwarded is what the sender wants read.
     if (isForwardMark(lines[i] ?? '')) return end;
