@@ -18,7 +18,9 @@ export interface DatabaseUrls {
  */
 export async function prepareDatabase(adminUrl: string, secret: string): Promise<DatabaseUrls> {
   const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  await client.connect().catch((error: Error) => {
+    throw new Error(`The database cannot be opened: ${error.message}`);
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [ROLE_LOCK]);
     await refuseOldServer(client);

@@ -36,9 +36,11 @@ export function postgresPrograms(): string {
   if (canReach(join(folder, 'bin', 'postgres'))) return folder;
   const copy = join(SYSTEM_FOLDER, `postgres-${version}`);
   if (!existsSync(copy)) {
-    mkdirSync(SYSTEM_FOLDER, { recursive: true });
-    cpSync(folder, `${copy}.${process.pid}`, { recursive: true, verbatimSymlinks: true });
-    renameSync(`${copy}.${process.pid}`, copy);
+    mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
+    const staged = `${copy}.${process.pid}`;
+    cpSync(folder, staged, { recursive: true, verbatimSymlinks: true });
+    if (existsSync(copy)) rmSync(staged, { recursive: true });
+    else renameSync(staged, copy);
   }
   return copy;
 }
@@ -56,6 +58,7 @@ export function dataFolder(folder: string): string {
     if (canReach(dirname(path))) mkdirSync(path, { mode: 0o700 });
     else {
       const name = `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`;
+      mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
       mkdirSync(join(SYSTEM_FOLDER, name), { recursive: true, mode: 0o700 });
       symlinkSync(join(SYSTEM_FOLDER, name), path);
     }

@@ -27,11 +27,12 @@ export function readSettings(given: Environment): Settings {
   // Kept in a file only beside the embedded database: one belongs to the other.
   const secret =
     given['GUICHET_SECRET'] ?? (databaseUrl ? undefined : kept('secret', () => randomBytes(32).toString('base64url')));
+  const port = /^\d+$/.test(given['PORT'] ?? '') ? given['PORT'] : '3000';
   const environment: Environment = {
     ...given,
     GUICHET_SECRET: secret,
     GUICHET_DEMO: given['GUICHET_DEMO'] ?? (isDemo ? '1' : '0'),
-    PUBLIC_URL: given['PUBLIC_URL'] ?? `http://localhost:${given['PORT'] ?? 3000}`,
+    PUBLIC_URL: given['PUBLIC_URL'] ?? `http://localhost:${port}`,
     LOG_LEVEL: given['LOG_LEVEL'] ?? (isDemo ? 'warn' : 'info'),
   };
   return { databaseUrl, secret: secret ?? '', isDemo, environment, config: check(databaseUrl, environment) };

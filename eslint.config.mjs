@@ -1,0 +1,123 @@
+import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const below = ['layer:contracts', 'layer:platform'];
+/** Who may import whom; downward only. The rest goes by events. */
+const directions = [
+  { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:contracts'] },
+  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:contracts'] },
+  { sourceTag: 'layer:server-app', onlyDependOnLibsWithTags: [...below, 'layer:domain'] },
+  { sourceTag: 'layer:browser-app', onlyDependOnLibsWithTags: ['layer:contracts'] },
+  { sourceTag: 'domain:identity', onlyDependOnLibsWithTags: below },
+  { sourceTag: 'domain:customers', onlyDependOnLibsWithTags: [...below, 'domain:identity'] },
+  { sourceTag: 'domain:conversations', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:customers'] },
+  {
+    sourceTag: 'domain:channel-email',
+    onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:customers', 'domain:conversations'],
+  },
+  { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
+  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['*'] },
+];
+const bannedOutsideServer = [
+  '@nestjs/*',
+  '@prisma/*',
+  'pg',
+  'graphile-worker',
+  'fastify',
+  'pino',
+  'imapflow',
+  'nodemailer',
+];
+const banned = [
+  { sourceTag: 'layer:contracts', bannedExternalImports: [...bannedOutsideServer, 'react', 'react-dom', '@mantine/*'] },
+  { sourceTag: 'layer:browser-app', bannedExternalImports: bannedOutsideServer },
+];
+
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name: a name that can be found by searching.',
+};
+const noEnvironment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Settings are read once, in libs/platform/src/config.ts.',
+};
+const syntax = [
+  noDefaultExport,
+  noEnvironment,
+  {
+    selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]",
+    message: 'More than five dependencies: an event is missing.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]',
+    message: 'SQL is never put together from strings: use the tagged template.',
+  },
+];
+
+const tests = ['**/*.test.{ts,tsx}', 'libs/testing/**', 'e2e/**', 'scripts/**'];
+const configs = ['*.config.{ts,mjs}', 'apps/*/*.config.ts', 'vite.*.config.ts'];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '.nx', '.guichet', 'libs/platform/src/prisma'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin, 'react-hooks': reactHooks },
+    rules: {
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': ['error', ...syntax],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/**/*.{ts,tsx}'],
+    rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: [...directions, ...banned] }] },
+  },
+  {
+    // db.tx is the only door to the database.
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: ['libs/platform/**', ...tests],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: ['pg', '@prisma/client', '@prisma/adapter-pg'].map((name) => ({
+            name,
+            allowTypeImports: true,
+            message: 'Go through db.tx.',
+          })),
+        },
+      ],
+    },
+  },
+  {
+    // A component's function is mostly its markup.
+    files: ['apps/desk/**/*.tsx'],
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'max-lines-per-function': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // Tests name what they use across libs, and read the settings they were given.
+    files: tests,
+    rules: {
+      '@nx/enforce-module-boundaries': 'off',
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', ...syntax.filter((rule) => rule !== noEnvironment)],
+    },
+  },
+  {
+    files: ['libs/platform/src/config.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...syntax.filter((rule) => rule !== noEnvironment)] },
+  },
+  { files: [...configs, 'scripts/vitest.global.ts'], rules: { 'no-restricted-syntax': 'off' } },
+);
