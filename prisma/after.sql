@@ -55,6 +55,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select i.tenant_id, i.inbox_id from email_inbox i where i.door = lower(find_inbox_door.door)
 $$;
 
+-- The same for a mail that comes to the inbox's own address; nobody's when two inboxes claim it.
+create or replace function find_inbox_address(address text) returns table (tenant_id uuid, inbox_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select i.tenant_id, i.inbox_id from email_inbox i where lower(i.address) = lower(find_inbox_address.address)
+    and (select count(*) from email_inbox o where lower(o.address) = lower(find_inbox_address.address)) = 1
+$$;
+
 -- Every mailbox, for the process that shares them out; no address, no secret.
 create or replace function due_mailboxes()
 returns table (tenant_id uuid, mailbox_id uuid, revision int, is_enabled bool, lease_until timestamptz)
@@ -80,8 +87,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   limit least(greatest(search_conversations.max, 0), 10000)
 $$;
 
-revoke all on function find_logins, find_inbox_door, due_mailboxes, list_tenants, search_conversations from public;
-grant execute on function find_logins, find_inbox_door, due_mailboxes, list_tenants, search_conversations to guichet_app;
+revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations from public;
+grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

@@ -106,6 +106,7 @@ describe('row-level security', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'add',
       'due_mailboxes',
+      'find_inbox_address',
       'find_inbox_door',
       'find_logins',
       'list_tenants',

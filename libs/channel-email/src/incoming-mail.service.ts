@@ -1,0 +1,91 @@
+import { webcrypto } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Db, Files, Jobs, type Tx } from '@guichet/platform';
+import { v7 as uuid } from 'uuid';
+import type { Envelope } from './match-thread.ts';
+
+/** A mail as it came. `source` says where from, and is taken once. */
+export interface RawMail {
+  raw: Buffer;
+  source: string;
+  inboxId: string;
+  mailboxId?: string;
+  envelope?: Envelope;
+  receivedAt?: Date;
+}
+
+interface StoredRow {
+  id: string;
+  source: string;
+  fileKey: string;
+}
+
+export const INTAKE_JOB = 'mail.intake';
+
+/** In the thread pool: hashing 30 MB on the main loop would hold up everybody. */
+export async function sha256Of(raw: Uint8Array): Promise<string> {
+  const digest = await webcrypto.subtle.digest('SHA-256', raw as Uint8Array<ArrayBuffer>);
+  return Buffer.from(digest).toString('hex');
+}
+
+/** The first thing that happens to any mail: its bytes are kept, then a row and a job say so. */
+@Injectable()
+export class IncomingMailService {
+  constructor(
+    private readonly db: Db,
+    private readonly files: Files,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Once this returns the mail is safe. The same source again changes nothing. */
+  async store(mail: RawMail): Promise<void> {
+    await this.storeAll([mail]);
+  }
+
+  /** Several at once, whole or not at all; `also` writes in the same transaction, such as the mailbox's cursor. */
+  async storeAll(mails: readonly RawMail[], also: (tx: Tx) => Promise<void> = async () => undefined): Promise<void> {
+    const rows = await Promise.all(mails.map((mail) => this.keepBytes(mail)));
+    let superfluous: StoredRow[] = rows;
+    try {
+      superfluous = await this.db.tx(async (tx) => {
+        await also(tx);
+        return this.insert(tx, rows);
+      });
+    } finally {
+      // After a failure whose outcome is unknown (the connection died at the commit) the row may be there: it keeps its file.
+      if (superfluous !== rows) await this.removeFiles(superfluous);
+    }
+  }
+
+  /** Puts a mail on its way again, such as from quarantine. */
+  async enqueue(tx: Tx, mailId: string): Promise<void> {
+    await this.jobs.add(tx, INTAKE_JOB, { mailId }, { jobKey: `${INTAKE_JOB}:${mailId}` });
+  }
+
+  private async keepBytes({ raw, source, inboxId, mailboxId, envelope, receivedAt }: RawMail) {
+    const [sha256, fileKey] = await Promise.all([sha256Of(raw), this.files.put(raw)]);
+    return {
+      id: uuid(),
+      source,
+      inboxId,
+      mailboxId: mailboxId ?? null,
+      sha256,
+      size: raw.length,
+      fileKey,
+      ...(envelope ? { envelope: { from: envelope.from, to: envelope.to } } : {}),
+      ...(receivedAt ? { receivedAt } : {}),
+    };
+  }
+
+  /** Answers the rows that were there before. */
+  private async insert<R extends StoredRow>(tx: Tx, rows: R[]): Promise<R[]> {
+    const added = await tx.incomingMail.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true } });
+    const ids = new Set(added.map(({ id }) => id));
+    for (const id of ids) await this.enqueue(tx, id);
+    return rows.filter((row) => !ids.has(row.id));
+  }
+
+  private async removeFiles(rows: readonly StoredRow[]): Promise<void> {
+    await Promise.all(rows.map(({ fileKey }) => this.files.remove(fileKey)));
+  }
+}
