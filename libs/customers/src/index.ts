@@ -1,0 +1,3 @@
+export * from './customers.module.ts';
+export * from './customers.service.ts';
+export type { Contact } from './find-or-create.ts';
