@@ -27,7 +27,8 @@ export function toAttachment(part: Entity): MailAttachment {
   const contentId = cleanLine(part.headers.text('content-id')).replace(/^<|>$/g, '');
   return {
     name: fileName(part, content),
-    type: cleanLine(part.type).slice(0, 200),
+    // A multipart that could not be taken apart is its raw text.
+    type: part.type.startsWith('multipart/') ? 'text/plain' : cleanLine(part.type).slice(0, 200),
     size: content.length,
     contentId: contentId === '' ? null : contentId,
     inline:
@@ -41,7 +42,7 @@ export function toAttachment(part: Entity): MailAttachment {
 function fileName(part: Entity, content: Buffer): string {
   const given = safeFileName(part.dispositionParams.get('filename') ?? part.params.get('name') ?? '');
   if (given !== '') return given;
-  const extension = EXTENSIONS[part.type] ?? (part.type.startsWith('text/') ? 'txt' : 'bin');
+  const extension = EXTENSIONS[part.type] ?? (/^(?:text|multipart)\//.test(part.type) ? 'txt' : 'bin');
   if (part.type === 'message/rfc822') {
     const subject = safeFileName(readHeaderBlock(content, 0, content.length).headers.text('subject'));
     if (subject !== '') return `${subject.slice(0, 100)}.eml`;

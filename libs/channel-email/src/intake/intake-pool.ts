@@ -95,11 +95,9 @@ export class IntakePool {
       void this.#abandon(slot, new IntakeError('timeout', `not analysed within ${this.#timeoutMs} ms`));
     }, this.#timeoutMs);
     const { isRawDisposable, ...options } = task.options;
-    const request: IntakeRequest = { id: this.#nextId++, raw: task.raw, options };
-    const buffer = task.raw.buffer;
-    // A view on a pooled or shared buffer cannot be given away.
-    const isWhole = task.raw.byteLength === buffer.byteLength && buffer instanceof ArrayBuffer;
-    slot.worker.postMessage(request, isRawDisposable === true && isWhole ? [buffer] : []);
+    const bytes = isRawDisposable === true && ownsItsMemory(task.raw) ? task.raw : new Uint8Array(task.raw);
+    const request: IntakeRequest = { id: this.#nextId++, raw: bytes, options };
+    slot.worker.postMessage(request, [bytes.buffer as ArrayBuffer]);
   }
 
   #start(slot: Slot): Worker {
@@ -144,6 +142,11 @@ export class IntakePool {
     slot.timer = null;
     slot.task = null;
   }
+}
+
+/** A view on a pooled or shared buffer cannot be given away, and cloning it would copy all of that buffer. */
+function ownsItsMemory(raw: Uint8Array): boolean {
+  return raw.buffer instanceof ArrayBuffer && raw.byteLength === raw.buffer.byteLength;
 }
 
 /** The TypeScript source in development and tests, the separately built entry beside the bundle in production. */

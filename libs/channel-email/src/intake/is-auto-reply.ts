@@ -35,8 +35,11 @@ export function isAutoReply(mail: ParsedMail, from: Address): AutomationFinding 
   const isSentByList = mail.headers.all('return-path').some((path) => LIST_PATH.test(path));
   const hasEvidence =
     isSubmitted !== 'no' || hasNullPath(mail) || isRobot(from) || isSuppressed(mail) || isBulk(mail) || isSentByList;
-  const isReply = isResponder || REPLY_PREFIX.test(mail.subject) || (hasEvidence && AWAY.test(mail.subject));
-  const isMachine = isReply || isList || hasEvidence || mail.root.type === 'multipart/report';
+  // Reports that are no bounce: read receipts, successes.
+  const isReport = mail.root.type === 'multipart/report';
+  const isReply =
+    isResponder || isReport || REPLY_PREFIX.test(mail.subject) || (hasEvidence && AWAY.test(mail.subject));
+  const isMachine = isReply || isList || hasEvidence;
   const recipients = [from, ...mail.replyTo].filter(({ address }) => address !== '');
   const hasAnswerable = from.address.includes('@') && !recipients.some(isRobot) && !mail.banners.has('no-sender');
   return {

@@ -129,7 +129,7 @@ function escapeText(text: string): string {
 }
 
 function isReadable(part: Entity): boolean {
-  return part.type.startsWith('text/');
+  return part.type.startsWith('text/') || part.type.startsWith('multipart/');
 }
 
 function markStructure(root: Entity, banners: Set<Banner>): void {

@@ -15,6 +15,11 @@ export interface SanitisedHtml {
 const REMOTE = /^https?:\/\/[^\s"'<>]{1,4000}$/i;
 const CONTENT_ID = /^cid:[^\s"'<>]{1,500}$/i;
 const LINK = /^(?:https?:\/\/|mailto:|tel:)[^\s"'<>]{0,4000}$/i;
+/** Elements that go with all that is in them. */
+const HIDDEN_TAGS =
+  'script style textarea option title noscript xmp template svg math object iframe noembed noframes plaintext'.split(
+    ' ',
+  );
 /** An attribute value longer than this is no style, title or address. */
 const MAX_ATTRIBUTE = 5000;
 
@@ -33,23 +38,7 @@ export function sanitise(html: string): SanitisedHtml {
     allowedSchemesAppliedToAttributes: ['href', 'src', 'data-remote-src'],
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
-    nonTextTags: [
-      'script',
-      'style',
-      'textarea',
-      'option',
-      'title',
-      'noscript',
-      'xmp',
-      'template',
-      'svg',
-      'math',
-      'object',
-      'iframe',
-      'noembed',
-      'noframes',
-      'plaintext',
-    ],
+    nonTextTags: HIDDEN_TAGS,
     enforceHtmlBoundary: false,
     transformTags: {
       '*': (tag, given) => {

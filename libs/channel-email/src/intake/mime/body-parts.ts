@@ -12,6 +12,7 @@ interface Level {
   readonly isInAlternative: boolean;
   /** Its closing delimiter never came: the last part may be incomplete. */
   readonly isCut: boolean;
+  readonly isRoot: boolean;
 }
 
 interface Sorting {
@@ -25,7 +26,7 @@ export function sortBodyParts(root: Entity): BodyParts {
   const text: Entity[] = [];
   const html: Entity[] = [];
   const attachments: Entity[] = [];
-  const level = { multipart: 'multipart/mixed', isInAlternative: false, isCut: false };
+  const level = { multipart: 'multipart/mixed', isInAlternative: false, isCut: false, isRoot: true };
   sortLevel([root], level, { text, html, attachments });
   return { text, html, attachments };
 }
@@ -36,9 +37,17 @@ function sortLevel(parts: readonly Entity[], level: Level, sorting: Sorting): vo
   for (const [index, part] of parts.entries()) {
     if (part.type.startsWith('multipart/') && isContainer(part)) {
       const isInAlternative = level.isInAlternative || part.type === 'multipart/alternative';
-      sortLevel(part.parts, { multipart: part.type, isInAlternative, isCut: part.isCut }, { ...sorting });
+      sortLevel(
+        part.parts,
+        { multipart: part.type, isInAlternative, isCut: part.isCut, isRoot: false },
+        { ...sorting },
+      );
     } else if (level.isCut && index === parts.length - 1 && isText(part)) placeCut(part, sorting);
-    else if (isInline(part, index, level)) placeInline(part, level, sorting);
+    // Its boundary never came: words between others.
+    else if (part.type.startsWith('multipart/') && !level.isRoot) {
+      sorting.text?.push(part);
+      sorting.html?.push(part);
+    } else if (isInline(part, index, level)) placeInline(part, level, sorting);
     else sorting.attachments.push(part);
   }
   if (level.multipart === 'multipart/alternative') shareLonelyBody(sorting, textBefore, htmlBefore);

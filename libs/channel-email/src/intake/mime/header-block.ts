@@ -81,13 +81,11 @@ export function readHeaderBlock(mail: Buffer, start: number, end: number): { hea
     if (isBlank(mail, at, next)) return { headers: new HeaderBlock(fields), bodyStart: next };
     const colon = fieldColon(mail, at, next);
     if (colon < 0) {
-      // Not a field: an mbox separator or junk is skipped, but text under complete headers is a body without its empty line.
-      if (fields.length === 0 || isMboxLine(mail, at) || hasFieldAfter(mail, next, end)) {
-        if (fields.length === 0 && !isMboxLine(mail, at) && !hasFieldAfter(mail, next, end)) break;
-        at = next;
-        continue;
-      }
-      break;
+      // Not a field. An mbox separator or a broken line among fields is skipped; else the body begins without its empty line.
+      const isDelimiter = mail[at] === 0x2d && mail[at + 1] === 0x2d;
+      if (!isMboxLine(mail, at) && (isDelimiter || !hasFieldAfter(mail, next, end))) break;
+      at = next;
+      continue;
     }
     let stop = next;
     while (stop < end && isFolded(mail, stop) && !isBlank(mail, stop, lineEnd(mail, stop, end)))

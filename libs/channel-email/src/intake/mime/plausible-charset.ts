@@ -27,7 +27,7 @@ export function plausibleCharset(sample: Uint8Array): string | null {
   let bestScore = 0.12;
   for (const [name, usual] of CANDIDATES) {
     const text = new TextDecoder(name).decode(sample.subarray(0, sample.length - 1));
-    const foreign = text.replace(/[\u0000-\u007f]/g, '');
+    const foreign = text.replace(/\p{ASCII}/gu, '');
     const broken = (foreign.match(/\ufffd/g)?.length ?? 0) / (foreign.length || 1);
     const score = (foreign.match(usual)?.length ?? 0) / (foreign.length || 1) - broken * 5;
     if (score > bestScore) [best, bestScore] = [name, score];

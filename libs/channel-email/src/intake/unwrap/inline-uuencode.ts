@@ -38,7 +38,6 @@ function blockEnd(lines: readonly string[], start: number): number {
     const line = lines[i] ?? '';
     if (line === 'end') return i > start ? i : -1;
     const count = (line.charCodeAt(0) - 32) & 0x3f;
-    // eslint-disable-next-line no-control-regex
     const isData =
       line === '' ||
       (/^[\u0020-\u0060]+$/.test(line) && line.length <= 80 && line.length >= Math.ceil((count * 4) / 3) - 3);
