@@ -8,6 +8,8 @@ export interface Command {
   key?: string;
   /** Known to the keyboard only; the command bar leaves it out. */
   isKeyOnly?: boolean;
+  /** Wins over others with the same key: marked rows before the open conversation. */
+  isFirst?: boolean;
   run: () => void;
 }
 
@@ -68,7 +70,8 @@ export function useCommandKeys() {
       if (isTaken(event)) return;
       // Enter on a button or link presses that.
       if (event.key === 'Enter' && (event.target as HTMLElement).closest('button,a')) return;
-      const command = all.findLast((one) => one.key === event.key);
+      const offered = all.filter((one) => one.key === event.key);
+      const command = offered.find((one) => one.isFirst) ?? offered.at(-1);
       if (!command) return;
       event.preventDefault();
       command.run();

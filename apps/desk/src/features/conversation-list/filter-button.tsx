@@ -1,0 +1,30 @@
+import { ActionIcon, Indicator, Popover } from '@mantine/core';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FilterForm } from './filter-form.tsx';
+import type { ListPlace } from './list-place.ts';
+
+export function FilterButton({ place }: { place: ListPlace }) {
+  const { t } = useTranslation('conversation-list');
+  const [isOpen, setOpen] = useState(false);
+  const count = Object.keys(place.filter).length;
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus shadow="md">
+      <Popover.Target>
+        <Indicator disabled={count === 0} label={count} size={15} offset={6} color="var(--acc)">
+          <ActionIcon
+            aria-label={count ? t('filteredBy', { count }) : t('filter')}
+            aria-expanded={isOpen}
+            onClick={() => setOpen((wasOpen) => !wasOpen)}
+          >
+            <IconAdjustmentsHorizontal size={18} stroke={1.75} />
+          </ActionIcon>
+        </Indicator>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('filter')}>
+        <FilterForm place={place} onDone={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

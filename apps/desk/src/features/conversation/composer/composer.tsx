@@ -1,0 +1,7 @@
+export function Composer(_: {
+  conversation: unknown;
+  isAfterUndo: boolean;
+  onTyping: (typing: { isTyping: boolean; hasText: boolean }) => void;
+}) {
+  return null;
+}

@@ -1,0 +1,75 @@
+import { ApiError, getConversation, type ConversationDetail } from '@guichet/contracts';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAnswer } from '../../app/api.ts';
+import { useUserName } from '../../app/people.ts';
+import { useViewing } from '../../app/presence.ts';
+import { useSession } from '../../app/session.tsx';
+import { Empty } from '../../app/states/empty.tsx';
+import { Failure } from '../../app/states/failure.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import { ConversationSkeleton } from './conversation-skeleton.tsx';
+import { Timeline } from './timeline/timeline.tsx';
+import { useConversationActions } from './use-conversation-actions.ts';
+import { useUpdatedBy } from './use-updated-by.ts';
+import classes from './conversation.module.css';
+
+const Composer = lazy(async () => ({ default: (await import('./composer/composer.tsx')).Composer }));
+
+interface ConversationProps {
+  conversationId: string;
+  backTo: string;
+  isCustomerShown: boolean;
+  onToggleCustomer: () => void;
+}
+
+export function Conversation(props: ConversationProps) {
+  const { conversationId, backTo } = props;
+  const { t } = useTranslation('conversation');
+  const { data, error, refetch } = useAnswer(getConversation, { conversationId });
+  if (data) return <OpenConversation key={conversationId} conversation={data} {...props} />;
+  if (error instanceof ApiError && error.status === 404)
+    return (
+      <Empty title={t('gone.title')} text={t('gone.text')}>
+        <Button component={Link} to={backTo} variant="default">
+          {t('backToList')}
+        </Button>
+      </Empty>
+    );
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return <ConversationSkeleton />;
+}
+
+function OpenConversation(props: ConversationProps & { conversation: ConversationDetail }) {
+  const { conversationId, conversation, ...rest } = props;
+  const { t } = useTranslation(['conversation', 'app']);
+  const { can } = useSession();
+  const nameOf = useUserName();
+  const actions = useConversationActions(conversationId);
+  const [typing, setTyping] = useState({ isTyping: false, hasText: false });
+  // What was taken back comes in with a fresh composer.
+  const [undone, setUndone] = useState(0);
+  const updated = useUpdatedBy(conversationId);
+  useViewing(conversationId, typing.isTyping);
+  return (
+    <section className={classes.conversation} aria-label={t('label', { number: conversation.number })}>
+      <ConversationHeader conversation={conversation} actions={actions} {...rest} />
+      <Timeline conversation={conversation} onUndone={() => setUndone((count) => count + 1)} />
+      {updated.actorId && typing.hasText && (
+        <div className={classes.updated} role="status">
+          <span>{t('updatedBy', { name: nameOf(updated.actorId) })}</span>
+          <Button variant="subtle" size="compact-sm" onClick={updated.forget}>
+            {t('updatedSeen')}
+          </Button>
+        </div>
+      )}
+      {can('conversation.write') && (
+        <Suspense fallback={<div className={classes.composerPlace} />}>
+          <Composer key={undone} conversation={conversation} isAfterUndo={undone > 0} onTyping={setTyping} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import type { ConversationDetail } from '@guichet/contracts';
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconClock, IconDots, IconFlag, IconMoon, IconTag, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useCommands, type Command } from '../../app/commands.ts';
+import { useSession } from '../../app/session.tsx';
+import { AssignMenu } from './actions/assign-menu.tsx';
+import { PriorityMenu } from './actions/priority-menu.tsx';
+import { ResolveForm } from './actions/resolve-form.tsx';
+import { SnoozeMenu } from './actions/snooze-menu.tsx';
+import { TagMenu } from './actions/tag-menu.tsx';
+import type { ConversationActions } from './use-conversation-actions.ts';
+import classes from './conversation-header.module.css';
+
+interface HeaderActionsProps {
+  conversation: ConversationDetail;
+  actions: ConversationActions;
+  backTo: string;
+}
+const icon = { size: 18, stroke: 1.75 };
+
+export function HeaderActions({ conversation, actions, backTo }: HeaderActionsProps) {
+  const { t } = useTranslation('conversation');
+  const { session } = useSession();
+  const navigate = useNavigate();
+  const [isResolving, setResolving] = useState(false);
+  const { id: conversationId, status, assigneeId, teamId, tags, priority } = conversation;
+  const isResolved = status === 'resolved';
+  const reopen = () => actions.reopen.mutate({ conversationId });
+  const pending = () => actions.pending.mutate({ conversationId });
+  const takeIt = () => actions.assign.mutate({ conversationId, assigneeId: session.user.id });
+  const command = (id: string, run: () => void, key?: string): Command => ({
+    id: `conversation.${id}`,
+    group: 'conversation',
+    label: t(`actions.${id}`),
+    run,
+    ...(key ? { key } : {}),
+  });
+  useCommands([
+    isResolved ? command('reopen', reopen) : command('resolve', () => setResolving(true), 'e'),
+    ...(status === 'open' ? [command('pending', pending)] : []),
+    ...(assigneeId === session.user.id ? [] : [command('takeIt', takeIt)]),
+  ]);
+  return (
+    <>
+      <SnoozeMenu onSnooze={(until) => actions.snooze.mutate({ conversationId, until })}>
+        <Tooltip label={t('actions.snoozeKey')}>
+          <ActionIcon variant="default" aria-label={t('actions.snooze')}>
+            <IconMoon {...icon} />
+          </ActionIcon>
+        </Tooltip>
+      </SnoozeMenu>
+      <AssignMenu
+        assigneeId={assigneeId}
+        teamId={teamId}
+        onAssign={(to) => actions.assign.mutate({ conversationId, ...to })}
+      >
+        <Tooltip label={t('actions.assignKey')}>
+          <ActionIcon variant="default" aria-label={t('actions.assign')}>
+            <IconUserPlus {...icon} />
+          </ActionIcon>
+        </Tooltip>
+      </AssignMenu>
+      <TagMenu
+        tags={tags}
+        onAdd={(name) => actions.edit.mutate({ conversationId, addTags: [name] })}
+        onRemove={(tag) => actions.edit.mutate({ conversationId, removeTagIds: [tag.id] })}
+      >
+        <Tooltip label={t('actions.tag')}>
+          <ActionIcon variant="default" aria-label={t('actions.tag')}>
+            <IconTag {...icon} />
+          </ActionIcon>
+        </Tooltip>
+      </TagMenu>
+      <PriorityMenu priority={priority} onChoose={(next) => actions.edit.mutate({ conversationId, priority: next })}>
+        <Tooltip label={t('actions.priority')}>
+          <ActionIcon variant="default" aria-label={t('actions.priority')}>
+            <IconFlag {...icon} />
+          </ActionIcon>
+        </Tooltip>
+      </PriorityMenu>
+      {!isResolved && (
+        <Menu>
+          <Menu.Target>
+            <ActionIcon variant="default" aria-label={t('actions.more')}>
+              <IconDots {...icon} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {status !== 'pending' && (
+              <Menu.Item leftSection={<IconClock {...icon} />} onClick={pending}>
+                {t('actions.pending')}
+              </Menu.Item>
+            )}
+            {status !== 'open' && (
+              <Menu.Item leftSection={<IconArrowBackUp {...icon} />} onClick={reopen}>
+                {t('actions.reopen')}
+              </Menu.Item>
+            )}
+            {assigneeId !== session.user.id && (
+              <Menu.Item leftSection={<IconUserPlus {...icon} />} onClick={takeIt}>
+                {t('actions.takeIt')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {isResolved ? (
+        <Button variant="default" loading={actions.reopen.isPending} onClick={reopen}>
+          {t('actions.reopen')}
+        </Button>
+      ) : (
+        <Button
+          loading={actions.resolve.isPending}
+          rightSection={
+            <Kbd size="xs" className={classes.key ?? ''}>
+              E
+            </Kbd>
+          }
+          onClick={() => setResolving(true)}
+        >
+          {t('actions.resolve')}
+        </Button>
+      )}
+      {isResolving && (
+        <ResolveForm
+          onClose={() => setResolving(false)}
+          onResolve={(closing) =>
+            actions.resolve.mutate(
+              { conversationId, ...(closing ? { closing } : {}) },
+              { onSuccess: () => void navigate(backTo) },
+            )
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { TimelineEntry } from '@guichet/contracts';
+import { lazy, Suspense } from 'react';
+import { FoldedQuote } from './folded-quote.tsx';
+import { LinkedText } from './linked-text.tsx';
+import classes from './timeline.module.css';
+
+const MailFrame = lazy(async () => ({ default: (await import('./mail-frame.tsx')).MailFrame }));
+
+/** Plain mails as text with their quotes folded, others in a sandbox; until that is here, the plain text. */
+export function MessageBody({ entry }: { entry: Extract<TimelineEntry, { type: 'message' }> }) {
+  const text = (
+    <div className={classes.text}>
+      <LinkedText text={entry.text} />
+    </div>
+  );
+  if (entry.html)
+    return (
+      <Suspense fallback={text}>
+        <MailFrame html={entry.html} attachments={entry.attachments} hasRemoteImages={entry.hasRemoteImages} />
+      </Suspense>
+    );
+  return (
+    <>
+      {text}
+      {entry.quotedText && (
+        <FoldedQuote>
+          <div className={classes.text}>
+            <LinkedText text={entry.quotedText} />
+          </div>
+        </FoldedQuote>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { TimelineEntry } from '@guichet/contracts';
+import { IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { rawLink } from './raw-link.ts';
+import classes from './timeline.module.css';
+
+/** Notices that mean: what you see may not be all; the original helps. */
+const INCOMPLETE = /^(winmail|too-large|empty|cut|truncated|smime-encrypted|pgp-encrypted|malformed)/;
+
+export function Notices({ entry }: { entry: Extract<TimelineEntry, { type: 'message' }> }) {
+  const { t } = useTranslation('conversation');
+  return entry.notices.map(({ kind, detail }) => {
+    const isGood = kind === 'smime-signed';
+    const Icon = isGood ? IconShieldCheck : IconInfoCircle;
+    return (
+      <div key={kind + (detail ?? '')} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
+        <Icon size={16} stroke={1.75} aria-hidden />
+        <span>
+          {t(`notices.${kind}`, {
+            detail: detail ?? '',
+            defaultValue: t('notices.other', { kind, detail: detail ?? '' }),
+          })}
+        </span>
+        {entry.hasRaw && INCOMPLETE.test(kind) && (
+          <a href={rawLink(entry.id)} download>
+            {t('message.raw')}
+          </a>
+        )}
+      </div>
+    );
+  });
+}

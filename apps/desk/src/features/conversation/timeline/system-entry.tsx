@@ -1,0 +1,46 @@
+import type { TimelineEntry } from '@guichet/contracts';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCheck,
+  IconClock,
+  IconInfoCircle,
+  IconMoon,
+  IconPencil,
+  IconSend,
+  IconUser,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { memo } from 'react';
+import { Ago } from '../../../app/time/ago.tsx';
+import { useSystemWords } from './use-system-words.ts';
+import classes from './timeline.module.css';
+
+const ICONS: Record<string, typeof IconCheck> = {
+  'conversation.assigned': IconUserPlus,
+  'conversation.resolved': IconCheck,
+  'conversation.reopened': IconArrowBackUp,
+  'conversation.pending': IconClock,
+  'conversation.snoozed': IconMoon,
+  'conversation.edited': IconPencil,
+  'message.sent': IconSend,
+  'message.failed': IconAlertTriangle,
+  'message.bounced': IconAlertTriangle,
+  'follow-up.done': IconCheck,
+  'customer.merged': IconUser,
+  'customer.unmerged': IconUser,
+};
+
+/** What happened, as one small line in words. */
+export const SystemEntry = memo(function SystemEntry({ entry }: { entry: Extract<TimelineEntry, { type: 'system' }> }) {
+  const words = useSystemWords(entry);
+  const Icon = ICONS[entry.event] ?? IconInfoCircle;
+  return (
+    <p className={classes.system} style={{ margin: 0 }}>
+      <Icon size={16} stroke={1.75} aria-hidden />
+      <span>
+        {words} · <Ago at={entry.at} as="clock" />
+      </span>
+    </p>
+  );
+});

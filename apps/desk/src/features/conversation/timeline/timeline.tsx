@@ -1,0 +1,97 @@
+import type { ConversationDetail, TimelineEntry } from '@guichet/contracts';
+import { Button, Loader, Skeleton } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { Fragment, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../../app/states/failure.tsx';
+import { useNow } from '../../../app/time/use-now.ts';
+import { dayInWords } from '../../../app/time/words.ts';
+import { MessageEntry } from './message-entry.tsx';
+import { NoteEntry } from './note-entry.tsx';
+import { SystemEntry } from './system-entry.tsx';
+import { usePinnedScroll } from './use-pinned-scroll.ts';
+import { useTimeline } from './use-timeline.ts';
+import classes from './timeline.module.css';
+
+interface TimelineProps {
+  conversation: ConversationDetail;
+  onUndone: () => void;
+}
+
+/** One story for all channels, oldest on top, read from its end. */
+export function Timeline({ conversation, onUndone }: TimelineProps) {
+  const { t, i18n } = useTranslation(['conversation', 'app']);
+  const { t: app } = useTranslation('app');
+  const now = useNow();
+  const timeline = useTimeline(conversation.id);
+  const { entries, hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
+  const scroll = usePinnedScroll(entries[0]?.sequence, entries.at(-1)?.sequence);
+  const { scroller } = scroll;
+  // A timeline too short to scroll, or scrolled to its top, asks for what came before.
+  useEffect(() => {
+    const box = scroller.current;
+    if (box && hasNextPage && !isFetchingNextPage && box.scrollHeight <= box.clientHeight) void fetchNextPage();
+  }, [entries, hasNextPage, isFetchingNextPage, fetchNextPage, scroller]);
+  const onScroll = () => {
+    scroll.onScroll();
+    const box = scroller.current;
+    if (box && box.scrollTop < 400 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  };
+  return (
+    <div className={classes.frame}>
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('timeline.label')}
+      >
+        <div className={classes.content} ref={scroll.content}>
+          {isFetchingNextPage && <Loader size="xs" className={classes.older ?? ''} aria-label={app('loading')} />}
+          {timeline.isPending && <Skeleton height={120} radius="md" />}
+          {timeline.isError && entries.length === 0 && (
+            <Failure error={timeline.error} onRetry={() => void timeline.refetch()} />
+          )}
+          {entries.map((entry, index) => {
+            const day = new Date(entry.at).toDateString();
+            const before = entries[index - 1];
+            const isNewDay = !before || new Date(before.at).toDateString() !== day;
+            return (
+              <Fragment key={entry.id}>
+                {isNewDay && (
+                  <div
+                    className={classes.day}
+                    role="separator"
+                    aria-label={dayInWords(entry.at, i18n.language, app, now)}
+                  >
+                    <span>{dayInWords(entry.at, i18n.language, app, now)}</span>
+                  </div>
+                )}
+                <Entry entry={entry} conversation={conversation} onUndone={onUndone} />
+              </Fragment>
+            );
+          })}
+        </div>
+      </div>
+      {!scroll.isAtEnd && (
+        <Button
+          className={classes.toEnd ?? ''}
+          variant="default"
+          size="xs"
+          radius="xl"
+          leftSection={<IconArrowDown size={14} stroke={1.75} aria-hidden />}
+          onClick={scroll.toEnd}
+        >
+          {t('timeline.toEnd')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry, conversation, onUndone }: TimelineProps & { entry: TimelineEntry }) {
+  if (entry.type === 'message')
+    return <MessageEntry entry={entry} customer={conversation.customer} onUndone={onUndone} />;
+  return entry.type === 'note' ? <NoteEntry entry={entry} /> : <SystemEntry entry={entry} />;
+}

@@ -1,0 +1,46 @@
+import type { TimelineEntry } from '@guichet/contracts';
+import { useTranslation } from 'react-i18next';
+import { useInboxes, useTeams, useUserName } from '../../../app/people.ts';
+import { useSession } from '../../../app/session.tsx';
+import { dayAndTime } from '../../../app/time/words.ts';
+
+type System = Extract<TimelineEntry, { type: 'system' }>;
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** The line of a domain event; each event has its words, some by what it carries. */
+export function useSystemWords({ event, data, actorUserId }: System): string {
+  const { t, i18n } = useTranslation('conversation');
+  const { session } = useSession();
+  const nameOf = useUserName();
+  const teams = useTeams();
+  const inboxes = useInboxes();
+  const me = session.user.id;
+  const who = actorUserId ? nameOf(actorUserId) : t('system.automatic');
+  const assigneeId = textOf(data['assigneeId']);
+  const values = {
+    who,
+    assignee: assigneeId && nameOf(assigneeId),
+    team: teams.find((team) => team.id === data['teamId'])?.name ?? '',
+    inbox: inboxes.find((inbox) => inbox.id === data['inboxId'])?.name ?? '',
+    until: textOf(data['until']) && dayAndTime(textOf(data['until']), i18n.language),
+    address: textOf(data['address']),
+    error: textOf(data['error']),
+    fields: Array.isArray(data['fields'])
+      ? data['fields'].map((field) => t(`system.fields.${String(field)}`, { defaultValue: String(field) })).join(', ')
+      : '',
+  };
+  const variant = (): string => {
+    if (event === 'conversation.assigned') {
+      if (assigneeId && assigneeId === actorUserId) return assigneeId === me ? 'takenByMe' : 'taken';
+      if (assigneeId) return values.team ? 'both' : 'person';
+      return values.team ? 'team' : 'nobody';
+    }
+    if (event === 'conversation.reopened') return textOf(data['reason']) || 'agent';
+    if (event === 'message.sent') return data['isLocal'] ? 'local' : 'real';
+    if (event === 'message.bounced') return data['isPermanent'] ? 'permanent' : 'temporary';
+    return '';
+  };
+  const kind = variant();
+  const key = `system.events.${event.replaceAll('.', '_')}${kind ? `_${kind.replaceAll('-', '_')}` : ''}`;
+  return t(key, { ...values, defaultValue: t('system.other', { who, event }) });
+}
