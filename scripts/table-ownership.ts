@@ -30,6 +30,9 @@ export function tablesWritten(text: string, models: readonly Model[]): Model[] {
   return models.filter(({ delegate, table }) => names.has(delegate) || tables.has(table));
 }
 
+/** Agreed exceptions. The counter of conversations stands on the tenant's row, since that row exists exactly once. */
+const agreed = new Set(['libs/conversations/src/intake/conversation-numbers.ts writes tenant']);
+
 /** `file writes table` for each write outside the table's lib. Tests and the demo's seed may write anything. */
 export function foreignWrites(): string[] {
   const models = readModels();
@@ -41,6 +44,7 @@ export function foreignWrites(): string[] {
     .flatMap((path) =>
       tablesWritten(readFileSync(join(projectFolder, path), 'utf8'), models)
         .filter(({ owner }) => !path.startsWith(`libs/${owner}/`))
-        .map(({ table }) => `${path} writes ${table}`),
+        .map(({ table }) => `${path} writes ${table}`)
+        .filter((finding) => !agreed.has(finding)),
     );
 }

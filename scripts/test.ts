@@ -1,0 +1,69 @@
+// npm test: everything, from checks to journeys in a browser; closes with one line over all of it.
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { check, type Counts } from './check.ts';
+import { projectFolder } from './file-hash.ts';
+import { run } from './run.ts';
+import { ensurePackages } from './test-packages.ts';
+
+const reports = mkdtempSync(join(tmpdir(), 'guichet-reports-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+if (!(await ensurePackages())) process.exit(1);
+const suites = [
+  await suite('check', check),
+  await suite('build', buildAll),
+  await suite('unit and behaviour', runVitest),
+  await suite('journeys in a browser', runPlaywright),
+];
+const total = (key: keyof Counts): number => suites.reduce((sum, counts) => sum + counts[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+process.exit(total('failed') > 0 ? 1 : 0);
+
+async function suite(name: string, work: () => Promise<Counts>): Promise<Counts> {
+  console.log(`\n== ${name}`);
+  const started = performance.now();
+  const counts = await work().catch((error: Error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(
+    `== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
+  );
+  return counts;
+}
+
+async function buildAll(): Promise<Counts> {
+  await build();
+  return { passed: 1, failed: 0, skipped: 0 };
+}
+
+async function runVitest(): Promise<Counts> {
+  const file = join(reports, 'vitest.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await run('vitest', args, {
+    isShown: true,
+    env: { NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+  });
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests = 0, numTodoTests = 0 } = report;
+  return judged(code, { passed, failed, skipped: numPendingTests + numTodoTests });
+}
+
+async function runPlaywright(): Promise<Counts> {
+  if (globSync('e2e/*.spec.ts', { cwd: projectFolder }).length === 0) throw new Error('e2e/ holds no journey');
+  const file = join(reports, 'playwright.json');
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
+  const { code } = await run('playwright', ['test', '--reporter=list,json'], { isShown: true, env });
+  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as { stats: Record<string, number> };
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats;
+  return judged(code, { passed: expected, failed: unexpected + flaky, skipped });
+}
+
+/** A file that cannot be loaded fails no test, and a run of no test proves nothing: both count as a failure. */
+function judged(code: number, counts: Counts): Counts {
+  return counts.failed === 0 && (code !== 0 || counts.passed === 0) ? { ...counts, failed: 1 } : counts;
+}
