@@ -26,7 +26,7 @@ export function analyseMail(raw: Uint8Array, options: AnalyseOptions = {}): Anal
   const text = mail.text.slice(0, MAX_TEXT).toWellFormed();
   const stripped = stripQuote(text);
   const body = shownHtml(mail);
-  if (text.length < mail.text.length) mail.banners.add('html-cut');
+  if (text.length < mail.text.length) mail.banners.add('shortened');
   if (isEmpty(mail, body.html)) mail.banners.add('empty');
   return {
     ...threadReferences(mail.headers),
@@ -65,7 +65,7 @@ function kindOf(
 function shownHtml(mail: ParsedMail): Pick<AnalysedMail, 'html' | 'hasRemoteImages'> {
   if (mail.html === null) return { html: null, hasRemoteImages: false };
   const { html, hasRemoteImages, isCut } = sanitise(mail.html);
-  if (isCut) mail.banners.add('html-cut');
+  if (isCut) mail.banners.add('shortened');
   return { html, hasRemoteImages };
 }
 

@@ -66,7 +66,7 @@ export type Banner =
   | 'truncated'
   | 'no-sender'
   | 'sender-from-reply-to'
-  | 'html-cut'
+  | 'shortened'
   | 'empty';
 
 export type MailKind = 'normal' | 'bounce' | 'auto-reply' | 'list' | 'complaint';

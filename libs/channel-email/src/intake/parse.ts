@@ -79,6 +79,7 @@ function readBody(root: Entity, banners: Set<Banner>): Body {
   const read = (part: Entity) => {
     const decoded = partText(part);
     if (decoded.guessed) banners.add('charset-guessed');
+    if (decoded.isCut) banners.add('shortened');
     return cleanString(decoded.text);
   };
   const uuencoded: MailAttachment[] = [];

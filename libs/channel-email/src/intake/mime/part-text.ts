@@ -4,16 +4,30 @@ import { decodeBody, type Entity } from './entity.ts';
 
 const META_CHARSET = /<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w-]{2,40})/i;
 
+/** More text than this nobody reads on a screen; the raw mail is kept. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** Text, and what had to be done to get it. */
+export interface PartText extends Decoded {
+  /** Only the beginning was read. */
+  readonly isCut: boolean;
+}
+
 /** The text of a text part in its charset, with LF line ends. `format=flowed` (RFC 3676) is joined. */
-export function partText(part: Entity): Decoded {
-  const bytes = withoutByteOrderMark(isMislabelled(part) ? part.raw : decodeBody(part));
+export function partText(part: Entity): PartText {
+  const whole = withoutByteOrderMark(isMislabelled(part) ? part.raw : decodeBody(part));
+  const bytes = whole.length > MAX_BYTES ? whole.subarray(0, cutAt(whole)) : whole;
   const label = part.params.get('charset') ?? (part.type === 'text/html' ? metaCharset(bytes) : undefined);
   const decoded = decodeCharset(bytes, label);
   const text = normaliseLines(decoded.text);
-  return {
-    text: isFlowed(part) ? joinFlowed(text, part.params.get('delsp') === 'yes') : text,
-    guessed: decoded.guessed,
-  };
+  const shown = isFlowed(part) ? joinFlowed(text, part.params.get('delsp') === 'yes') : text;
+  return { text: shown, guessed: decoded.guessed, isCut: bytes.length < whole.length };
+}
+
+/** At a line's end where there is one, so that no character is cut in two. */
+function cutAt(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(0x0a, MAX_BYTES);
+  return end > 0 ? end + 1 : MAX_BYTES;
 }
 
 /** Plain words under the label base64: decoding them would make noise of what can be read. */
