@@ -57,7 +57,7 @@ const syntax = [
 
 const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 
-const tests = ['**/*.test.{ts,tsx}', '**/*.fixtures.ts', 'libs/testing/**', 'e2e/**', 'scripts/**'];
+const tests = ['**/*.test.{ts,tsx}', '**/*.fixtures.ts', '**/fixtures/**', 'libs/testing/**', 'e2e/**', 'scripts/**'];
 const configs = ['*.config.{ts,mjs}', 'apps/*/*.config.ts', 'vite.*.config.ts'];
 
 export default tseslint.config(
@@ -126,5 +126,5 @@ export default tseslint.config(
     files: ['libs/platform/src/config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...syntax.filter((rule) => rule !== noEnvironment)] },
   },
-  { files: [...configs, 'scripts/vitest.global.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: [...configs, 'scripts/vitest.global.ts', 'e2e/servers.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );
