@@ -4,6 +4,9 @@ import { decodeUuLine } from '../mime/transfer-encoding.ts';
 
 const BEGIN = /^begin [0-7]{3,4} (\S.{0,200})$/;
 
+/** More blocks than this are an attack and stay text. */
+const MAX_FILES = 100;
+
 /** Takes `begin 644 name … end` blocks out of a text and returns them as files. Text that only looks so stays. */
 export function takeUuencoded(text: string): { text: string; files: MailAttachment[] } {
   if (!text.includes('begin ')) return { text, files: [] };
@@ -11,7 +14,7 @@ export function takeUuencoded(text: string): { text: string; files: MailAttachme
   const kept: string[] = [];
   const files: MailAttachment[] = [];
   for (let i = 0; i < lines.length; i++) {
-    const begin = BEGIN.exec(lines[i] ?? '');
+    const begin = files.length < MAX_FILES ? BEGIN.exec(lines[i] ?? '') : null;
     const end = begin ? blockEnd(lines, i + 1) : -1;
     if (!begin || end < 0) {
       kept.push(lines[i] ?? '');
