@@ -13,7 +13,7 @@ import { readSettings, type Settings } from './settings.ts';
 const settings = settingsOrExit();
 const taken = await takenPorts(settings.config);
 if (taken.length) exitWith(taken);
-lockInstallation();
+if (!settings.databaseUrl) lockInstallation();
 generateClient();
 const installation = await openInstallation(settings);
 

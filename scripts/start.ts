@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const taken = await takenPorts(settings.config);
   if (taken.length) throw new ConfigError(taken);
-  lockInstallation();
+  if (!settings.databaseUrl) lockInstallation();
   const building = process.argv.includes('--built') ? Promise.resolve([]) : announceBuild(settings);
   const opening = openInstallation(settings).then((opened) => (installation = opened));
   // Both are awaited whatever happens, so that a failed build still finds the database to close.
