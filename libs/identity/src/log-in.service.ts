@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, logIn, Session } from '@guichet/contracts';
-import { asTenant, Audit, CONFIG, type Config, currentActor, Db, DomainError, key } from '@guichet/platform';
+import { asTenant, Audit, CONFIG, type Config, currentActor, Db, DomainError } from '@guichet/platform';
 import { atLeast } from './at-least.ts';
 import type { Browser } from './browser.ts';
 import { LogInThrottle } from './log-in-throttle.ts';
@@ -9,6 +9,7 @@ import { isPassword } from './password-hash.ts';
 import { clearedCookie } from './session-cookie.ts';
 import { describeSession } from './session.query.ts';
 import { SessionsService } from './sessions.service.ts';
+import { lockUser } from './user-lock.query.ts';
 
 /** A refusal takes this long, whoever it refuses: well above what hashing and the audit entry cost. */
 const REFUSAL_MS = 400;
@@ -54,10 +55,8 @@ export class LogInService {
   private open({ tenant, userId, name }: Candidate, browser: Browser): Promise<Session> {
     return asTenant(tenant.id, () =>
       this.db.tx(async (tx) => {
-        // Locked and read again: he may have been disabled while the password was being checked.
-        await tx.$queryRaw`select from user_account where id = ${userId}::uuid for update`;
-        const user = await tx.user.findUnique({ where: key(userId), select: { status: true } });
-        if (user?.status !== 'active') throw new DomainError('wrong_credentials');
+        // He may have been disabled while the password was being checked.
+        if ((await lockUser(tx, userId))?.status !== 'active') throw new DomainError('wrong_credentials');
         await this.sessions.open(tx, userId, browser);
         await this.audit.record(tx, {
           action: 'log-in',

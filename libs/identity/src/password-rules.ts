@@ -17,6 +17,7 @@ const LEET: Record<string, string> = {
 };
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const unleet = (text: string): string => text.replace(/[013457@$!]/g, (sign) => LEET[sign]!);
 
 /**
@@ -26,7 +27,8 @@ const unleet = (text: string): string => text.replace(/[013457@$!]/g, (sign) => 
  */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
   const words = [...own.flatMap(partsOf), ...COMMON_WORDS].sort((a, b) => b.length - a.length);
-  return [plain(password), unleet(plain(password))].some((text) => ownCharacters(text, words) < OWN_CHARACTERS);
+  const spellings = [plain(password), unleet(plain(password))];
+  return [...spellings, ...spellings.map(squeeze)].some((text) => ownCharacters(text, words) < OWN_CHARACTERS);
 }
 
 /** Throws `weak_password` or `common_password`. `own`: name, address and whatever else is guessed first. */
@@ -46,7 +48,7 @@ function ownCharacters(text: string, words: readonly string[]): number {
   let left = text;
   for (const word of words) left = left.replaceAll(word, ' ');
   left = withoutRuns(left).replace(/(?:19|20)\d\d/g, ' ');
-  left = left.replace(/(.+?)\1+/gu, '$1').replace(/[^\p{L}\p{N}]+/gu, '');
+  left = squeeze(left.replace(/(.+?)\1+/gu, '$1'));
   return new Set(left).size < 4 ? 0 : left.length;
 }
 

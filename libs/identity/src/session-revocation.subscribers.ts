@@ -46,11 +46,14 @@ export class SessionRevocationSubscribers implements OnApplicationShutdown {
     }
   }
 
-  /** The desk asks who it is again, and connects anew with what it may still do. */
+  /**
+   * The line is cut below socket.io, which its clients answer by connecting anew: with the rights they have now, or not
+   * at all. A polite socket.io "disconnect" would leave someone whose role merely changed without live updates.
+   */
   private dismiss(sockets: readonly DeskSocket[]): void {
     for (const socket of sockets) {
       socket.emit('session.changed');
-      socket.disconnect(true);
+      socket.conn.close();
     }
   }
 
