@@ -99,7 +99,7 @@ describe('search_conversations', () => {
        select $1, gen_random_uuid(), $2, to_tsvector('simple', 'filler ' || i) from generate_series(1, 5000) i`,
       [ours, id(33)],
     );
-    await admin.query('analyze search_document');
+    await admin.query('analyze search_document; set enable_seqscan = off');
     const indexConditions = async (role: string): Promise<string> => {
       await admin.query(`set role ${role}`);
       await admin.query(`select set_config('app.tenant_id', $1, false)`, [ours]);
