@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AutomaticMessages } from './automatic-messages.service.ts';
+import { AutomaticMessages } from './sending/automatic-messages.service.ts';
 import { Channels } from './channels.ts';
-import { ConversationIntake } from './conversation-intake.service.ts';
+import { ConversationIntake } from './intake/conversation-intake.service.ts';
 import { InboxesService } from './inboxes.service.ts';
 
 const surface = [AutomaticMessages, Channels, ConversationIntake, InboxesService];

@@ -1,5 +1,5 @@
 import type { Address } from '@guichet/contracts';
-import type { Channel, MessageFile } from './channel.ts';
+import type { Channel, MessageFile } from '../channel.ts';
 
 /** A message as a channel hands it in: parsed, sanitised, its files stored. */
 export interface IncomingMessage {

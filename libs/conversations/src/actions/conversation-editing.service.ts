@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { ConversationSummary, editConversation, InputOf } from '@guichet/contracts';
+import { CustomersService } from '@guichet/customers';
+import { DomainError, Events, type rows, type Tx } from '@guichet/platform';
+import { ConversationChanges } from '../conversation-changes.service.ts';
+import { systemEntry, touch, writeEntry } from '../timeline-writer.ts';
+import { TagsService } from './tags.service.ts';
+
+type Edit = InputOf<typeof editConversation>;
+const FIELDS = ['subject', 'priority', 'customerId'] as const;
+type Values = Partial<Pick<rows.Conversation, (typeof FIELDS)[number]>>;
+
+/** Subject, priority, customer and tags. */
+@Injectable()
+export class ConversationEditing {
+  constructor(
+    private readonly changes: ConversationChanges,
+    private readonly customers: CustomersService,
+    private readonly tags: TagsService,
+    private readonly events: Events,
+  ) {}
+
+  edit(input: Edit): Promise<ConversationSummary> {
+    return this.changes.change(input.conversationId, (tx, conversation) => this.apply(tx, conversation, input));
+  }
+
+  private async apply(tx: Tx, conversation: rows.Conversation, input: Edit): Promise<void> {
+    const { id } = conversation;
+    await this.checkCustomer(tx, input.customerId);
+    const changed = FIELDS.filter((field) => input[field] !== undefined && input[field] !== conversation[field]);
+    const pick = (from: Values): Values => Object.fromEntries(changed.map((field) => [field, from[field]]));
+    const told = { fields: changed, from: pick(conversation), to: pick(input as Values) };
+    if (changed.length) await writeEntry(tx, id, systemEntry('conversation.edited', told), told.to);
+    const hasOtherTags = await this.tags.change(tx, id, input.addTags, input.removeTagIds);
+    // Tags come and go often; they are seen beside the subject and would only fill the timeline.
+    if (hasOtherTags && !changed.length) await touch(tx, id);
+    const fields = [...changed, ...(hasOtherTags ? ['tags'] : [])];
+    if (fields.length) await this.events.record(tx, 'conversation.edited', { conversationId: id, ...told, fields });
+  }
+
+  private async checkCustomer(tx: Tx, customerId: string | undefined): Promise<void> {
+    if (customerId && !(await this.customers.summaries(tx, [customerId])).has(customerId))
+      throw new DomainError('not_found');
+  }
+}

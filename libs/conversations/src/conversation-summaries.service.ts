@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { ConversationSummary, Tag } from '@guichet/contracts';
+import { CustomersService } from '@guichet/customers';
+import { key, type rows, type Tx } from '@guichet/platform';
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** Conversations as the desk lists them; tags and customers in one query each, however many there are. */
+@Injectable()
+export class ConversationSummaries {
+  constructor(private readonly customers: CustomersService) {}
+
+  async of(tx: Tx, conversations: readonly rows.Conversation[]): Promise<ConversationSummary[]> {
+    if (!conversations.length) return [];
+    const tags = await this.tagsOf(tx, conversations);
+    const customerIds = conversations.flatMap(({ customerId }) => customerId ?? []);
+    const customers = await this.customers.summaries(tx, [...new Set(customerIds)]);
+    return conversations.map((conversation) => ({
+      ...conversation,
+      snoozedUntil: iso(conversation.snoozedUntil),
+      waitingSince: iso(conversation.waitingSince),
+      answerDueAt: iso(conversation.answerDueAt),
+      lastMessageAt: conversation.lastMessageAt.toISOString(),
+      createdAt: conversation.createdAt.toISOString(),
+      customer: customers.get(conversation.customerId ?? '') ?? null,
+      tags: tags.get(conversation.id) ?? [],
+    }));
+  }
+
+  async one(tx: Tx, conversation: rows.Conversation): Promise<ConversationSummary> {
+    return (await this.of(tx, [conversation]))[0]!;
+  }
+
+  /** The conversation as it is now, whoever may see it: the answer to a change just made. */
+  async byId(tx: Tx, id: string): Promise<ConversationSummary> {
+    return this.one(tx, await tx.conversation.findUniqueOrThrow({ where: key(id) }));
+  }
+
+  private async tagsOf(tx: Tx, conversations: readonly rows.Conversation[]): Promise<Map<string, Tag[]>> {
+    const links = await tx.conversationTag.findMany({
+      where: { conversationId: { in: conversations.map(({ id }) => id) } },
+      include: { tag: true },
+      orderBy: { tag: { name: 'asc' } },
+    });
+    const tags = new Map<string, Tag[]>();
+    for (const { conversationId, tag } of links) {
+      tags.set(conversationId, [...(tags.get(conversationId) ?? []), { id: tag.id, name: tag.name }]);
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Events, found, type rows, type Tx } from '@guichet/platform';
+import { Channels } from '../channels.ts';
+import { lockForServer } from '../conversation-access.service.ts';
+import { waitForSame } from '../once-per-key.ts';
+import { cleanIncoming } from './clean-incoming.ts';
+import { IncomingEntries } from './incoming-entries.service.ts';
+import type { Bounce, IncomingMessage, Received } from './incoming-message.ts';
+import { NewConversations } from './new-conversations.service.ts';
+import { addParticipants, isParticipant } from './participants.ts';
+import { recordBounce } from './bounces.ts';
+
+/** Where channels hand in what came. */
+@Injectable()
+export class ConversationIntake {
+  constructor(
+    private readonly channels: Channels,
+    private readonly newConversations: NewConversations,
+    private readonly entries: IncomingEntries,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts a message where it belongs, in the caller's transaction. */
+  async receive(tx: Tx, incoming: IncomingMessage): Promise<Received> {
+    await waitForSame(tx, 'receive', incoming.externalId);
+    const known = await tx.entry.findFirst({ where: { externalId: incoming.externalId } });
+    if (known) {
+      const { id: entryId, conversationId } = known;
+      return { conversationId, entryId, isNewConversation: false, isDuplicate: true };
+    }
+    return this.takeIn(tx, cleanIncoming(incoming, this.clock.now()));
+  }
+
+  /** Marks the message of ours that came back. */
+
+  addBounce(tx: Tx, bounce: Bounce): Promise<void> {
+    return recordBounce(tx, this.events, bounce);
+  }
+
+  /** Whether an address took part: only then may it answer into the conversation. */
+  isParticipant(tx: Tx, conversationId: string, address: string): Promise<boolean> {
+    return isParticipant(tx, conversationId, address);
+  }
+
+  private async takeIn(tx: Tx, incoming: IncomingMessage): Promise<Received> {
+    const inbox = await this.inboxOf(tx, incoming.inboxId);
+    const matched = incoming.conversationId ? await lockForServer(tx, incoming.conversationId) : null;
+    const conversation = matched ? await this.meet(tx, matched, incoming) : await this.open(tx, incoming, inbox);
+    const entryId = await this.entries.add(tx, conversation, incoming, inbox);
+    await this.addParticipants(tx, conversation.id, incoming);
+    const { id: conversationId } = conversation;
+    await this.events.record(tx, 'message.received', { conversationId, messageId: entryId, kind: incoming.kind });
+    return { conversationId, entryId, isNewConversation: !matched, isDuplicate: false };
+  }
+
+  private open(tx: Tx, incoming: IncomingMessage, inbox: rows.Inbox): Promise<rows.Conversation> {
+    const { subject, at } = incoming;
+    return this.newConversations.open(tx, { inbox, subject, at, person: personOf(incoming) });
+  }
+
+  /** Whoever writes into a conversation becomes known; its customer stays who it was. */
+  private async meet(tx: Tx, conversation: rows.Conversation, incoming: IncomingMessage): Promise<rows.Conversation> {
+    const person = incoming.kind === 'normal' ? personOf(incoming) : null;
+    if (person) await this.newConversations.customerOf(tx, person);
+    return conversation;
+  }
+
+  /** Held against removal until the commit; several messages may hold it at once. */
+  private async inboxOf(tx: Tx, id: string): Promise<rows.Inbox> {
+    await tx.$queryRaw`select id from inbox where id = ${id}::uuid for key share`;
+    return found(await tx.inbox.findFirst({ where: { id } }));
+  }
+
+  /** Only a person's message brings people in: a robot's may name anybody. */
+  private async addParticipants(tx: Tx, conversationId: string, incoming: IncomingMessage): Promise<void> {
+    if (incoming.kind !== 'normal') return;
+    const { ownAddresses } = await this.channels.of(incoming.channel).identityOf(tx, incoming.inboxId);
+    await addParticipants(tx, conversationId, [incoming.from, ...incoming.to, ...incoming.cc], ownAddresses);
+  }
+}
+
+/** Reports of mail systems are about someone else: their sender becomes no customer. */
+function personOf({ from, kind, language }: IncomingMessage) {
+  const isPerson = kind !== 'bounce' && kind !== 'complaint' && from.address !== '';
+  return isPerson ? { ...from, language } : null;
+}

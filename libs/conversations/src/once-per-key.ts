@@ -1,0 +1,9 @@
+import type { Tx } from '@guichet/platform';
+
+/**
+ * Whoever comes with the same key at the same time waits here until the first has committed, and then finds its row.
+ * (A unique index alone would fail the second after its effects had begun.)
+ */
+export async function waitForSame(tx: Tx, purpose: string, name: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${purpose}), hashtext(current_tenant()::text || ${name}))`;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Address } from '@guichet/contracts';
+import { Clock, found, type Tx } from '@guichet/platform';
+import { Channels } from '../channels.ts';
+import { lockForServer } from '../conversation-access.service.ts';
+import { htmlOf } from './composed-html.ts';
+import { OutgoingEntries } from './outgoing-entries.service.ts';
+import { replySubject } from './subjects.ts';
+
+export interface AutomaticMessage {
+  conversationId: string;
+  to: Address;
+  /** Default: the conversation's, as an answer. */
+  subject?: string;
+  text: string;
+}
+
+/** Mails the server writes by itself, such as acknowledgements: no hold, and the conversation stays as it is. */
+@Injectable()
+export class AutomaticMessages {
+  constructor(
+    private readonly channels: Channels,
+    private readonly entries: OutgoingEntries,
+    private readonly clock: Clock,
+  ) {}
+
+  async send(tx: Tx, { conversationId, to, subject, text }: AutomaticMessage): Promise<{ entryId: string }> {
+    const conversation = found(await lockForServer(tx, conversationId));
+    const { from } = await this.channels.of(conversation.channel).identityOf(tx, conversation.inboxId);
+    const { id: entryId } = await this.entries.write(tx, conversationId, {
+      kind: 'acknowledgement',
+      from,
+      recipients: { to: [to], cc: [], bcc: [] },
+      subject: subject ?? replySubject(conversation.subject),
+      html: htmlOf(text),
+      text,
+      quotedText: '',
+      data: { mode: 'reply', quotedEntryId: null },
+      at: this.clock.now(),
+      heldUntil: null,
+      clientId: null,
+      attachmentIds: [],
+      copied: [],
+    });
+    return { entryId };
+  }
+}
