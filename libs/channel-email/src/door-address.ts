@@ -16,6 +16,10 @@ export function withoutToken(address: string): string {
 /** A door's name: readable, and not to be guessed from the inbox's. Short, so that a reply token still fits beside it. */
 export function doorName(inboxName: string, random: string): string {
   const plain = inboxName.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 20).replace(/-+$/, '');
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 20)
+    .replace(/-+$/, '');
   return [slug || 'inbox', random].join('-');
 }

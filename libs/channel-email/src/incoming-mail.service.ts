@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Db, Files, Jobs, type Tx } from '@guichet/platform';
+import { Db, Files, Jobs, type Prisma, type Tx } from '@guichet/platform';
 import { v7 as uuid } from 'uuid';
 import type { Envelope } from './match-thread.ts';
 
@@ -14,11 +14,7 @@ export interface RawMail {
   receivedAt?: Date;
 }
 
-interface StoredRow {
-  id: string;
-  source: string;
-  fileKey: string;
-}
+type StoredRow = Prisma.IncomingMailCreateManyInput & { id: string };
 
 export const INTAKE_JOB = 'mail.intake';
 
@@ -62,7 +58,13 @@ export class IncomingMailService {
     await this.jobs.add(tx, INTAKE_JOB, { mailId }, { jobKey: `${INTAKE_JOB}:${mailId}` });
   }
 
-  private async keepBytes({ raw, source, inboxId, mailboxId, envelope, receivedAt }: RawMail) {
+  /** Beside a job that may be lost. The mail is taken in once, whichever comes first. */
+  async enqueueAgain(tx: Tx, mailId: string): Promise<void> {
+    await this.jobs.add(tx, INTAKE_JOB, { mailId }, { jobKey: `${INTAKE_JOB}:again:${mailId}` });
+  }
+
+  private async keepBytes(mail: RawMail): Promise<StoredRow> {
+    const { raw, source, inboxId, mailboxId, envelope, receivedAt } = mail;
     const [sha256, fileKey] = await Promise.all([sha256Of(raw), this.files.put(raw)]);
     return {
       id: uuid(),
@@ -78,7 +80,21 @@ export class IncomingMailService {
   }
 
   /** Answers the rows that were there before. */
-  private async insert<R extends StoredRow>(tx: Tx, rows: R[]): Promise<R[]> {
+  private async insert(tx: Tx, rows: StoredRow[]): Promise<StoredRow[]> {
+    const known = await this.insertNew(tx, rows);
+    if (known.length === 0) return [];
+    // The same place with other bytes is another mail: the account moved to another server, or this one counts anew.
+    const where = { source: { in: known.map(({ source }) => source) } };
+    const before = await tx.incomingMail.findMany({ where, select: { source: true, sha256: true } });
+    const sha256 = new Map(before.map((row) => [row.source, row.sha256]));
+    const same = known.filter((row) => sha256.get(row.source) === row.sha256);
+    const others = known.filter((row) => !same.includes(row));
+    const renamed = others.map((row) => ({ ...row, source: `${row.source}:${row.sha256}` }));
+    return [...same, ...(renamed.length > 0 ? await this.insertNew(tx, renamed) : [])];
+  }
+
+  private async insertNew(tx: Tx, rows: StoredRow[]): Promise<StoredRow[]> {
+    if (rows.length === 0) return [];
     const added = await tx.incomingMail.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true } });
     const ids = new Set(added.map(({ id }) => id));
     for (const id of ids) await this.enqueue(tx, id);

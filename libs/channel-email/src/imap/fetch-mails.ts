@@ -24,7 +24,11 @@ export async function listMails(client: ImapFlow, lastUid: number): Promise<List
   const mails: ListedMail[] = [];
   for (let at = 0; at < uids.length; at += LIST_AT_ONCE) {
     const range = uids.slice(at, at + LIST_AT_ONCE).join(',');
-    const sizes = await withinTime('the listing', COMMAND_MS, client.fetchAll(range, { uid: true, size: true }, { uid: true }));
+    const sizes = await withinTime(
+      'the listing',
+      COMMAND_MS,
+      client.fetchAll(range, { uid: true, size: true }, { uid: true }),
+    );
     mails.push(...sizes.map(({ uid, size }) => ({ uid, size: size ?? 0 })));
   }
   return mails.sort((a, b) => a.uid - b.uid);
@@ -39,8 +43,14 @@ export async function fetchMails(
   const range = batch.map(({ uid }) => uid).join(',');
   const isLarge = batch.some(({ size }) => size > limits.maxMailBytes);
   const query = { uid: true, source: true, internalDate: true } as const;
-  const found = await withinTime('fetching', isLarge ? LARGE_MS : FETCH_MS, client.fetchAll(range, query, { uid: true }));
-  return found.filter(hasSource).map(({ uid, source, internalDate }) => ({ uid, raw: source, receivedAt: pastDate(internalDate) }));
+  const found = await withinTime(
+    'fetching',
+    isLarge ? LARGE_MS : FETCH_MS,
+    client.fetchAll(range, query, { uid: true }),
+  );
+  return found
+    .filter(hasSource)
+    .map(({ uid, source, internalDate }) => ({ uid, raw: source, receivedAt: pastDate(internalDate) }));
 }
 
 const hasSource = (mail: FetchMessageObject): mail is FetchMessageObject & { source: Buffer } => Boolean(mail.source);

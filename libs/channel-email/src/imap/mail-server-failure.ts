@@ -15,7 +15,8 @@ interface ServerError {
   executedCommand?: string | undefined;
 }
 
-const UNREACHABLE = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ETIMEDOUT|CONNECT_TIMEOUT|EADDRNOTAVAIL|ECONNECTION)$/;
+const UNREACHABLE =
+  /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ETIMEDOUT|CONNECT_TIMEOUT|EADDRNOTAVAIL|ECONNECTION)$/;
 // Plain text to a TLS port gets no greeting; TLS to a plain port gets nonsense.
 const TLS =
   /^(ERR_SSL|ERR_TLS|ERR_OSSL|EPROTO|ETLS|UPGRADE_TIMEOUT|GREETING_TIMEOUT|STARTTLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|MissingServerExtension)/;
@@ -24,7 +25,13 @@ const TLS =
 export function failureCodeOf(error: unknown): FailureCode {
   if (error instanceof HostRefused) return 'host';
   if (error instanceof TimeLimitExceeded) return 'timeout';
-  const { code = '', authenticationFailed, tlsFailed, mailboxMissing, executedCommand = '' } = (error ?? {}) as ServerError;
+  const {
+    code = '',
+    authenticationFailed,
+    tlsFailed,
+    mailboxMissing,
+    executedCommand = '',
+  } = (error ?? {}) as ServerError;
   if (authenticationFailed || code === 'EAUTH') return 'login';
   if (tlsFailed || TLS.test(code)) return 'tls';
   if (mailboxMissing || /^\S+ (SELECT|EXAMINE|STATUS)\b/.test(executedCommand)) return 'folder';

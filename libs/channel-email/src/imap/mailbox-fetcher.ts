@@ -2,7 +2,13 @@ import { log } from '@guichet/platform';
 import { backoffMs } from './backoff.ts';
 import { FolderReader } from './folder-reader.ts';
 import { failureCodeOf, failureWords } from './mail-server-failure.ts';
-import { type Health, LEASE_SECONDS, LeaseLost, type MailboxLease, type MailboxLeases } from './mailbox-leases.service.ts';
+import {
+  type Health,
+  LEASE_SECONDS,
+  LeaseLost,
+  type MailboxLease,
+  type MailboxLeases,
+} from './mailbox-leases.service.ts';
 import { type ImapLimits, openImap } from './imap-connection.ts';
 import type { IncomingMailService } from '../incoming-mail.service.ts';
 import { WakeUp } from './wake-up.ts';
@@ -71,7 +77,10 @@ export class MailboxFetcher {
     if (error instanceof LeaseLost) return this.stop();
     this.failures += 1;
     const code = failureCodeOf(error);
-    log.warn({ mailboxId: this.lease.mailboxId, code, failures: this.failures, words: failureWords(error) }, 'mailbox fails');
+    log.warn(
+      { mailboxId: this.lease.mailboxId, code, failures: this.failures, words: failureWords(error) },
+      'mailbox fails',
+    );
     await this.tell({ state: 'failing', error: code });
   }
 

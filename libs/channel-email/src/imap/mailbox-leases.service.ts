@@ -52,7 +52,15 @@ export class MailboxLeases {
       const { host, port, security, username } = row;
       const imap = { host, port, security, username, password: this.secrets.decrypt(row.secret) };
       const folders = row.folders.map(({ path }) => path).sort(inboxFirst);
-      return { mailboxId, inboxId: row.inboxId, fence: row.fence, revision: row.revision, imap, folders, moveTo: row.moveTo };
+      return {
+        mailboxId,
+        inboxId: row.inboxId,
+        fence: row.fence,
+        revision: row.revision,
+        imap,
+        folders,
+        moveTo: row.moveTo,
+      };
     });
   }
 

@@ -51,9 +51,11 @@ export class MailboxSupervisor implements OnApplicationBootstrap, BeforeApplicat
   /** At once, such as after a change of settings in this process. */
   look(): void {
     if (this.isStopping || !this.timer) return;
-    this.looking = this.looking.then(() => this.compare()).catch((error: unknown) => {
-      log.warn({ err: error }, 'mailboxes could not be listed');
-    });
+    this.looking = this.looking
+      .then(() => this.compare())
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'mailboxes could not be listed');
+      });
   }
 
   private async compare(): Promise<void> {

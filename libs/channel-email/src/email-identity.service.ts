@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Address } from '@guichet/contracts';
+import { CONFIG, type Config, found, type rows, type Tx } from '@guichet/platform';
+
+/** Whom an inbox answers as, and which addresses are ours. */
+@Injectable()
+export class EmailIdentity {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  doorAddress({ door }: Pick<rows.EmailInbox, 'door'>): string {
+    return `${door}@${this.config.SMTP_DOOR_DOMAIN}`;
+  }
+
+  /** All inboxes' addresses are ours: a mail to two of them must not make one write to the other. */
+  async identityOf(tx: Tx, inboxId: string): Promise<{ from: Address; ownAddresses: string[] }> {
+    const inboxes = await tx.emailInbox.findMany();
+    const own = found(inboxes.find((inbox) => inbox.inboxId === inboxId));
+    const ownAddresses = inboxes.flatMap((inbox) => [
+      inbox.address.toLowerCase(),
+      this.doorAddress(inbox).toLowerCase(),
+    ]);
+    return { from: { name: own.fromName, address: own.address }, ownAddresses };
+  }
+}

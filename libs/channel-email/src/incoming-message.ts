@@ -1,0 +1,52 @@
+import type { Address } from '@guichet/contracts';
+import type { IncomingMessage, MessageFile } from '@guichet/conversations';
+import type { rows } from '@guichet/platform';
+import type { AnalysedMail, CalendarEvent } from './intake/analysed-mail.ts';
+
+const MAX_NAME = 200;
+const MAX_ADDRESS = 320;
+
+/** An analysed mail in the terms of conversations. `plain` takes reply tokens off addresses. */
+export function incomingMessage(
+  row: rows.IncomingMail,
+  mail: AnalysedMail,
+  files: MessageFile[],
+  conversationId: string | null,
+  plain: (address: string) => string,
+): IncomingMessage {
+  const address = (given: { name: string; address: string }): Address => ({
+    name: given.name.slice(0, MAX_NAME),
+    address: plain(given.address).slice(0, MAX_ADDRESS),
+  });
+  return {
+    externalId: `mail:${row.id}`,
+    conversationId,
+    channel: 'email',
+    inboxId: row.inboxId,
+    at: row.receivedAt,
+    subject: mail.subject,
+    kind: mail.kind,
+    from: address(mail.from),
+    to: mail.to.map(address),
+    cc: mail.cc.map(address),
+    text: mail.strippedText,
+    quotedText: mail.quotedText,
+    html: mail.html,
+    hasRemoteImages: mail.hasRemoteImages,
+    language: mail.language,
+    notices: noticesOf(mail),
+    attachments: files,
+    hasRaw: true,
+  };
+}
+
+function noticesOf({ banners, calendar }: AnalysedMail): IncomingMessage['notices'] {
+  const plain = banners.filter((kind) => kind !== 'calendar' || calendar.length === 0);
+  return [
+    ...plain.map((kind) => ({ kind, detail: null })),
+    ...calendar.map((event) => ({ kind: 'calendar', detail: calendarLine(event) })),
+  ];
+}
+
+const calendarLine = ({ summary, start, end, location }: CalendarEvent): string =>
+  [summary, [start, end].filter(Boolean).join(' – '), location].filter(Boolean).join(' · ').slice(0, 500);

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { getLocalMail, InputOf, listLocalOutbox, OutputOf } from '@guichet/contracts';
+import { Db, found, key, type rows } from '@guichet/platform';
+
+/** Mails that rest here since no SMTP is configured. */
+@Injectable()
+export class LocalOutboxQuery {
+  constructor(private readonly db: Db) {}
+
+  async list({ cursor, limit }: InputOf<typeof listLocalOutbox>): Promise<OutputOf<typeof listLocalOutbox>> {
+    const rest = await this.db.tx((tx) =>
+      tx.localMail.findMany({
+        ...(cursor ? { where: { id: { lt: cursor } } } : {}),
+        orderBy: { id: 'desc' },
+        take: limit + 1,
+      }),
+    );
+    const page = rest.slice(0, limit);
+    return { mails: page.map(toLine), nextCursor: rest.length > limit ? page.at(-1)!.id : null };
+  }
+
+  async get(mailId: string): Promise<OutputOf<typeof getLocalMail>> {
+    const row = found(await this.db.tx((tx) => tx.localMail.findUnique({ where: key(mailId) })));
+    return { ...toLine(row), text: row.text, html: row.html };
+  }
+}
+
+const toLine = ({ id, at, from, to, subject }: rows.LocalMail) => ({ id, at: at.toISOString(), from, to, subject });

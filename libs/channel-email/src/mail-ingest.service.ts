@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { ConversationIntake, type MessageFile, type Received } from '@guichet/conversations';
+import { currentTenant, type rows, type Tx } from '@guichet/platform';
+import { AutomaticAnswers } from './automatic-answers.service.ts';
+import { BounceIntake } from './bounce-intake.service.ts';
+import { EmailIdentity } from './email-identity.service.ts';
+import { incomingMessage } from './incoming-message.ts';
+import { lockIntake } from './intake-locks.ts';
+import type { AnalysedMail } from './intake/analysed-mail.ts';
+import { storedMessageId } from './message-id.ts';
+import { ThreadMatcher } from './thread-matcher.service.ts';
+
+/** What became of a mail. Only `entry` took its files. */
+export type Ingested = 'entry' | 'duplicate' | 'own-mail' | 'already';
+
+interface Outcome {
+  reason?: 'duplicate' | 'own-mail';
+  conversationId: string | null;
+  entryId: string | null;
+}
+
+const MAX_REFERENCES = 100;
+
+/** Makes a timeline entry of an analysed mail: all of it in the caller's transaction, or nothing. */
+@Injectable()
+export class MailIngest {
+  constructor(
+    private readonly conversations: ConversationIntake,
+    private readonly matcher: ThreadMatcher,
+    private readonly bounces: BounceIntake,
+    private readonly answers: AutomaticAnswers,
+    private readonly identity: EmailIdentity,
+  ) {}
+
+  async ingest(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, files: MessageFile[]): Promise<Ingested> {
+    const bytes = `${row.mailboxId ?? row.inboxId}:${row.sha256}`;
+    await lockIntake(tx, `${currentTenant()}:${row.inboxId}`, [bytes, ...threadIds(mail)]);
+    const [current] = await tx.$queryRaw<{ state: string }[]>`
+      select state::text from incoming_mail where id = ${row.id}::uuid for update`;
+    if (current?.state !== 'received') return 'already';
+    const known = (await this.findTwin(tx, row)) ?? (await this.findOwn(tx, row, mail));
+    if (known) {
+      await this.finish(tx, row, mail, known);
+      return known.reason!;
+    }
+    const received = await this.receive(tx, row, mail, files);
+    await this.finish(tx, row, mail, received);
+    return received.isDuplicate ? 'already' : 'entry';
+  }
+
+  /** The same bytes in the same mailbox: a copy, or all of it again under a new UIDVALIDITY. */
+  private async findTwin(tx: Tx, row: rows.IncomingMail): Promise<Outcome | null> {
+    if (row.mailboxId === null) return null; // at the door the source itself is unique
+    const twin = await tx.incomingMail.findFirst({
+      where: { mailboxId: row.mailboxId, sha256: row.sha256, state: 'ingested', id: { not: row.id } },
+      orderBy: { id: 'asc' },
+    });
+    return twin && { reason: 'duplicate', conversationId: twin.conversationId, entryId: twin.entryId };
+  }
+
+  /**
+   * A mail of ours that came back to the inbox it left from. Its signed id says so; whoever borrows that id for a mail of
+   * another sender is taken in like anybody.
+   */
+  private async findOwn(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail): Promise<Outcome | null> {
+    const entryId = this.matcher.ownEntry(mail.messageId);
+    if (entryId === null) return null;
+    const sent = await tx.emailMessage.findFirst({ where: { entryId, inboxId: row.inboxId, isOwn: true } });
+    const { from } = await this.identity.identityOf(tx, row.inboxId);
+    const isOurs = sent !== null && mail.from.address.toLowerCase() === from.address.toLowerCase();
+    return isOurs ? { reason: 'own-mail', conversationId: sent.conversationId, entryId } : null;
+  }
+
+  private async receive(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, files: MessageFile[]): Promise<Received> {
+    const reported = mail.bounce && (await this.bounces.apply(tx, row, mail, mail.bounce));
+    const conversationId = reported ?? (await this.matcher.match(tx, row, mail));
+    const plain = (address: string) => this.matcher.plainAddress(address);
+    const received = await this.conversations.receive(tx, incomingMessage(row, mail, files, conversationId, plain));
+    if (received.isDuplicate) return received;
+    await this.remember(tx, row, mail, received);
+    const isOurId = this.matcher.ownEntry(mail.messageId) !== null;
+    if (!isOurId) await this.answers.answer(tx, row.inboxId, mail, received);
+    return received;
+  }
+
+  private async remember(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, { entryId, conversationId }: Received) {
+    const references = mail.references.slice(-MAX_REFERENCES).map(storedMessageId);
+    const inReplyTo = mail.inReplyTo.slice(0, MAX_REFERENCES).map(storedMessageId);
+    const { inboxId, fileKey: rawFileKey } = row;
+    await tx.emailMessage.create({
+      data: {
+        entryId,
+        conversationId,
+        inboxId,
+        messageId: mail.messageId === null ? null : storedMessageId(mail.messageId),
+        inReplyTo,
+        references,
+        isOwn: false,
+        rawFileKey,
+        wholeText: mail.text === mail.strippedText ? null : mail.text,
+        ...(mail.bounce ? { report: JSON.parse(JSON.stringify(mail.bounce)) as object } : {}),
+      },
+    });
+    const ids = [...new Set([...inReplyTo, ...references])];
+    if (ids.length === 0) return;
+    const data = ids.map((messageId) => ({ messageId, entryId, conversationId, inboxId }));
+    await tx.mailReference.createMany({ data, skipDuplicates: true });
+  }
+
+  private async finish(
+    tx: Tx,
+    row: rows.IncomingMail,
+    mail: AnalysedMail,
+    { reason, conversationId, entryId }: Outcome,
+  ) {
+    const fromText = [mail.from.name, mail.from.address && `<${mail.from.address}>`].filter(Boolean).join(' ');
+    await tx.incomingMail.updateMany({
+      where: { id: row.id },
+      data: {
+        state: 'ingested',
+        reason: reason ?? null,
+        conversationId,
+        entryId,
+        fromText: fromText.slice(0, 500),
+        subject: mail.subject.slice(0, 500),
+        processedAt: new Date(),
+      },
+    });
+  }
+}
+
+/** Ids that other mails of the thread would name, too. */
+const threadIds = ({ messageId, inReplyTo, references }: AnalysedMail): string[] =>
+  [messageId ?? '', ...inReplyTo, references[0] ?? '', references.at(-1) ?? ''].filter((id) => id !== '');

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { ConversationIntake } from '@guichet/conversations';
+import { currentTenant, type rows, Secrets, type Tx } from '@guichet/platform';
+import { withoutToken } from './door-address.ts';
+import type { AnalysedMail } from './intake/analysed-mail.ts';
+import { type Envelope, matchThread, threadClues } from './match-thread.ts';
+import { readOwnMessageId } from './message-id.ts';
+import { readReplyAddress } from './reply-address.ts';
+import { threadCandidates } from './thread-candidates.query.ts';
+
+/** Which conversation an incoming mail belongs to, and which addresses in it are reply addresses of ours. */
+@Injectable()
+export class ThreadMatcher {
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly conversations: ConversationIntake,
+  ) {}
+
+  /** Null opens a new conversation. */
+  async match(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail): Promise<string | null> {
+    const candidates = await threadCandidates(tx, row.inboxId, this.cluesOf(row, mail));
+    const people = {
+      sender: mail.from.address.toLowerCase(),
+      replyTo: mail.replyTo.map(({ address }) => address.toLowerCase()),
+    };
+    return matchThread(candidates, people, (id, address) => this.conversations.isParticipant(tx, id, address));
+  }
+
+  /** Numbers of conversations that the mail is signed for, whoever wrote it: delivery reports come from strangers. */
+  signedNumbers(row: rows.IncomingMail, mail: AnalysedMail): number[] {
+    return this.cluesOf(row, mail).signedNumbers;
+  }
+
+  /** The entry whose Message-ID this is, when we signed it. */
+  ownEntry(messageId: string | null): string | null {
+    return messageId === null ? null : readOwnMessageId(this.secrets, currentTenant(), messageId);
+  }
+
+  /** Without the token: it is nobody's address and must not be shown or written to. */
+  plainAddress(address: string): string {
+    return this.numberOf(address) === null ? address : withoutToken(address);
+  }
+
+  private cluesOf(row: rows.IncomingMail, mail: AnalysedMail) {
+    return threadClues(mail, row.envelope as Envelope | null, (address) => this.numberOf(address));
+  }
+
+  private numberOf(address: string): number | null {
+    return readReplyAddress(this.secrets, currentTenant(), address);
+  }
+}
