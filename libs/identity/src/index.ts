@@ -1,4 +1,4 @@
-export { Administrators } from './administrators.service.ts';
-export { Directory } from './directory.ts';
+export { Administrators } from './people/administrators.service.ts';
+export { Directory } from './people/directory.ts';
 export { IdentityModule } from './identity.module.ts';
-export { hashPassword } from './password-hash.ts';
+export { hashPassword } from './passwords/password-hash.ts';

@@ -2,7 +2,7 @@ import { createTeam, listAudit } from '@guichet/contracts';
 import { refusalCode, signIn, startTestApp, type TestApp } from '@guichet/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IdentityModule } from './identity.module.ts';
+import { IdentityModule } from '../identity.module.ts';
 
 let app: TestApp;
 const owner = new pg.Client({ connectionString: process.env.ADMIN_DATABASE_URL! });

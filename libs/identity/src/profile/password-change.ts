@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor, DomainError, type Tx } from '@guichet/platform';
-import { AccessLinksService } from './access-links.service.ts';
-import { PersonLog } from './person-log.ts';
-import { SessionsService } from './sessions.service.ts';
-import { lockUser } from './user-lock.query.ts';
+import { AccessLinksService } from '../access-links/access-links.service.ts';
+import { PersonLog } from '../people/person-log.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { lockUser } from '../people/user-lock.query.ts';
 
 /** Whoever changes the password may fear that somebody else knows it: all his other sessions and open links end. */
 @Injectable()

@@ -10,7 +10,7 @@ import {
 } from '@guichet/contracts';
 import { eventually, refusal, refusalCode, signIn, startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IdentityModule } from './identity.module.ts';
+import { IdentityModule } from '../identity.module.ts';
 
 const PASSWORD = 'une girafe sous la pluie de mars';
 let app: TestApp;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, inviteUser, OutputOf, listUsers, updateUser, User } from '@guichet/contracts';
 import { Db, DomainError, found, key, type Tx } from '@guichet/platform';
-import { AccessLinksService } from './access-links.service.ts';
+import { AccessLinksService } from '../access-links/access-links.service.ts';
 import { changesBetween } from './changes-between.ts';
 import { PersonLog } from './person-log.ts';
-import { SessionsService } from './sessions.service.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
 import { lockUser, lockWithAdministrators } from './user-lock.query.ts';
 import { readUser, readUsers } from './users.query.ts';
 

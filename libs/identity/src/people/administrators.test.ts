@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Administrators } from './administrators.service.ts';
 import { Directory } from './directory.ts';
-import { IdentityModule } from './identity.module.ts';
+import { IdentityModule } from '../identity.module.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, logIn, Session } from '@guichet/contracts';
 import { asTenant, Audit, CONFIG, type Config, currentActor, Db, DomainError } from '@guichet/platform';
 import { atLeast } from './at-least.ts';
-import type { Browser } from './browser.ts';
+import type { Browser } from '../sessions/browser.ts';
 import { LogInThrottle } from './log-in-throttle.ts';
 import { findCandidates, type Candidate } from './log-in.query.ts';
-import { isPassword } from './password-hash.ts';
-import { clearedCookie } from './session-cookie.ts';
-import { describeSession } from './session.query.ts';
-import { SessionsService } from './sessions.service.ts';
-import { lockUser } from './user-lock.query.ts';
+import { isPassword } from '../passwords/password-hash.ts';
+import { clearedCookie } from '../sessions/session-cookie.ts';
+import { describeSession } from '../sessions/session.query.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { lockUser } from '../people/user-lock.query.ts';
 
 /** A refusal takes this long, whoever it refuses: well above what hashing and the audit entry cost. */
 const REFUSAL_MS = 400;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { getSession, type InputOf, logIn, logOut } from '@guichet/contracts';
 import { Implements } from '@guichet/platform';
-import { type Browser, FromBrowser } from './browser.ts';
+import { type Browser, FromBrowser } from '../sessions/browser.ts';
 import { LogInService } from './log-in.service.ts';
 
 @Controller()

@@ -2,8 +2,8 @@ import { getSession, logIn, logOut } from '@guichet/contracts';
 import { rows } from '@guichet/platform';
 import { refusal, signIn, startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IdentityModule } from './identity.module.ts';
-import { hashPassword } from './password-hash.ts';
+import { IdentityModule } from '../identity.module.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
 
 const PASSWORD = 'une girafe sous la pluie de mars';
 let app: TestApp;

@@ -1,7 +1,7 @@
 import { createTeam, deleteTeam, getSession, listAudit, listTeams, listUsers, updateTeam } from '@guichet/contracts';
 import { refusal, refusalCode, signIn, startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IdentityModule } from './identity.module.ts';
+import { IdentityModule } from '../identity.module.ts';
 
 let app: TestApp;
 beforeAll(async () => {

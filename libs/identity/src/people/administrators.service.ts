@@ -3,9 +3,9 @@ import { asTenant, Audit, Db, DomainError, Events } from '@guichet/platform';
 import { Email, Name } from '@guichet/contracts';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { findLogins } from './log-in.query.ts';
-import { hashPassword } from './password-hash.ts';
-import { requireGoodPassword } from './password-rules.ts';
+import { findLogins } from '../log-in/log-in.query.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { requireGoodPassword } from '../passwords/password-rules.ts';
 
 const Wishes = z.object({ tenantName: Name, email: Email, name: Name, password: z.string().max(256) });
 

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { changePassword, InputOf, Session, updateProfile } from '@guichet/contracts';
 import { CONFIG, type Config, currentActor, Db, DomainError, Events, found, key } from '@guichet/platform';
-import type { Browser } from './browser.ts';
-import { LogInThrottle } from './log-in-throttle.ts';
+import type { Browser } from '../sessions/browser.ts';
+import { LogInThrottle } from '../log-in/log-in-throttle.ts';
 import { PasswordChange } from './password-change.ts';
-import { hashPassword, isPassword } from './password-hash.ts';
-import { requireGoodPassword } from './password-rules.ts';
-import { describeSession } from './session.query.ts';
+import { hashPassword, isPassword } from '../passwords/password-hash.ts';
+import { requireGoodPassword } from '../passwords/password-rules.ts';
+import { describeSession } from '../sessions/session.query.ts';
 
 /** What people change about themselves. */
 @Injectable()

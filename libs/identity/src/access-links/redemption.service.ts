@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, inspectAccessLink, OutputOf, redeemAccessLink, Session } from '@guichet/contracts';
 import { asTenant, CONFIG, type Config, Db, DomainError, type Tx } from '@guichet/platform';
 import { AccessLinksService, statusFor, type UsableLink } from './access-links.service.ts';
-import type { Browser } from './browser.ts';
-import { hashPassword } from './password-hash.ts';
-import { requireGoodPassword } from './password-rules.ts';
-import { PersonLog } from './person-log.ts';
-import { readScopedToken } from './scoped-token.ts';
-import { describeSession } from './session.query.ts';
-import { SessionsService } from './sessions.service.ts';
-import { lockUser } from './user-lock.query.ts';
+import type { Browser } from '../sessions/browser.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { requireGoodPassword } from '../passwords/password-rules.ts';
+import { PersonLog } from '../people/person-log.ts';
+import { readScopedToken } from '../sessions/scoped-token.ts';
+import { describeSession } from '../sessions/session.query.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { lockUser } from '../people/user-lock.query.ts';
 
 /** What happens behind an invitation or reset link. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { changePassword, type InputOf, updateProfile } from '@guichet/contracts';
 import { Implements } from '@guichet/platform';
-import { type Browser, FromBrowser } from './browser.ts';
+import { type Browser, FromBrowser } from '../sessions/browser.ts';
 import { ProfileService } from './profile.service.ts';
 
 @Controller()

@@ -12,8 +12,8 @@ import { hashToken, newToken } from '@guichet/platform';
 import { eventually, refusalCode, signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hashPassword } from './password-hash.ts';
-import { IdentityModule } from './identity.module.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { IdentityModule } from '../identity.module.ts';
 
 let app: TestApp;
 const open: Socket[] = [];

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type InputOf, inspectAccessLink, redeemAccessLink, requestPasswordReset } from '@guichet/contracts';
 import { Implements } from '@guichet/platform';
-import { type Browser, FromBrowser } from './browser.ts';
+import { type Browser, FromBrowser } from '../sessions/browser.ts';
 import { PasswordResetsService } from './password-resets.service.ts';
 import { RedemptionService } from './redemption.service.ts';
 

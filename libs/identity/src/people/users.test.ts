@@ -9,7 +9,7 @@ import {
 } from '@guichet/contracts';
 import { makeTeam, refusal, refusalCode, signIn, startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IdentityModule } from './identity.module.ts';
+import { IdentityModule } from '../identity.module.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { currentTenant, type Secrets } from '@guichet/platform';
-import { scopedToken } from './scoped-token.ts';
+import { scopedToken } from '../sessions/scoped-token.ts';
 
 /**
  * 256 bits made from the link's id with a key of the installation: the job that mails the link can make it again when it

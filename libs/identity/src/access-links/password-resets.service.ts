@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, requestPasswordReset } from '@guichet/contracts';
 import { asTenant, Audit, Db } from '@guichet/platform';
 import { AccessLinksService } from './access-links.service.ts';
-import { atLeast } from './at-least.ts';
-import type { Browser } from './browser.ts';
-import { findLogins } from './log-in.query.ts';
-import { LogInThrottle } from './log-in-throttle.ts';
+import { atLeast } from '../log-in/at-least.ts';
+import type { Browser } from '../sessions/browser.ts';
+import { findLogins } from '../log-in/log-in.query.ts';
+import { LogInThrottle } from '../log-in/log-in-throttle.ts';
 
 /** Well above what writing a link costs, so that the time tells nobody whether the address is known. */
 const ANSWER_MS = 300;
