@@ -1,0 +1,65 @@
+import { DomainError, type rows, type Tx } from '@guichet/platform';
+import { z } from 'zod';
+
+interface Wishes {
+  q: string;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Roots by name; one is found by any name or address of the records merged into it. The cursor is the last id given. */
+export async function findCustomers(
+  tx: Tx,
+  { q, cursor, limit }: Wishes,
+): Promise<{ ids: string[]; nextCursor: string | null }> {
+  const after = readCursor(cursor);
+  const found = q ? await matching(tx, q, after, limit + 1) : await everybody(tx, after, limit + 1);
+  const ids = found.slice(0, limit).map(({ id }) => id);
+  return { ids, nextCursor: found.length > limit ? ids.at(-1)! : null };
+}
+
+type Found = Pick<rows.Customer, 'id'>[];
+
+/** A null cursor starts at the beginning: no name sorts before the empty one. */
+const everybody = (tx: Tx, after: string | null, limit: number): Promise<Found> => tx.$queryRaw`
+  select c.id from customer c
+  where c.tenant_id = current_tenant() and c.merged_into_id is null
+    and (${after}::uuid is null
+      or (c.name, c.id) > (select name, id from customer where tenant_id = current_tenant() and id = ${after}::uuid))
+  order by c.name, c.id limit ${limit}`;
+
+/** Beginnings of words of the name, in either case and with or without accents; beginnings of addresses and domains. */
+function matching(tx: Tx, q: string, after: string | null, limit: number): Promise<Found> {
+  const word = `${escapeLike(fold(q))}%`;
+  const address = `${escapeLike(q.toLowerCase())}%`;
+  return tx.$queryRaw`
+    with found as (
+      select coalesce(c.merged_into_id, c.id) as id from customer c
+      cross join lateral (
+        select ' ' || regexp_replace(normalize(lower(c.name), nfkd), '[\u0300-\u036f]', '', 'g') as name
+      ) folded
+      where c.tenant_id = current_tenant() and (folded.name like ${`% ${word}`} or folded.name like ${`%-${word}`})
+      union
+      select coalesce(c.merged_into_id, c.id) from customer_identity i
+      join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+      where i.tenant_id = current_tenant() and (i.value like ${address} or i.value like ${`%@${address}`})
+    )
+    select c.id from customer c join found on found.id = c.id
+    where c.tenant_id = current_tenant()
+      and (${after}::uuid is null
+        or (c.name, c.id) > (select name, id from customer where tenant_id = current_tenant() and id = ${after}::uuid))
+    order by c.name, c.id limit ${limit}`;
+}
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '');
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+function readCursor(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  if (!z.uuid().safeParse(cursor).success) throw new DomainError('invalid_input', { issues: [{ path: 'cursor' }] });
+  return cursor;
+}
