@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { runEntry } from '../scripts/api-process.ts';
 import { prepareDatabase } from '../scripts/database.ts';
 import { startDovecot } from '../scripts/mail/dovecot.ts';
 import { freePort, startPostgres } from '../scripts/postgres-server.ts';
@@ -43,7 +44,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     MAIL_POLL_SECONDS: '2',
     LOG_LEVEL: 'warn',
   };
-  await ended(spawn(process.execPath, ['dist/api/seed-demo.js'], { env: environment, stdio: 'inherit' }));
+  await runEntry('seed-demo', 'seedDemo', { ...environment, GUICHET_ROLE: 'web' });
   const app = spawn(process.execPath, ['--enable-source-maps', 'dist/api/main.js'], {
     env: environment,
     stdio: 'inherit',
@@ -72,11 +73,6 @@ async function createDatabase(url: string): Promise<void> {
   await admin.connect();
   await admin.query('create database guichet');
   await admin.end();
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`the demo data could not be made (exit ${code})`);
 }
 
 async function answers(url: string, app: ChildProcess): Promise<void> {

@@ -16,7 +16,7 @@ try {
   if (!adminUrl) throw new Error('Start Guichet first (npm start), or set DATABASE_URL.');
   if (existsSync(join(projectFolder, 'apps', 'api', 'src'))) await build();
   const { appUrl, jobsUrl } = await prepareDatabase(adminUrl, secret);
-  const api = { ...environment, APP_DATABASE_URL: appUrl, JOBS_DATABASE_URL: jobsUrl };
+  const api = { ...environment, GUICHET_ROLE: 'web', APP_DATABASE_URL: appUrl, JOBS_DATABASE_URL: jobsUrl };
   await runEntry('create-admin', 'createAdmin', api, process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof ConfigError ? error.lines.join('\n') : (error as Error).message);

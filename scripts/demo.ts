@@ -12,7 +12,7 @@ export async function seedDemo(settings: Settings, { adminUrl, environment }: In
   if ((await query(adminUrl, 'select from list_tenants()')).length > 0) return;
   console.log('Filling the demo shop …');
   const password = demoPassword(settings.environment);
-  await runEntry('seed-demo', 'seedDemo', { ...environment, GUICHET_DEMO_PASSWORD: password });
+  await runEntry('seed-demo', 'seedDemo', { ...environment, GUICHET_ROLE: 'web', GUICHET_DEMO_PASSWORD: password });
 }
 
 /** What to print once the app answers. */

@@ -1,6 +1,11 @@
-import { Controller, Module } from '@nestjs/common';
+import { ChannelEmailModule } from '@guichet/channel-email';
 import { ENDPOINTS, getOpenApi, type InputOf, openApi } from '@guichet/contracts';
+import { ConversationsModule } from '@guichet/conversations';
+import { CustomersModule } from '@guichet/customers';
+import { IdentityModule } from '@guichet/identity';
+import { KnowledgeModule } from '@guichet/knowledge';
 import { Implements, PlatformModule } from '@guichet/platform';
+import { Controller, Module } from '@nestjs/common';
 
 @Controller()
 export class OpenApiController {
@@ -10,5 +15,8 @@ export class OpenApiController {
   }
 }
 
-@Module({ imports: [PlatformModule], controllers: [OpenApiController] })
+@Module({
+  imports: [PlatformModule, IdentityModule, CustomersModule, ConversationsModule, ChannelEmailModule, KnowledgeModule],
+  controllers: [OpenApiController],
+})
 export class AppModule {}

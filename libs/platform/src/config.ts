@@ -16,6 +16,8 @@ const Environment = z.object({
   GUICHET_SECRET: z.string().min(32, 'must have at least 32 characters'),
   GUICHET_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   GUICHET_DEMO: flag(false),
+  /** Of the demo accounts; only the demo's seed reads it. */
+  GUICHET_DEMO_PASSWORD: optional(z.string()),
   HOST: z.string().default('127.0.0.1'),
   PORT: port(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),

@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { environmentConfig, log } from '@guichet/platform';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.ts';
+import { DemoSeeder } from './demo/demo-seeder.ts';
+
+@Module({ imports: [AppModule], providers: [DemoSeeder] })
+class DemoModule {}
+
+/** Makes the demo shop; for the start command, on an installation without tenants. */
+export async function seedDemo(): Promise<void> {
+  const { GUICHET_DEMO_PASSWORD } = environmentConfig();
+  if (!GUICHET_DEMO_PASSWORD) throw new Error('GUICHET_DEMO_PASSWORD is missing');
+  log.level = 'warn';
+  const app = await NestFactory.createApplicationContext(DemoModule, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.get(DemoSeeder).seed(GUICHET_DEMO_PASSWORD);
+  await app.close();
+}
