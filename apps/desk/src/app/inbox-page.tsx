@@ -1,3 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
+import { useListPlace } from '../features/conversation-list/list-place.ts';
+import { Conversation } from '../features/conversation/conversation.tsx';
+import { NoConversation } from '../features/conversation/no-conversation.tsx';
+import { CustomerColumn } from '../features/customer/customer-column.tsx';
+import { ColumnHandle } from './column-handle.tsx';
+import { useColumnWidth } from './column-width.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
+import classes from './inbox-page.module.css';
+
+const KEPT = 'guichet.customer-shown';
+
+/** List, conversation and customer side by side; on a narrow screen one of them. */
 export function InboxPage() {
-  return null;
+  const { t } = useTranslation('app');
+  const place = useListPlace();
+  const isNarrow = useIsNarrow();
+  const list = useColumnWidth('list', 336, 260, 560);
+  const customer = useColumnWidth('customer', 266, 220, 460);
+  const [isKept, setKept] = useState(() => localStorage.getItem(KEPT) !== 'no');
+  const [isOverlaid, setOverlaid] = useState(false);
+  const isShown = isNarrow ? isOverlaid : isKept;
+  const toggle = () => {
+    if (isNarrow) return setOverlaid(!isOverlaid);
+    localStorage.setItem(KEPT, isKept ? 'no' : 'yes');
+    setKept(!isKept);
+  };
+  const { conversationId } = place;
+  return (
+    <div className={classes.columns} data-open={conversationId ? true : undefined}>
+      <div className={classes.list} style={{ '--list': `${list.width}px` }}>
+        <ConversationList place={place} />
+      </div>
+      <ColumnHandle column={list} label={t('columns.list')} />
+      <div className={classes.conversation}>
+        {conversationId ? (
+          <Conversation
+            conversationId={conversationId}
+            backTo={place.path + place.query}
+            isCustomerShown={isShown}
+            onToggleCustomer={toggle}
+          />
+        ) : (
+          <NoConversation />
+        )}
+      </div>
+      {conversationId && isShown && (
+        <>
+          <ColumnHandle column={customer} label={t('columns.customer')} isRight />
+          <div className={classes.customer} style={{ '--customer': `${customer.width}px` }}>
+            <CustomerColumn conversationId={conversationId} path={place.path} onClose={toggle} />
+          </div>
+        </>
+      )}
+    </div>
+  );
 }

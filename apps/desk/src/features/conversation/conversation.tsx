@@ -49,14 +49,13 @@ function OpenConversation(props: ConversationProps & { conversation: Conversatio
   const nameOf = useUserName();
   const actions = useConversationActions(conversationId);
   const [typing, setTyping] = useState({ isTyping: false, hasText: false });
-  // What was taken back comes in with a fresh composer.
-  const [undone, setUndone] = useState(0);
+  const [undoneId, setUndoneId] = useState<string | null>(null);
   const updated = useUpdatedBy(conversationId);
   useViewing(conversationId, typing.isTyping);
   return (
     <section className={classes.conversation} aria-label={t('label', { number: conversation.number })}>
       <ConversationHeader conversation={conversation} actions={actions} {...rest} />
-      <Timeline conversation={conversation} onUndone={() => setUndone((count) => count + 1)} />
+      <Timeline conversation={conversation} onUndone={setUndoneId} />
       {updated.actorId && typing.hasText && (
         <div className={classes.updated} role="status">
           <span>{t('updatedBy', { name: nameOf(updated.actorId) })}</span>
@@ -67,7 +66,7 @@ function OpenConversation(props: ConversationProps & { conversation: Conversatio
       )}
       {can('conversation.write') && (
         <Suspense fallback={<div className={classes.composerPlace} />}>
-          <Composer key={undone} conversation={conversation} isAfterUndo={undone > 0} onTyping={setTyping} />
+          <Composer conversation={conversation} undoneId={undoneId} onTyping={setTyping} />
         </Suspense>
       )}
     </section>

@@ -1,3 +1,134 @@
-export function NewMessage(_: { onClose: () => void }) {
-  return null;
+import { listConversations, listInboxes, listViews, startConversation } from '@guichet/contracts';
+import { Button, Modal, NativeSelect, Skeleton, TextInput } from '@mantine/core';
+import { EditorContent } from '@tiptap/react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useAction, useAnswer } from '../../app/api.ts';
+import { useErrorText } from '../../app/use-error-text.ts';
+import { AttachmentStrip } from './composer/attachment-strip.tsx';
+import { EMPTY, type Content, type Recipients } from './composer/composer-content.ts';
+import { EditorToolbar } from './composer/editor-toolbar.tsx';
+import { RecipientFields } from './composer/recipient-fields.tsx';
+import { obstacleOf } from './composer/use-composer-state.ts';
+import { useMessageEditor } from './composer/use-message-editor.ts';
+import { useUploads } from './composer/use-uploads.ts';
+import classes from './new-message.module.css';
+
+const NOBODY: Recipients = { to: [], cc: [], bcc: [] };
+const KEPT = 'guichet.new-message';
+interface Kept {
+  html: string;
+  subject: string;
+}
+function keptMessage(): Kept {
+  try {
+    return { html: '', subject: '', ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>) };
+  } catch {
+    return { html: '', subject: '' };
+  }
+}
+
+/** A mail to someone, which makes a conversation. Its text is kept in this browser until it has left. */
+export function NewMessage({ onClose }: { onClose: () => void }) {
+  const { t, i18n } = useTranslation(['composer', 'app']);
+  const words = useErrorText();
+  const navigate = useNavigate();
+  const kept = useRef(keptMessage()).current;
+  const clientId = useRef(crypto.randomUUID()).current;
+  const inboxes = useAnswer(listInboxes, {});
+  const [chosen, setChosen] = useState('');
+  const [subject, setSubject] = useState(kept.subject);
+  const [content, setContent] = useState<Content>({ ...EMPTY, html: kept.html, recipients: NOBODY });
+  const [isWarned, setWarned] = useState(false);
+  const inboxId = chosen || inboxes.data?.inboxes[0]?.id;
+  const recipients = content.recipients ?? NOBODY;
+  const change = (values: Partial<Content>) => setContent((before) => ({ ...before, ...values }));
+  const keep = (values: Partial<Kept>) =>
+    localStorage.setItem(KEPT, JSON.stringify({ html: content.html, subject, ...values }));
+  const uploads = useUploads((one) => change({ attachments: [...content.attachments, one] }));
+  const start = useAction(startConversation, {
+    invalidates: [listConversations, listViews],
+    onSuccess: ({ conversation }) => {
+      localStorage.removeItem(KEPT);
+      onClose();
+      void navigate(`/inbox/all/${conversation.id}`);
+    },
+  });
+  const obstacle = obstacleOf(content, recipients, uploads, true) ?? (subject.trim() ? null : 'noSubject');
+  const submit = () => {
+    if (obstacle || !inboxId) return setWarned(true);
+    const attachmentIds = content.attachments.map(({ id }) => id);
+    start.mutate({ clientId, inboxId, ...recipients, subject, html: content.html, attachmentIds });
+  };
+  const editor = useMessageEditor({
+    content: kept.html,
+    placeholder: t('placeholder.new'),
+    label: t('editor.new'),
+    lang: i18n.language,
+    onChange: (html) => {
+      change({ html });
+      keep({ html });
+    },
+    onFiles: uploads.add,
+    onSend: submit,
+  });
+  const told = start.error
+    ? t('notSent', { reason: words(start.error) })
+    : isWarned && obstacle
+      ? t(`obstacle.${obstacle}`)
+      : '';
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('new.title')}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      {inboxes.isPending && <Skeleton height={260} />}
+      {inboxes.data?.inboxes.length === 0 && <p>{t('new.noInbox')}</p>}
+      {inboxId && (
+        <div className={classes.form}>
+          <NativeSelect
+            label={t('new.inbox')}
+            value={inboxId}
+            data={
+              inboxes.data?.inboxes.map(({ id, name, address }) => ({ value: id, label: `${name} <${address}>` })) ?? []
+            }
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+          <div className={classes.recipients}>
+            <RecipientFields recipients={recipients} onChange={(next) => change({ recipients: next })} autoFocus />
+          </div>
+          <TextInput
+            label={t('new.subject')}
+            value={subject}
+            maxLength={200}
+            onChange={(event) => {
+              setSubject(event.currentTarget.value);
+              keep({ subject: event.currentTarget.value });
+            }}
+          />
+          <div className={classes.text}>
+            <EditorContent editor={editor} className={classes.editor} />
+            <AttachmentStrip
+              attachments={content.attachments}
+              uploads={uploads}
+              onRemove={(id) => change({ attachments: content.attachments.filter((one) => one.id !== id) })}
+            />
+            <EditorToolbar editor={editor} onFiles={uploads.add} />
+          </div>
+          <div className={classes.foot}>
+            <span className={classes.told} role="status">
+              {told}
+            </span>
+            <Button loading={start.isPending} {...(obstacle ? { 'data-disabled': true } : {})} onClick={submit}>
+              {t('send')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Modal>
+  );
 }

@@ -1,7 +1,37 @@
-export function Composer(_: {
-  conversation: unknown;
-  isAfterUndo: boolean;
-  onTyping: (typing: { isTyping: boolean; hasText: boolean }) => void;
-}) {
-  return null;
+import { getDraft, getReplyRecipients, type ConversationDetail } from '@guichet/contracts';
+import { useMemo } from 'react';
+import { useAnswer } from '../../../app/api.ts';
+import { ComposerForm, type Typing } from './composer-form.tsx';
+import { contentOf, EMPTY, withoutSignature } from './composer-content.ts';
+import { localDraft } from './local-draft.ts';
+import classes from '../conversation.module.css';
+
+interface ComposerProps {
+  conversation: ConversationDetail;
+  /** The message last taken back, whose text comes in again. */
+  undoneId: string | null;
+  onTyping: (typing: Typing) => void;
+}
+
+/** Waits for the kept draft, the browser's own before the server's, then lets write. */
+export function Composer({ conversation, undoneId, onTyping }: ComposerProps) {
+  const conversationId = conversation.id;
+  const local = useMemo(() => localDraft(conversationId), [conversationId]);
+  // Only this person writes it, so it is read once; nothing of it stays when the conversation is left.
+  const draft = useAnswer(getDraft, { conversationId }, { staleTime: Infinity, gcTime: 0, retry: 1 });
+  const recipients = useAnswer(getReplyRecipients, { conversationId });
+  if (!local && draft.isPending) return <div className={classes.composerPlace} />;
+  const signature = recipients.data?.signatureHtml ?? '';
+  const kept = local ?? (draft.data?.draft ? contentOf(draft.data.draft) : EMPTY);
+  return (
+    <ComposerForm
+      conversation={conversation}
+      initial={{ ...kept, html: withoutSignature(kept.html, signature) }}
+      isLocal={local !== null}
+      savedAt={draft.data?.draft?.savedAt ?? null}
+      proposal={recipients.data}
+      undoneId={undoneId}
+      onTyping={onTyping}
+    />
+  );
 }

@@ -11,7 +11,7 @@ import classes from './timeline.module.css';
 
 interface DeliveryBannerProps {
   entry: Extract<TimelineEntry, { type: 'message' }>;
-  onUndone: () => void;
+  onUndone: (messageId: string) => void;
 }
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true };
 

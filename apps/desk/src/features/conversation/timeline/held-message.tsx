@@ -13,7 +13,7 @@ interface HeldMessageProps {
   messageId: string;
   conversationId: string;
   until: string;
-  onUndone: () => void;
+  onUndone: (messageId: string) => void;
 }
 
 const leftUntil = (until: string) => Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000));
@@ -40,7 +40,7 @@ export function HeldMessage({ messageId, conversationId, until, onUndone }: Held
     invalidates: [getTimeline, getConversation, listConversations, listViews],
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: keyOf(getDraft, { conversationId }) });
-      onUndone();
+      onUndone(messageId);
     },
     onError: (error) => tellFailure(t('delivery.undoFailed'), words(error)),
   });

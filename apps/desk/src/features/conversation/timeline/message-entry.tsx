@@ -18,7 +18,7 @@ type Message = Extract<TimelineEntry, { type: 'message' }>;
 interface MessageEntryProps {
   entry: Message;
   customer: ConversationSummary['customer'];
-  onUndone: () => void;
+  onUndone: (messageId: string) => void;
 }
 
 const short = (addresses: readonly Address[]) => addresses.map(({ name, address }) => name || address).join(', ');

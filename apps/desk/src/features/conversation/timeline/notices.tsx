@@ -5,7 +5,7 @@ import { rawLink } from './raw-link.ts';
 import classes from './timeline.module.css';
 
 /** Notices that mean: what you see may not be all; the original helps. */
-const INCOMPLETE = /^(winmail|too-large|empty|cut|truncated|smime-encrypted|pgp-encrypted|malformed)/;
+const INCOMPLETE = /^(winmail|too-|empty|shortened|truncated|smime-encrypted|pgp|charset-guessed|no-sender)/;
 
 export function Notices({ entry }: { entry: Extract<TimelineEntry, { type: 'message' }> }) {
   const { t } = useTranslation('conversation');

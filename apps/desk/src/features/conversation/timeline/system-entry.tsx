@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Ago } from '../../../app/time/ago.tsx';
+import { ClosingLine } from './closing-line.tsx';
 import { useSystemWords } from './use-system-words.ts';
 import classes from './timeline.module.css';
 
@@ -36,10 +37,11 @@ export const SystemEntry = memo(function SystemEntry({ entry }: { entry: Extract
   const words = useSystemWords(entry);
   const Icon = ICONS[entry.event] ?? IconInfoCircle;
   return (
-    <p className={classes.system} style={{ margin: 0 }}>
+    <p className={classes.system}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>
         {words} · <Ago at={entry.at} as="clock" />
+        {entry.event === 'conversation.resolved' && <ClosingLine data={entry.data} />}
       </span>
     </p>
   );

@@ -15,7 +15,7 @@ import classes from './timeline.module.css';
 
 interface TimelineProps {
   conversation: ConversationDetail;
-  onUndone: () => void;
+  onUndone: (messageId: string) => void;
 }
 
 /** One story for all channels, oldest on top, read from its end. */

@@ -9,7 +9,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** The line of a domain event; each event has its words, some by what it carries. */
 export function useSystemWords({ event, data, actorUserId }: System): string {
-  const { t, i18n } = useTranslation('conversation');
+  const { t, i18n } = useTranslation(['conversation', 'app']);
   const { session } = useSession();
   const nameOf = useUserName();
   const teams = useTeams();
@@ -25,11 +25,18 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
     until: textOf(data['until']) && dayAndTime(textOf(data['until']), i18n.language),
     address: textOf(data['address']),
     error: textOf(data['error']),
+    text: textOf(data['text']),
+    to: '',
     fields: Array.isArray(data['fields'])
       ? data['fields'].map((field) => t(`system.fields.${String(field)}`, { defaultValue: String(field) })).join(', ')
       : '',
   };
+  // The new value in words, when a single thing was changed.
+  const changed = Array.isArray(data['fields']) && data['fields'].length === 1 ? String(data['fields'][0]) : '';
+  const to = textOf((data['to'] as Record<string, unknown> | undefined)?.[changed]);
+  values.to = changed === 'priority' ? t(`app:priority.${to}`) : to;
   const variant = (): string => {
+    if (event === 'conversation.edited') return to && /^(subject|priority)$/.test(changed) ? changed : '';
     if (event === 'conversation.assigned') {
       if (assigneeId && assigneeId === actorUserId) return assigneeId === me ? 'takenByMe' : 'taken';
       if (assigneeId) return values.team ? 'both' : 'person';

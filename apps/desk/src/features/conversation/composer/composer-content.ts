@@ -1,0 +1,37 @@
+import type { Address, Attachment, Draft } from '@guichet/contracts';
+
+export type Mode = Draft['mode'];
+/** What the composer holds; `null` recipients: the server's proposal, untouched. */
+export interface Content {
+  mode: Mode;
+  html: string;
+  recipients: Recipients | null;
+  attachments: Attachment[];
+}
+export interface Recipients {
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+}
+
+export const EMPTY: Content = { mode: 'reply', html: '', recipients: null, attachments: [] };
+
+/** Whether anything would be lost: markup alone is nothing. */
+export const hasText = (html: string) => html.replace(/<(?!img)[^>]*>|&nbsp;/g, '').trim() !== '';
+export const isNothing = (content: Content) => !hasText(content.html) && content.attachments.length === 0;
+
+export const contentOf = ({ mode, html, to, cc, bcc, attachments }: Draft): Content => ({
+  mode,
+  html,
+  recipients: to.length + cc.length + bcc.length > 0 ? { to, cc, bcc } : null,
+  attachments,
+});
+
+const SIGNATURE = /<div data-signature[^>]*>[\s\S]*<\/div>\s*$/;
+/** The signature stands under the text; it is taken off again from what was taken back. */
+export const withSignature = (html: string, signature: string) =>
+  signature ? `${html}<div data-signature="">${signature}</div>` : html;
+export function withoutSignature(html: string, signature: string) {
+  const bare = html.replace(SIGNATURE, '');
+  return signature && bare.endsWith(signature) ? bare.slice(0, -signature.length) : bare;
+}

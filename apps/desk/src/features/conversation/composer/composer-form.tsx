@@ -1,0 +1,218 @@
+import { getCustomer, renderMacro, type ConversationDetail, type Macro, type MacroActions } from '@guichet/contracts';
+import { EditorContent } from '@tiptap/react';
+import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, useAnswer } from '../../../app/api.ts';
+import { useCommands } from '../../../app/commands.ts';
+import { tellFailure } from '../../../app/tell.ts';
+import { useErrorText } from '../../../app/use-error-text.ts';
+import { NoteText } from '../timeline/note-text.tsx';
+import { AttachmentStrip } from './attachment-strip.tsx';
+import { ComposerFoot } from './composer-foot.tsx';
+import { EMPTY, hasText, type Content, type Mode } from './composer-content.ts';
+import { MacroActionsLine } from './macro-actions-line.tsx';
+import { MacroMenu } from './macro-menu.tsx';
+import { MentionMenu } from './mention-menu.tsx';
+import { mentionedIn } from './mention.ts';
+import { ModeTabs } from './mode-tabs.tsx';
+import { RecipientsLine } from './recipients-line.tsx';
+import { sentContent } from './sent-content.ts';
+import { useAutosave } from './use-autosave.ts';
+import { obstacleOf, recipientsOf, useComposerState, type Proposal } from './use-composer-state.ts';
+import { useMessageEditor } from './use-message-editor.ts';
+import { useSend } from './use-send.ts';
+import { useTrigger } from './use-trigger.ts';
+import { useUploads } from './use-uploads.ts';
+import classes from './composer.module.css';
+
+export interface Typing {
+  isTyping: boolean;
+  hasText: boolean;
+}
+interface ComposerFormProps {
+  conversation: ConversationDetail;
+  initial: Content;
+  /** The draft came from this browser: the server is still to get it. */
+  isLocal: boolean;
+  savedAt: string | null;
+  proposal: Proposal | undefined;
+  undoneId: string | null;
+  onTyping: (typing: Typing) => void;
+}
+
+/** After so long without a key one no longer counts as writing. */
+const TYPING_REST = 4000;
+
+export function ComposerForm(props: ComposerFormProps) {
+  const { conversation, initial, isLocal, savedAt, proposal, undoneId, onTyping } = props;
+  const conversationId = conversation.id;
+  const { t, i18n } = useTranslation('composer');
+  const words = useErrorText();
+  const autosave = useAutosave(conversationId);
+  const { content, setContent, change, setMode } = useComposerState(initial, autosave.change);
+  const [macro, setMacro] = useState<{ id: string; actions: MacroActions } | null>(null);
+  const [isWarned, setWarned] = useState(false);
+  const { send, isSending, error } = useSend(conversationId);
+  const uploads = useUploads((attachment) => change({ attachments: [...content.attachments, attachment] }));
+  const { data: customer } = useAnswer(
+    getCustomer,
+    conversation.customer ? { customerId: conversation.customer.id } : null,
+  );
+  const recipients = recipientsOf(content, proposal);
+  const obstacle = obstacleOf(content, recipients, uploads, proposal !== undefined);
+  const isNote = content.mode === 'note';
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const onText = (html: string) => {
+    change({ html });
+    setWarned(false);
+    onTyping({ isTyping: true, hasText: hasText(html) });
+    clearTimeout(rest.current);
+    rest.current = setTimeout(() => onTyping({ isTyping: false, hasText: hasText(html) }), TYPING_REST);
+  };
+  const submit = (isResolving: boolean) => {
+    if (isSending) return;
+    if (obstacle) return setWarned(true);
+    const mentionedUserIds = mentionedIn(editor);
+    const sending = {
+      content,
+      signature: proposal?.signatureHtml ?? '',
+      mentionedUserIds,
+      isResolving,
+      macroId: macro?.id ?? null,
+    };
+    void autosave.settle().then(() =>
+      send(sending, async () => {
+        await autosave.drop();
+        setContent({ ...EMPTY, mode: content.mode === 'note' ? 'note' : 'reply' });
+        setMacro(null);
+        editor.commands.clearContent(false);
+        clearTimeout(rest.current);
+        onTyping({ isTyping: false, hasText: false });
+      }),
+    );
+  };
+  const editor = useMessageEditor({
+    content: initial.html,
+    placeholder: t(`placeholder.${isNote ? 'note' : 'message'}`),
+    label: t(`editor.${content.mode}`),
+    lang: isNote ? i18n.language : (customer?.language ?? i18n.language),
+    onChange: onText,
+    onFiles: (files) => !isNote && uploads.add(files),
+    onSend: submit,
+    onBlur: () => void autosave.save(),
+  });
+  const { trigger, dismiss } = useTrigger(editor);
+
+  useEffect(() => editor.setEditable(!isSending, false), [editor, isSending]);
+  useEffect(() => {
+    if (isLocal) autosave.change(initial);
+    onTyping({ isTyping: false, hasText: hasText(initial.html) });
+    return () => clearTimeout(rest.current);
+    // Once, when it opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  // A message taken back returns above whatever has been written since.
+  useEffect(() => {
+    const back = undoneId ? sentContent(undoneId) : undefined;
+    if (!back) return;
+    editor.commands.setContent(back.html + (editor.isEmpty ? '' : editor.getHTML()), { emitUpdate: false });
+    change({ ...back, html: editor.getHTML() });
+    editor.commands.focus('end');
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [undoneId]);
+
+  const go = (mode: Mode) => {
+    if (mode !== content.mode) setMode(mode);
+    editor.commands.focus('end');
+  };
+  useCommands(
+    (
+      [
+        ['reply', 'r'],
+        ['reply-all', 'R'],
+        ['forward', 'f'],
+        ['note', 'n'],
+      ] as const
+    ).map(([mode, key]) => ({
+      id: `composer.${mode}`,
+      group: 'conversation',
+      label: t(`modes.${mode}`),
+      key,
+      run: () => go(mode),
+    })),
+  );
+  const insertMacro = useCallback(
+    async ({ id: macroId }: Macro) => {
+      if (!trigger) return;
+      try {
+        const { html, actions } = await call(renderMacro, { conversationId, macroId });
+        editor
+          .chain()
+          .focus()
+          .insertContentAt({ from: trigger.from, to: trigger.to }, html || ' ')
+          .run();
+        setMacro({ id: macroId, actions });
+      } catch (refusal) {
+        tellFailure(t('macroFailed'), words(refusal));
+      }
+    },
+    [conversationId, editor, t, trigger, words],
+  );
+  const drop = (event: DragEvent) => {
+    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    if (!isNote) uploads.add([...event.dataTransfer.files]);
+  };
+  return (
+    <section
+      className={classes.composer}
+      data-note={isNote || undefined}
+      aria-label={t('label')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
+      <div className={classes.head}>
+        <ModeTabs mode={content.mode} hasReplyAll={(proposal?.replyAll.cc.length ?? 0) > 0} onChange={go} />
+      </div>
+      {!isNote && (
+        <RecipientsLine
+          key={content.mode}
+          isOpen={content.mode === 'forward'}
+          recipients={recipients}
+          onChange={(next) => change({ recipients: next })}
+        />
+      )}
+      <EditorContent editor={editor} className={classes.editor} />
+      {!isNote && proposal?.signatureHtml && (
+        <div className={classes.signature} aria-label={t('signature')} role="note">
+          <NoteText html={proposal.signatureHtml} text="" />
+        </div>
+      )}
+      {!isNote && (
+        <AttachmentStrip
+          attachments={content.attachments}
+          uploads={uploads}
+          onRemove={(id) => change({ attachments: content.attachments.filter((one) => one.id !== id) })}
+        />
+      )}
+      {macro && <MacroActionsLine actions={macro.actions} onDismiss={() => setMacro(null)} />}
+      <ComposerFoot
+        editor={editor}
+        isNote={isNote}
+        isSending={isSending}
+        error={error}
+        obstacle={obstacle}
+        isWarned={isWarned}
+        savedAt={hasText(content.html) ? (autosave.savedAt ?? savedAt) : null}
+        isKeptHere={autosave.isKeptHere}
+        onFiles={uploads.add}
+        onSend={submit}
+      />
+      {trigger?.sign === '/' && (
+        <MacroMenu editor={editor} trigger={trigger} onChoose={(one) => void insertMacro(one)} onDismiss={dismiss} />
+      )}
+      {trigger?.sign === '@' && isNote && <MentionMenu editor={editor} trigger={trigger} onDismiss={dismiss} />}
+    </section>
+  );
+}

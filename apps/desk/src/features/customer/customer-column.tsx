@@ -1,0 +1,61 @@
+import { getConversation } from '@guichet/contracts';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconUserQuestion, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnswer } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
+import { Empty } from '../../app/states/empty.tsx';
+import { useConversationActions } from '../conversation/use-conversation-actions.ts';
+import { CustomerPanel } from './customer-panel.tsx';
+import { FindCustomer } from './find-customer.tsx';
+import { FollowUps } from './follow-ups.tsx';
+import classes from './customer.module.css';
+
+interface CustomerColumnProps {
+  conversationId: string;
+  path: string;
+  onClose: () => void;
+}
+
+/** Who it is and what was promised, beside the conversation. */
+export function CustomerColumn({ conversationId, path, onClose }: CustomerColumnProps) {
+  const { t } = useTranslation('customer');
+  const { can } = useSession();
+  const { data: conversation } = useAnswer(getConversation, { conversationId });
+  const actions = useConversationActions(conversationId);
+  const [isFinding, setFinding] = useState(false);
+  const attach = (customerId: string) => {
+    setFinding(false);
+    actions.edit.mutate({ conversationId, customerId });
+  };
+  return (
+    <aside className={classes.column} aria-label={t('panel')}>
+      <ActionIcon className={classes.close ?? ''} aria-label={t('close')} onClick={onClose}>
+        <IconX size={18} stroke={1.75} />
+      </ActionIcon>
+      {conversation?.customer && (
+        <CustomerPanel
+          key={conversation.customer.id}
+          customerId={conversation.customer.id}
+          conversationId={conversationId}
+          path={path}
+          promises={<FollowUps followUps={conversation.followUps} conversationId={conversationId} />}
+        />
+      )}
+      {conversation && !conversation.customer && (
+        <>
+          <Empty icon={<IconUserQuestion stroke={1.75} aria-hidden />} title={t('none.title')} text={t('none.text')}>
+            {can('conversation.write') && (
+              <Button variant="default" onClick={() => setFinding(true)}>
+                {t('none.attach')}
+              </Button>
+            )}
+          </Empty>
+          <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
+        </>
+      )}
+      {isFinding && <FindCustomer title={t('none.attach')} onChoose={attach} onClose={() => setFinding(false)} />}
+    </aside>
+  );
+}
