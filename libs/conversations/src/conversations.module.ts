@@ -1,10 +1,71 @@
 import { Module } from '@nestjs/common';
-import { AutomaticMessages } from './sending/automatic-messages.service.ts';
+import { CustomersModule } from '@guichet/customers';
+import { BulkActions } from './actions/bulk-actions.service.ts';
+import { ConversationActions } from './actions/conversation-actions.service.ts';
+import { ConversationAssignment } from './actions/conversation-assignment.service.ts';
+import { ConversationEditing } from './actions/conversation-editing.service.ts';
+import { ConversationStatusService } from './actions/conversation-status.service.ts';
+import { FollowUpsService } from './actions/follow-ups.service.ts';
+import { TagsService } from './actions/tags.service.ts';
+import { AttachmentsController } from './attachments.controller.ts';
+import { AttachmentsService } from './attachments/attachments.service.ts';
+import { Downloads } from './attachments/downloads.service.ts';
+import { FileLinks } from './attachments/file-links.ts';
 import { Channels } from './channels.ts';
-import { ConversationIntake } from './intake/conversation-intake.service.ts';
+import { ConversationAccess } from './conversation-access.service.ts';
+import { ConversationChanges } from './conversation-changes.service.ts';
+import { ConversationDetails } from './conversation-details.service.ts';
+import { ConversationListsController } from './conversation-lists.controller.ts';
+import { ConversationSummaries } from './conversation-summaries.service.ts';
+import { ConversationsController } from './conversations.controller.ts';
+import { DraftsService } from './drafts.service.ts';
 import { InboxesService } from './inboxes.service.ts';
+import { ConversationIntake } from './intake/conversation-intake.service.ts';
+import { IncomingEntries } from './intake/incoming-entries.service.ts';
+import { NewConversations } from './intake/new-conversations.service.ts';
+import { ConversationLists } from './lists/conversation-lists.service.ts';
+import { SavedViewsService } from './lists/saved-views.service.ts';
+import { ViewCounts } from './lists/view-counts.service.ts';
+import { MessagesController, TimelineController } from './messages.controller.ts';
+import { NotesService } from './notes.service.ts';
+import { ConversationRealtime } from './realtime/conversation-realtime.subscribers.ts';
+import { PresenceSubscribers } from './realtime/presence.subscribers.ts';
+import { SearchSubscribers } from './search/search.subscribers.ts';
+import { AutomaticMessages } from './sending/automatic-messages.service.ts';
+import { ComposedMessages } from './sending/composed-messages.service.ts';
+import { ConversationStarting } from './sending/conversation-starting.service.ts';
+import { MessageDelivery } from './sending/message-delivery.service.ts';
+import { MessageSending } from './sending/message-sending.service.ts';
+import { OutgoingEntries } from './sending/outgoing-entries.service.ts';
+import { ReplyProposals } from './sending/reply-proposals.service.ts';
+import { SendAgain } from './sending/send-again.service.ts';
+import { SendTimes } from './sending/send-times.ts';
+import { TakingBack } from './sending/taking-back.service.ts';
+import { TimelineService } from './timeline.service.ts';
 
+/** What channels call. */
 const surface = [AutomaticMessages, Channels, ConversationIntake, InboxesService];
+const reading = [ConversationAccess, ConversationDetails, ConversationSummaries, TimelineService];
+const lists = [ConversationLists, SavedViewsService, ViewCounts];
+const actions = [
+  ...[ConversationChanges, ConversationStatusService, ConversationActions, ConversationAssignment],
+  ...[ConversationEditing, TagsService, FollowUpsService, BulkActions],
+];
+const writing = [NotesService, DraftsService, AttachmentsService, FileLinks, Downloads];
+const intake = [IncomingEntries, NewConversations];
+const sending = [
+  ...[ComposedMessages, ConversationStarting, MessageDelivery, MessageSending, OutgoingEntries],
+  ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
+];
+const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscribers];
 
-@Module({ providers: surface, exports: surface })
+@Module({
+  imports: [CustomersModule],
+  controllers: [
+    ...[ConversationListsController, ConversationsController, TimelineController],
+    ...[MessagesController, AttachmentsController],
+  ],
+  providers: [...surface, ...reading, ...lists, ...actions, ...writing, ...intake, ...sending, ...subscribers],
+  exports: surface,
+})
 export class ConversationsModule {}

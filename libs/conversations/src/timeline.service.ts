@@ -5,6 +5,9 @@ import { AttachmentsService } from './attachments/attachments.service.ts';
 import { ConversationAccess } from './conversation-access.service.ts';
 import { timelineEntry, WITH_ATTACHMENTS } from './timeline-entries.ts';
 
+/** A sequence is a 32-bit number; what lies beyond has nothing before or after it anyway. */
+const within = (sequence: number): number => Math.max(-1, Math.min(sequence, 2_147_483_647));
+
 @Injectable()
 export class TimelineService {
   constructor(
@@ -19,7 +22,10 @@ export class TimelineService {
     const isForward = after !== undefined;
     return this.db.tx(async (tx) => {
       await this.access.get(tx, conversationId);
-      const sequence = { ...(isForward ? { gt: after } : {}), ...(before === undefined ? {} : { lt: before }) };
+      const sequence = {
+        ...(isForward ? { gt: within(after) } : {}),
+        ...(before === undefined ? {} : { lt: within(before) }),
+      };
       const rows = await tx.entry.findMany({
         where: { conversationId, sequence },
         orderBy: { sequence: isForward ? 'asc' : 'desc' },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma, rows, Tx } from '@guichet/platform';
 import { ConversationStatusService } from '../actions/conversation-status.service.ts';
 import { previewOf } from '../preview.ts';
-import { SearchDocuments } from '../search/search-documents.service.ts';
+import { putMessageDocument } from '../search/search-documents.ts';
 import { writeEntry } from '../timeline-writer.ts';
 import type { IncomingMessage } from './incoming-message.ts';
 
@@ -11,10 +11,7 @@ const HOUR = 3_600_000;
 /** Writes what came into the timeline, and lets the conversation answer to it. */
 @Injectable()
 export class IncomingEntries {
-  constructor(
-    private readonly status: ConversationStatusService,
-    private readonly search: SearchDocuments,
-  ) {}
+  constructor(private readonly status: ConversationStatusService) {}
 
   /** The caller holds the conversation's lock. Answers the entry's id. */
   async add(tx: Tx, conversation: rows.Conversation, incoming: IncomingMessage, inbox: rows.Inbox): Promise<string> {
@@ -23,7 +20,7 @@ export class IncomingEntries {
     const { id } = written!.entry;
     const files = incoming.attachments.map((file, position) => ({ ...file, position, entryId: id }));
     if (files.length) await tx.attachment.createMany({ data: files });
-    await this.search.putMessage(tx, written!.entry, searched(incoming));
+    await putMessageDocument(tx, written!.entry, searched(incoming));
     // Robots' messages are shown, but only a person's brings the conversation back to the desk.
     if (incoming.kind === 'normal' && conversation.status !== 'open')
       await this.status.apply(tx, conversation, 'customer-wrote');

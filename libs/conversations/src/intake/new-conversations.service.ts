@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Address } from '@guichet/contracts';
 import { CustomersService } from '@guichet/customers';
 import { Events, type rows, type Tx } from '@guichet/platform';
-import { SearchDocuments } from '../search/search-documents.service.ts';
+import { putConversationDocument } from '../search/search-documents.ts';
 import { nextNumber } from './conversation-numbers.ts';
 
 export interface Opening {
@@ -19,7 +19,6 @@ export interface Opening {
 export class NewConversations {
   constructor(
     private readonly customers: CustomersService,
-    private readonly search: SearchDocuments,
     private readonly events: Events,
   ) {}
 
@@ -38,7 +37,7 @@ export class NewConversations {
         lastMessageAt: at,
       },
     });
-    await this.search.putConversation(tx, conversation, person ? [person.name, person.address] : []);
+    await putConversationDocument(tx, conversation, person ? [person.name, person.address] : []);
     const { id: conversationId, channel } = conversation;
     await this.events.record(tx, 'conversation.opened', { conversationId, inboxId: inbox.id, channel });
     return conversation;

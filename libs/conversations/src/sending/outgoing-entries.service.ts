@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Address } from '@guichet/contracts';
 import { Events, Jobs, maybeActor, type Prisma, type rows, type Tx } from '@guichet/platform';
 import { AttachmentsService } from '../attachments/attachments.service.ts';
-import { SearchDocuments } from '../search/search-documents.service.ts';
+import { putMessageDocument } from '../search/search-documents.ts';
 import { type EntryRow, type Recipients, recipientsOf } from '../timeline-entries.ts';
 import { writeEntry } from '../timeline-writer.ts';
 import type { OutgoingData } from './outgoing-data.ts';
@@ -33,7 +33,6 @@ export interface Outgoing {
 export class OutgoingEntries {
   constructor(
     private readonly attachments: AttachmentsService,
-    private readonly search: SearchDocuments,
     private readonly jobs: Jobs,
     private readonly events: Events,
   ) {}
@@ -48,7 +47,7 @@ export class OutgoingEntries {
     const written = await writeEntry(tx, conversationId, rowOf(outgoing), change);
     const { entry } = written!;
     await this.addFiles(tx, entry.id, outgoing);
-    await this.search.putMessage(tx, entry, searched(entry));
+    await putMessageDocument(tx, entry, searched(entry));
     await this.queue(tx, entry.id, outgoing.heldUntil);
     await this.events.record(tx, 'message.composed', { conversationId, messageId: entry.id });
     return entryWithAttachments(tx, entry.id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, MessageEntry, retrySend } from '@guichet/contracts';
+import type { DeliveryState, InputOf, MessageEntry, retrySend } from '@guichet/contracts';
 import { Db, DomainError } from '@guichet/platform';
 import { ConversationAccess, lockForServer } from '../conversation-access.service.ts';
 import { touch } from '../timeline-writer.ts';
@@ -27,7 +27,8 @@ export class SendAgain {
       });
       if (count) {
         await this.entries.queue(tx, messageId, null);
-        await touch(tx, conversation.id, { hasDeliveryProblem: false });
+        const where = { conversationId: conversation.id, delivery: { in: ['failed', 'bounced'] as DeliveryState[] } };
+        await touch(tx, conversation.id, { hasDeliveryProblem: (await tx.entry.count({ where })) > 0 });
       }
       const entry = await entryWithAttachments(tx, messageId);
       if (entry.delivery !== 'queued') throw new DomainError('conflict');
