@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { keyOf, queryClient, useAction } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
-import { FormRefusal } from './form-refusal.tsx';
+import look from '../admin/frame/form-look.module.css';
+import { Notice } from '../admin/frame/notice.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
-import classes from './profile.module.css';
 
 const NAME_MAX = 200;
 const SIGNATURE_MAX = 5000;
@@ -35,7 +35,7 @@ export function IdentityForm() {
   };
   const update = useAction(updateProfile, { invalidates: [listUsers], onSuccess });
   return (
-    <form noValidate className={classes.form} onSubmit={form.onSubmit((values) => update.mutate(values))}>
+    <form noValidate className={look.fields} onSubmit={form.onSubmit((values) => update.mutate(values))}>
       <TextInput label={t('identity.name')} autoComplete="name" required {...form.getInputProps('name')} />
       <Textarea
         label={t('signature.label')}
@@ -47,8 +47,12 @@ export function IdentityForm() {
         {...form.getInputProps('signature')}
       />
       <ProfileFacts />
-      {update.error && <FormRefusal reason={words(update.error)} />}
-      <div className={classes.end}>
+      {update.error && (
+        <Notice tone="bad" title={t('failed')}>
+          {t('failedKept', { reason: words(update.error) })}
+        </Notice>
+      )}
+      <div className={look.end}>
         <Button type="submit" loading={update.isPending} disabled={!form.isDirty()}>
           {t('save')}
         </Button>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { keyOf, queryClient, useAction } from '../../app/api.ts';
 import { setLanguage } from '../../app/i18n.ts';
 import { useErrorText } from '../../app/use-error-text.ts';
-import { FormRefusal } from './form-refusal.tsx';
+import { Notice } from '../admin/frame/notice.tsx';
 
 /** Each language in its own words: whoever needs the choice may not read the present one. */
 const LANGUAGES = ['fr', 'en'] as const satisfies readonly Locale[];
@@ -34,7 +34,11 @@ export function LookSettings() {
           />
         </div>
       </Input.Wrapper>
-      {update.error && <FormRefusal reason={words(update.error)} />}
+      {update.error && (
+        <Notice tone="bad" title={t('failed')}>
+          {t('failedKept', { reason: words(update.error) })}
+        </Notice>
+      )}
       <Input.Wrapper label={t('look.theme')} description={t('look.themeHelp')} labelElement="div">
         <div>
           <SegmentedControl

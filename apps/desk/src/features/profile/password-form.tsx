@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
-import { FormRefusal } from './form-refusal.tsx';
-import classes from './profile.module.css';
+import look from '../admin/frame/form-look.module.css';
+import { Notice } from '../admin/frame/notice.tsx';
 
 /** Refusals that one of the two fields is to blame for. */
 const FIELD_OF: Partial<Record<string, 'current' | 'password'>> = {
@@ -43,12 +43,12 @@ export function PasswordForm() {
     },
   });
   const refusal = change.error instanceof ApiError && !FIELD_OF[change.error.code] ? change.error : null;
-  const toggle = { 'aria-label': t('password.show') };
+  const toggle = { 'aria-label': t('password.show'), color: 'var(--mut)' };
   const { length } = form.values.password;
   return (
     <form
       noValidate
-      className={classes.form}
+      className={look.fields}
       onSubmit={form.onSubmit(
         (values) => change.mutate(values),
         (errors) => form.getInputNode(errors['current'] ? 'current' : 'password')?.focus(),
@@ -75,8 +75,12 @@ export function PasswordForm() {
         visibilityToggleButtonProps={toggle}
         {...form.getInputProps('password')}
       />
-      {refusal && <FormRefusal reason={words(refusal)} />}
-      <div className={classes.end}>
+      {refusal && (
+        <Notice tone="bad" title={t('failed')}>
+          {t('failedKept', { reason: words(refusal) })}
+        </Notice>
+      )}
+      <div className={look.end}>
         <Button type="submit" loading={change.isPending}>
           {t('password.change')}
         </Button>

@@ -14,7 +14,7 @@ export function AuditData({ entry, when }: { entry: AuditEntry; when: string }) 
       <dd>{t('audit.number', { sequence: entry.sequence })}</dd>
       <dt>{t('audit.when')}</dt>
       <dd>{when}</dd>
-      <dt>{t('audit.what')}</dt>
+      <dt>{t('audit.action')}</dt>
       <dd className={classes.raw}>{entry.action}</dd>
       {entry.subjectId !== null && (
         <>

@@ -33,16 +33,20 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           <ActionIcon
             aria-label={t('audit.showDetails', { sequence })}
             aria-expanded={isOpen}
-            aria-controls={dataId}
+            {...(isOpen ? { 'aria-controls': dataId } : {})}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? <IconChevronUp {...icon} /> : <IconChevronDown {...icon} />}
           </ActionIcon>
         </Table.Td>
       </Table.Tr>
-      <Table.Tr id={dataId} hidden={!isOpen} className={classes.more}>
-        <Table.Td colSpan={4}>{isOpen && <AuditData entry={entry} when={exactTime(at, i18n.language)} />}</Table.Td>
-      </Table.Tr>
+      {isOpen && (
+        <Table.Tr id={dataId} className={classes.more}>
+          <Table.Td colSpan={4}>
+            <AuditData entry={entry} when={exactTime(at, i18n.language)} />
+          </Table.Td>
+        </Table.Tr>
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnected } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../app/use-error-text.ts';
 import { icon } from '../frame/icon-look.ts';
+import { Notice } from '../frame/notice.tsx';
 
 interface Props {
   label: string;
@@ -23,9 +24,9 @@ export function TestButton({ label, isBusy, error, onTest }: Props) {
         </Button>
       </div>
       {Boolean(error) && !isBusy && (
-        <Alert role="alert" color="bad" icon={<IconAlertTriangle {...icon} />} title={t('failed.action')}>
+        <Notice tone="bad" title={t('failed.action')}>
           {words(error)}
-        </Alert>
+        </Notice>
       )}
     </>
   );

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { icon } from './icon-look.ts';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSession } from '../../../app/session.tsx';
 import classes from './admin-layout.module.css';
 import { ADMIN_GROUPS, allowedSections } from './admin-sections.ts';
@@ -11,10 +11,18 @@ import { ADMIN_GROUPS, allowedSections } from './admin-sections.ts';
 export function AdminLayout() {
   const { t } = useTranslation('admin');
   const { session } = useSession();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  // The strip of a narrow screen shows where one is, and a new page starts at its top.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    content.current?.scrollTo({ top: 0 });
+  }, [pathname]);
   const sections = allowedSections(session.permissions);
   return (
     <div className={classes.layout}>
-      <nav className={classes.nav} aria-label={t('navLabel')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('navLabel')}>
         {ADMIN_GROUPS.map((group) => {
           const inGroup = sections.filter((section) => section.group === group);
           if (!inGroup.length) return null;
@@ -37,7 +45,7 @@ export function AdminLayout() {
           );
         })}
       </nav>
-      <div className={classes.content} tabIndex={-1}>
+      <div ref={content} className={classes.content}>
         <Suspense fallback={<Skeleton className={classes.waiting} />}>
           <Outlet />
         </Suspense>

@@ -1,7 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { icon } from './icon-look.ts';
+import { Notice } from './notice.tsx';
 
 interface Props {
   opened: boolean;
@@ -25,9 +24,9 @@ export function ConfirmAction(props: Props) {
       <Stack>
         <Text>{body}</Text>
         {refusal !== undefined && (
-          <Alert role="alert" color="bad" icon={<IconAlertTriangle {...icon} />} title={t('failed.action')}>
+          <Notice tone="bad" title={t('failed.action')}>
             {refusal}
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} data-autofocus>

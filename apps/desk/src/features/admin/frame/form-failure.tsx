@@ -1,7 +1,5 @@
-import { Alert } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { icon } from './icon-look.ts';
+import { Notice } from './notice.tsx';
 import { type ErrorArea, useErrorWords } from './use-error-words.ts';
 
 interface Props {
@@ -15,8 +13,8 @@ export function FormFailure({ error, area }: Props) {
   const words = useErrorWords(area);
   if (!error) return null;
   return (
-    <Alert role="alert" color="bad" icon={<IconAlertTriangle {...icon} />} title={t('failed.save')}>
+    <Notice tone="bad" title={t('failed.save')}>
       {t('failed.saveKept', { reason: words(error) })}
-    </Alert>
+    </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import type { Inbox, Team } from '@guichet/contracts';
-import { ActionIcon, Table } from '@mantine/core';
+import { ActionIcon, Table, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -23,7 +23,9 @@ export function InboxTable({ inboxes, teams }: Props) {
             {(['name', 'team', 'promised', 'forwarding'] as const).map((column) => (
               <Table.Th key={column}>{t(`inboxes.${column}`)}</Table.Th>
             ))}
-            <Table.Th className={table.end}>{t('actions.columnActions')}</Table.Th>
+            <Table.Th className={table.end}>
+              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,5 +1,5 @@
 import { type Locale, listTeams } from '@guichet/contracts';
-import { Chip, Group, Input, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, Input, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../app/api.ts';
@@ -46,18 +46,19 @@ export function RoutingFields({ form }: { form: UseFormReturnType<InboxValues> }
           required
           {...form.getInputProps('promisedHours')}
         />
-        <Chip.Group
-          value={String(promisedHours)}
-          onChange={(value) => form.setFieldValue('promisedHours', Number(value))}
-        >
-          <Group gap="xs" mt="xs" role="group" aria-label={t('inboxes.promisedPresets')}>
-            {USUAL_HOURS.map((count) => (
-              <Chip key={count} value={String(count)} size="xs">
-                {t('inboxes.hours', { count })}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
+        <Group gap="xs" mt="xs" role="group" aria-label={t('inboxes.promisedPresets')}>
+          {USUAL_HOURS.map((count) => (
+            <Button
+              key={count}
+              size="compact-xs"
+              variant={count === promisedHours ? 'light' : 'default'}
+              aria-pressed={count === promisedHours}
+              onClick={() => form.setFieldValue('promisedHours', count)}
+            >
+              {t('inboxes.hours', { count })}
+            </Button>
+          ))}
+        </Group>
       </div>
     </>
   );

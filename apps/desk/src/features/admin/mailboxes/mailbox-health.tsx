@@ -16,8 +16,13 @@ export function MailboxHealth({ mailbox: { health } }: { mailbox: Mailbox }) {
     <div className={classes.health}>
       <StatusMark tone={TONES[health.state]} label={t(`mailboxes.states.${health.state}`)} />
       <span className={classes.fact}>
-        {t('mailboxes.lastSync')}{' '}
-        {health.lastSyncAt ? <Ago at={health.lastSyncAt} as="ago" /> : t('mailboxes.neverSynced')}
+        {health.lastSyncAt ? (
+          <>
+            {t('mailboxes.lastSync')} <Ago at={health.lastSyncAt} as="ago" />
+          </>
+        ) : (
+          t('mailboxes.neverSynced')
+        )}
         {health.pending > 0 && ` · ${t('mailboxes.pending', { count: health.pending })}`}
       </span>
       {isFailing && (

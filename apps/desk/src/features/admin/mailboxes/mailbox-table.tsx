@@ -1,5 +1,5 @@
 import type { InboxSummary, Mailbox } from '@guichet/contracts';
-import { ActionIcon, Table } from '@mantine/core';
+import { ActionIcon, Table, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -24,7 +24,9 @@ export function MailboxTable({ mailboxes, inboxes }: Props) {
             <Table.Th>{t('mailboxes.account')}</Table.Th>
             <Table.Th>{t('mailboxes.inbox')}</Table.Th>
             <Table.Th>{t('mailboxes.health')}</Table.Th>
-            <Table.Th className={table.end}>{t('actions.columnActions')}</Table.Th>
+            <Table.Th className={table.end}>
+              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

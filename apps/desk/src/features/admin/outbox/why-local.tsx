@@ -1,9 +1,8 @@
-import { Alert, Anchor, Button, Code, Collapse } from '@mantine/core';
-import { IconMailPause } from '@tabler/icons-react';
+import { Anchor, Button, Code, Collapse } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { icon } from '../frame/icon-look.ts';
+import { Notice } from '../frame/notice.tsx';
 import classes from './why-local.module.css';
 
 /** Why nothing leaves, and the two ways to change that. */
@@ -12,7 +11,7 @@ export function WhyLocal() {
   const [isOpen, setOpen] = useState(false);
   const howId = useId();
   return (
-    <Alert color="warn" icon={<IconMailPause {...icon} />} title={t('outbox.why.title')}>
+    <Notice tone="warn" title={t('outbox.why.title')}>
       {t('outbox.why.body')}
       <div className={classes.toggle}>
         <Button
@@ -37,6 +36,6 @@ export function WhyLocal() {
           </p>
         </div>
       </Collapse>
-    </Alert>
+    </Notice>
   );
 }

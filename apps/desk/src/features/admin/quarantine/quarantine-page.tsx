@@ -37,7 +37,7 @@ export function QuarantinePage() {
       actions={
         mails.length > 0 && (
           <Button leftSection={<IconRotateClockwise {...icon} />} disabled={!chosen.length} onClick={replayChosen}>
-            {chosen.length ? t('quarantine.replaySelected', { count: chosen.length }) : t('quarantine.replay')}
+            {chosen.length ? t('quarantine.replaySelected', { count: chosen.length }) : t('quarantine.replayChosen')}
           </Button>
         )
       }

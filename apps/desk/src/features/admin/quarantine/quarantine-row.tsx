@@ -28,6 +28,7 @@ export function QuarantineRow({ mail, inboxName, isSelected, isPassing, onToggle
     <Table.Tr>
       <Table.Td className={table.tick}>
         <Checkbox
+          size="xs"
           aria-label={t('quarantine.select', { subject })}
           checked={isSelected}
           disabled={isPassing}

@@ -1,5 +1,5 @@
 import type { AnswerOf, InboxSummary, listQuarantine } from '@guichet/contracts';
-import { Checkbox, Table } from '@mantine/core';
+import { Checkbox, Table, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import table from '../frame/stack-table.module.css';
 import { QuarantineRow } from './quarantine-row.tsx';
@@ -27,8 +27,10 @@ export function QuarantineTable({ mails, inboxes, selected, passing, onSelect, o
       <Table className={table.table} aria-label={t('quarantine.list')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th className={table.tight}>
+            <Table.Th className={table.tick}>
               <Checkbox
+                size="xs"
+                label={t('quarantine.selectAll')}
                 aria-label={t('quarantine.selectAll')}
                 checked={isAll}
                 indeterminate={selected.length > 0 && !isAll}
@@ -39,7 +41,9 @@ export function QuarantineTable({ mails, inboxes, selected, passing, onSelect, o
             {(['subject', 'reason', 'received', 'size'] as const).map((column) => (
               <Table.Th key={column}>{t(`quarantine.${column}`)}</Table.Th>
             ))}
-            <Table.Th className={table.end}>{t('actions.columnActions')}</Table.Th>
+            <Table.Th className={table.end}>
+              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,8 +1,9 @@
 import { createTeam, listTeams, listUsers, type Team, updateTeam, type User } from '@guichet/contracts';
-import { Button, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
+import look from '../frame/form-look.module.css';
 import { FormFailure } from '../frame/form-failure.tsx';
 import { tellDone } from '../frame/tell.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
@@ -35,7 +36,7 @@ export function TeamForm({ team, users, onClose }: Props) {
   const choices = users.filter((user) => user.status !== 'disabled' || team?.memberIds.includes(user.id));
   return (
     <form noValidate onSubmit={form.onSubmit(save, rules.focusFirst(form))}>
-      <Stack>
+      <div className={look.fields}>
         <TextInput
           label={t('teams.name')}
           placeholder={t('teams.namePlaceholder')}
@@ -53,15 +54,15 @@ export function TeamForm({ team, users, onClose }: Props) {
           {...form.getInputProps('memberIds')}
         />
         <FormFailure error={create.error ?? update.error} area="teams" />
-        <Group justify="flex-end" gap="xs">
+        <div className={look.end}>
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
           <Button type="submit" loading={create.isPending || update.isPending}>
             {t(team ? 'actions.save' : 'teams.createAction')}
           </Button>
-        </Group>
-      </Stack>
+        </div>
+      </div>
     </form>
   );
 }

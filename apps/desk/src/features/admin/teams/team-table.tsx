@@ -1,5 +1,5 @@
 import type { Team, User } from '@guichet/contracts';
-import { ActionIcon, Table, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { icon } from '../frame/icon-look.ts';
@@ -30,7 +30,9 @@ export function TeamTable({ teams, users, onEdit }: Props) {
           <Table.Tr>
             <Table.Th>{t('teams.name')}</Table.Th>
             <Table.Th>{t('teams.members')}</Table.Th>
-            <Table.Th className={table.end}>{t('actions.columnActions')}</Table.Th>
+            <Table.Th className={table.end}>
+              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,8 +1,9 @@
 import { listTeams, listUsers, type Team, updateUser, type User } from '@guichet/contracts';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
+import look from '../frame/form-look.module.css';
 import { FormFailure } from '../frame/form-failure.tsx';
 import { tellDone } from '../frame/tell.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
@@ -35,20 +36,20 @@ export function EditUser({ user, teams, onClose }: Props) {
     );
   return (
     <form noValidate onSubmit={form.onSubmit(save, rules.focusFirst(form))}>
-      <Stack>
+      <div className={look.fields}>
         <TextInput label={t('users.name')} required data-autofocus {...form.getInputProps('name')} />
         <TextInput label={t('users.email')} description={t('users.emailFixed')} value={email} readOnly />
         <UserFields form={form} teams={teams} />
         <FormFailure error={update.error} area="users" />
-        <Group justify="flex-end" gap="xs">
+        <div className={look.end}>
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
           <Button type="submit" loading={update.isPending}>
             {t('actions.save')}
           </Button>
-        </Group>
-      </Stack>
+        </div>
+      </div>
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import type { User } from '@guichet/contracts';
-import { Alert, Anchor, Button, Group, Stack } from '@mantine/core';
-import { IconCircleCheck, IconMailPause } from '@tabler/icons-react';
+import { Anchor, Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { icon } from '../frame/icon-look.ts';
+import { Notice } from '../frame/notice.tsx';
 import { Link } from 'react-router';
 import { useSession } from '../../../app/session.tsx';
 
@@ -19,18 +18,16 @@ export function InvitationSent({ user, onAgain, onClose }: Props) {
   const who = { name: user.name, email: user.email };
   return (
     <Stack>
-      <Alert role="status" color="ok" icon={<IconCircleCheck {...icon} />} title={t('users.invited', who)}>
+      <Notice tone="ok" title={t('users.invited', who)}>
         {!session.mailStaysLocal && t('users.invitedBody', who)}
-      </Alert>
+      </Notice>
       {session.mailStaysLocal && (
-        <Alert color="warn" icon={<IconMailPause {...icon} />} title={t('users.localTitle')}>
-          <Stack gap="xs">
-            {t('users.localBody', who)}
-            <Anchor component={Link} to="/admin/outbox">
-              {t('users.openOutbox')}
-            </Anchor>
-          </Stack>
-        </Alert>
+        <Notice tone="warn" title={t('users.localTitle')}>
+          {t('users.localBody', who)}
+          <Anchor component={Link} to="/admin/outbox">
+            {t('users.openOutbox')}
+          </Anchor>
+        </Notice>
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onAgain}>

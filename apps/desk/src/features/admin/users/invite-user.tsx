@@ -1,9 +1,10 @@
 import { inviteUser, listLocalOutbox, listTeams, listUsers, type Team, type User } from '@guichet/contracts';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
+import look from '../frame/form-look.module.css';
 import { FormFailure } from '../frame/form-failure.tsx';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { InvitationSent } from './invitation-sent.tsx';
@@ -35,7 +36,7 @@ export function InviteUser({ teams, onClose }: Props) {
       noValidate
       onSubmit={form.onSubmit((values) => invite.mutate(values, { onSuccess: setInvited }), rules.focusFirst(form))}
     >
-      <Stack>
+      <div className={look.fields}>
         <TextInput label={t('users.name')} required autoComplete="off" data-autofocus {...form.getInputProps('name')} />
         <TextInput
           label={t('users.email')}
@@ -47,15 +48,15 @@ export function InviteUser({ teams, onClose }: Props) {
         />
         <UserFields form={form} teams={teams} />
         <FormFailure error={invite.error} area="users" />
-        <Group justify="flex-end" gap="xs">
+        <div className={look.end}>
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
           <Button type="submit" loading={invite.isPending}>
             {t('users.send')}
           </Button>
-        </Group>
-      </Stack>
+        </div>
+      </div>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { Team, User } from '@guichet/contracts';
-import { Table, Text, UnstyledButton } from '@mantine/core';
+import { Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session.tsx';
 import table from '../frame/stack-table.module.css';
@@ -27,7 +27,9 @@ export function UserTable({ users, teams, onEdit }: Props) {
             {(['name', 'role', 'visibility', 'teams', 'status'] as const).map((column) => (
               <Table.Th key={column}>{t(`users.${column}`)}</Table.Th>
             ))}
-            <Table.Th className={table.end}>{t('actions.columnActions')}</Table.Th>
+            <Table.Th className={table.end}>
+              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

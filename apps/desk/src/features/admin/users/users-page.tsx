@@ -12,6 +12,7 @@ import { TableSkeleton } from '../frame/table-skeleton.tsx';
 import { EditUser } from './edit-user.tsx';
 import { InviteUser } from './invite-user.tsx';
 import { UserTable } from './user-table.tsx';
+import classes from './user-table.module.css';
 
 /** From here on finding someone by eye takes longer than typing. */
 const SEARCH_FROM = 8;
@@ -39,6 +40,7 @@ export function UsersPage() {
       {all.length >= SEARCH_FROM && (
         <TextInput
           type="search"
+          className={classes.search}
           aria-label={t('users.search')}
           placeholder={t('users.searchPlaceholder')}
           leftSection={<IconSearch {...icon} />}
