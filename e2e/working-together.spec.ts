@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import { sendMail } from './customers-mail.ts';
+import { doorOf, openDesk, rowOf } from './desk.ts';
+
+test('colleagues see who looks and who writes, and a change by one does not touch the words of the other', async ({
+  browser,
+}) => {
+  const nadia = await openDesk(browser, 'supervisor');
+  const sarah = await openDesk(browser, 'agent');
+  await nadia.goto('/inbox/all');
+  await sarah.goto('/inbox/all');
+  await rowOf(nadia, 'Échange taille 42').click();
+  await rowOf(sarah, 'Échange taille 42').click();
+  await expect(sarah.getByText('Nadia Roche is looking')).toBeVisible();
+  await nadia.getByRole('textbox', { name: /^Your / }).click();
+  await nadia.keyboard.type('Je regarde le stock');
+  await expect(sarah.getByText('Nadia Roche is writing')).toBeVisible();
+
+  await sarah.getByRole('textbox', { name: /^Your / }).click();
+  await sarah.keyboard.type('Mes propres mots');
+  await nadia.getByRole('button', { name: 'Waiting on customer' }).first().click();
+  await expect(sarah.getByText(/Nadia Roche just changed this conversation/)).toBeVisible();
+  await expect(sarah.getByRole('textbox', { name: /^Your / })).toContainText('Mes propres mots');
+  await expect(sarah.getByText(/Draft kept/)).toBeVisible();
+  await sarah.reload();
+  await expect(sarah.getByRole('textbox', { name: /^Your / })).toContainText('Mes propres mots');
+  await nadia.context().close();
+  await sarah.context().close();
+});
+
+test('a lost line is told, words are kept, and what was missed is there afterwards', async ({ browser }) => {
+  const administrator = await openDesk(browser, 'administrator');
+  const door = await doorOf(administrator, 'Service client');
+  await administrator.context().close();
+  const desk = await openDesk(browser, 'supervisor');
+  await desk.goto('/inbox/unassigned');
+  await rowOf(desk, 'Point relais').click();
+  await desk.context().setOffline(true);
+  await expect(desk.getByText(/^Offline/)).toBeVisible({ timeout: 30_000 });
+  await desk.getByRole('textbox', { name: /^Your / }).click();
+  await desk.keyboard.type('Écrit dans le tunnel');
+  await sendMail({ from: 'absent@exemple.fr', to: door, subject: 'Arrivé pendant la coupure', text: 'Bonjour' });
+  await desk.context().setOffline(false);
+  await expect(desk.getByText(/^Offline/)).toHaveCount(0, { timeout: 30_000 });
+  await expect(rowOf(desk, 'Arrivé pendant la coupure')).toBeVisible();
+  await expect(desk.getByRole('textbox', { name: /^Your / })).toContainText('Écrit dans le tunnel');
+  await desk.context().close();
+});
+
+test('the keyboard alone: walk, open, note, snooze, resolve, search', async ({ browser }) => {
+  const desk = await openDesk(browser, 'supervisor');
+  await desk.goto('/inbox/all');
+  await expect(desk.locator('[data-conversation]').first()).toBeVisible();
+  await desk.keyboard.press('j');
+  await desk.keyboard.press('j');
+  await desk.keyboard.press('Enter');
+  await expect(desk).toHaveURL(/\/inbox\/all\/[0-9a-f-]{36}/);
+  await desk.keyboard.press('n');
+  await desk.keyboard.type('Une note au clavier e j k');
+  await desk.keyboard.press('Control+Enter');
+  const timeline = desk.getByRole('region', { name: /timeline/i });
+  await expect(timeline.getByRole('article', { name: /^Note by/ }).last()).toContainText('Une note au clavier e j k');
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('?');
+  await expect(desk.getByRole('dialog')).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('Control+k');
+  await desk.keyboard.type('Resolved');
+  await desk.keyboard.press('Enter');
+  await expect(desk).toHaveURL(/\/inbox\/resolved/);
+  await desk.keyboard.press('/');
+  await desk.keyboard.type('relais');
+  await desk.keyboard.press('Enter');
+  await expect(desk).toHaveURL(/\/search\?q=relais/);
+  await expect(rowOf(desk, 'Point relais fermé')).toBeVisible();
+  await desk.context().close();
+});
