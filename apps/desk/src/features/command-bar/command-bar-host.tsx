@@ -1,5 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { closeOverlay, openCommandBar, useOverlay } from './command-bar-state.ts';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../app/commands.ts';
+import { useSession } from '../../app/session.tsx';
+import { closeOverlay, openCommandBar, openKeyHelp, openNewMessage, useOverlay } from './command-bar-state.ts';
 
 const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }));
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
@@ -9,7 +12,16 @@ const NewMessage = lazy(async () => ({
 
 /** Fetches what lies over the desk when it is first asked for. */
 export function CommandBarHost() {
+  const { t } = useTranslation('command-bar');
+  const { can } = useSession();
   const overlay = useOverlay();
+  const key = (id: string, letter: string, run: () => void) =>
+    ({ id: `host.${id}`, group: 'desk', label: t(`keys.${id}`), key: letter, isKeyOnly: true, run }) as const;
+  useCommands([
+    key('search', '/', openCommandBar),
+    key('help', '?', openKeyHelp),
+    ...(can('conversation.write') ? [key('new', 'c', openNewMessage)] : []),
+  ]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;

@@ -1,3 +1,68 @@
-export function KeyHelp(_: { onClose: () => void }) {
-  return null;
+import { Kbd, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './key-help.module.css';
+
+const GROUPS = {
+  go: [
+    ['search', '/'],
+    ['bar', 'Ctrl K'],
+    ['help', '?'],
+    ['new', 'c'],
+  ],
+  list: [
+    ['next', 'j'],
+    ['previous', 'k'],
+    ['open', '⏎'],
+    ['select', 'x'],
+    ['up', 'u'],
+    ['clear', 'Esc'],
+  ],
+  conversation: [
+    ['resolve', 'e'],
+    ['reply', 'r'],
+    ['replyAll', 'R'],
+    ['forward', 'f'],
+    ['note', 'n'],
+    ['assign', 'a'],
+    ['snooze', 's'],
+    ['undo', 'z'],
+  ],
+  writing: [
+    ['send', 'Ctrl ⏎'],
+    ['sendAndResolve', 'Ctrl ⇧ ⏎'],
+    ['macro', '/'],
+    ['mention', '@'],
+  ],
+} as const;
+
+/** The whole keyboard on one page. */
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['command-bar', 'app']);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <div className={classes.groups}>
+        {Object.entries(GROUPS).map(([group, keys]) => (
+          <section key={group}>
+            <h3 className={classes.heading}>{t(`keys.groups.${group}`)}</h3>
+            <dl className={classes.keys}>
+              {keys.map(([name, key]) => (
+                <div key={name} className={classes.line}>
+                  <dt>{t(`keys.${name}`)}</dt>
+                  <dd>
+                    <Kbd size="xs">{key}</Kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
 }

@@ -1,3 +1,113 @@
+import { deleteMacro, listMacros, type Macro } from '@guichet/contracts';
+import { ActionIcon, Button, Menu, Skeleton, TextInput } from '@mantine/core';
+import { IconBolt, IconDots, IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction, useAnswer } from '../../app/api.ts';
+import { Page } from '../../app/page.tsx';
+import { Pill } from '../../app/pill.tsx';
+import { useSession } from '../../app/session.tsx';
+import { Empty } from '../../app/states/empty.tsx';
+import { Failure } from '../../app/states/failure.tsx';
+import { tellDone, tellFailure } from '../../app/tell.ts';
+import { useErrorText } from '../../app/use-error-text.ts';
+import { useActionWords } from '../conversation/composer/use-action-words.ts';
+import classes from './macros.module.css';
+
+const MacroForm = lazy(async () => ({ default: (await import('./macro-form.tsx')).MacroForm }));
+const textOf = (html: string) =>
+  html
+    .replace(/<\/(p|li|div)>|<br[^>]*>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .trim();
+
+/** Canned answers and what they do beside. */
 export function MacrosPage() {
-  return null;
+  const { t } = useTranslation(['macros', 'app']);
+  const { can } = useSession();
+  const words = useErrorText();
+  const wordsOf = useActionWords();
+  const { data, error, isPending, refetch } = useAnswer(listMacros, {});
+  const [edited, setEdited] = useState<Macro | 'new' | null>(null);
+  const [q, setQ] = useState('');
+  const remove = useAction(deleteMacro, {
+    invalidates: [listMacros],
+    onSuccess: () => tellDone(t('deleted')),
+    onError: (refusal) => tellFailure(t('notDeleted'), words(refusal)),
+  });
+  const macros = (data?.macros ?? []).filter(({ name, shortcut }) =>
+    `${name} ${shortcut}`.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase()),
+  );
+  const mayEdit = (macro: Macro) => can('conversation.write') && (!macro.isShared || can('macro.share'));
+  return (
+    <Page
+      title={t('title')}
+      intro={t('intro')}
+      actions={
+        can('conversation.write') && (
+          <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setEdited('new')}>
+            {t('create')}
+          </Button>
+        )
+      }
+    >
+      {isPending && Array.from({ length: 4 }, (_, index) => <Skeleton key={index} height={64} mb="sm" />)}
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {data?.macros.length === 0 && (
+        <Empty icon={<IconBolt stroke={1.75} aria-hidden />} title={t('empty.title')} text={t('empty.text')} />
+      )}
+      {data !== undefined && data.macros.length > 8 && (
+        <TextInput
+          type="search"
+          mb="sm"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+          value={q}
+          onChange={(event) => setQ(event.currentTarget.value)}
+        />
+      )}
+      <ul className={classes.list}>
+        {macros.map((macro) => (
+          <li key={macro.id} className={classes.macro}>
+            <div className={classes.words}>
+              <div className={classes.name}>
+                <strong>{macro.name}</strong>
+                <code>/{macro.shortcut}</code>
+                <Pill tone={macro.isShared ? 'accent' : 'plain'}>{t(macro.isShared ? 'shared' : 'personal')}</Pill>
+              </div>
+              <p className={classes.text}>{textOf(macro.html) || t('noText')}</p>
+              {wordsOf(macro.actions).length > 0 && (
+                <p className={classes.actions}>{wordsOf(macro.actions).join(' · ')}</p>
+              )}
+            </div>
+            {mayEdit(macro) && (
+              <Menu>
+                <Menu.Target>
+                  <ActionIcon aria-label={t('options', { name: macro.name })}>
+                    <IconDots size={18} stroke={1.75} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={() => setEdited(macro)}>
+                    {t('app:edit')}
+                  </Menu.Item>
+                  <Menu.Item
+                    c="var(--bad)"
+                    leftSection={<IconTrash size={16} stroke={1.75} />}
+                    onClick={() => remove.mutate({ macroId: macro.id })}
+                  >
+                    {t('app:delete')}
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Suspense>
+        {edited && <MacroForm macro={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      </Suspense>
+    </Page>
+  );
 }
