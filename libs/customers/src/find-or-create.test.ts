@@ -39,12 +39,15 @@ describe('the customer of a contact', () => {
   });
 
   it('is one when twenty contacts come at once, with no record left over', async () => {
-    const tenant = await app.tenant();
-    const met = await Promise.all(Array.from({ length: 20 }, () => meet(tenant)));
-    expect(new Set(met.map(({ id }) => id)).size).toBe(1);
-    expect(met.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(await all(tenant)).toHaveLength(1);
-    expect(await eventsOf(tenant)).toEqual(['customer.created']);
+    // Several rounds: in the first, connections to the database are still being opened one after the other.
+    for (let round = 0; round < 4; round += 1) {
+      const tenant = await app.tenant();
+      const met = await Promise.all(Array.from({ length: 20 }, () => meet(tenant)));
+      expect(new Set(met.map(({ id }) => id)).size).toBe(1);
+      expect(met.filter(({ isNew }) => isNew)).toHaveLength(1);
+      expect(await all(tenant)).toHaveLength(1);
+      expect(await eventsOf(tenant)).toEqual(['customer.created']);
+    }
   });
 
   it('belongs to one tenant: the same address elsewhere is another person', async () => {

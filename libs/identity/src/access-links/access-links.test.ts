@@ -45,6 +45,15 @@ async function member() {
   return { tenant, admin, email, user };
 }
 
+async function tryAtOnce(token: string): Promise<string[]> {
+  const enter = () =>
+    app.call(redeemAccessLink, { token, password: PASSWORD }).then(
+      () => 'in',
+      (error: { code: string }) => error.code,
+    );
+  return (await Promise.all([enter(), enter(), enter()])).sort();
+}
+
 describe('an invitation', () => {
   it('is mailed, shown without being used up, and opens a session with the password chosen', async () => {
     const { tenant, email, user, token } = await invited();
@@ -75,15 +84,7 @@ describe('an invitation', () => {
 
   it('opens once, also for two who come at the same time', async () => {
     const { token } = await invited();
-    const tries = await Promise.all(
-      [1, 2, 3].map(() =>
-        app.call(redeemAccessLink, { token, password: PASSWORD }).then(
-          () => 'in',
-          (error: { code: string }) => error.code,
-        ),
-      ),
-    );
-    expect(tries.sort()).toEqual(['in', 'link_expired', 'link_expired']);
+    expect(await tryAtOnce(token)).toEqual(['in', 'link_expired', 'link_expired']);
     expect(await refusalCode(app.call(inspectAccessLink, { token }))).toBe('link_expired');
   });
 
@@ -144,6 +145,13 @@ describe('a password reset', () => {
     expect(await refusalCode(app.call(redeemAccessLink, { token, password: PASSWORD }))).toBe('link_expired');
   });
 
+  it('opens once, also for those who come at the same time', async () => {
+    const { tenant, email } = await member();
+    await app.call(requestPasswordReset, { email });
+    const token = await tokenFor(tenant, email, 2);
+    expect(await tryAtOnce(token)).toEqual(['in', 'link_expired', 'link_expired']);
+  });
+
   it('ends after an hour', async () => {
     const { tenant, email } = await member();
     await app.call(requestPasswordReset, { email });
@@ -165,7 +173,6 @@ describe('a password reset', () => {
       expect(await app.call(requestPasswordReset, { email: address })).toEqual({ ok: true });
       const time = performance.now() - start;
       expect(time).toBeGreaterThan(295);
-      expect(time).toBeLessThan(600);
     }
     await tokenFor(tenant, email, 2);
     const mails = await app.as(tenant, () =>
