@@ -13,7 +13,8 @@ const hasEndToEnd = globSync('e2e/**/*.ts', { cwd: projectFolder }).length > 0;
 const lanes: Step[][] = [
   [{ name: 'lint: apps and libs', command: ['nx', 'run-many', '-t', 'lint', '--output-style=static', '--parallel=1'] }],
   [
-    { name: 'types: api, libs, scripts, e2e', command: ['tsc', '-p', 'tsconfig.json'] },
+    { name: 'types: api, libs, scripts', command: ['tsc', '-p', 'tsconfig.json'] },
+    { name: 'types: e2e', command: ['tsc', '-p', 'e2e'] },
     { name: 'types: desk', command: ['tsc', '-p', 'apps/desk'] },
     { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
     {
