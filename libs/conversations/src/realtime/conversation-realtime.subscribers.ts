@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { asTenant, Db, DeskSockets, key, log, type Notice, Notifications, rooms } from '@guichet/platform';
+import { Directory } from '@guichet/identity';
+import { asTenant, Db, DeskSockets, log, type Notice, Notifications, rooms } from '@guichet/platform';
 import { ChangedConversations } from './changed-conversations.ts';
 import { Throttle } from './throttle.ts';
 
 const A_SECOND = 1000;
-/** Events whose first word names a list of the settings. */
-const SETTINGS = new Set(['user', 'team', 'inbox', 'mailbox', 'mail', 'macro', 'view']);
+/** The settings lists that events change; people and teams are told by identity. */
+const SETTINGS: Partial<Record<string, string>> = {
+  'inbox.changed': 'inboxes',
+  'mailbox.changed': 'mailboxes',
+  'mail.quarantined': 'quarantine',
+  'macro.changed': 'macros',
+  'view.changed': 'views',
+};
 
 /** Tells open desks what happened, by ids and versions; what it means for them they ask themselves. */
 @Injectable()
@@ -17,6 +24,7 @@ export class ConversationRealtime {
     notifications: Notifications,
     private readonly sockets: DeskSockets,
     private readonly db: Db,
+    private readonly directory: Directory,
   ) {
     notifications.listen((notice) => (notice ? this.hear(notice) : this.resync()));
   }
@@ -24,14 +32,13 @@ export class ConversationRealtime {
   private hear(notice: Notice): void {
     const { tenantId, type, data, actorId } = notice;
     if (!this.sockets.socketsIn(rooms.tenant(tenantId)).length) return;
-    const [subject = ''] = type.split('.');
     if ('conversationId' in data) {
       this.conversations.add(tenantId, data.conversationId, actorId);
       this.views.want(tenantId);
     }
-    if (subject === 'view') this.views.want(tenantId);
-    if (subject === 'customer' && 'customerId' in data) this.tellCustomers(tenantId, data);
-    if (SETTINGS.has(subject)) this.room(tenantId)?.emit('settings.changed', { kind: subject });
+    if (type === 'view.changed') this.views.want(tenantId);
+    const kind = SETTINGS[type] ?? ('fields' in data && data.fields.includes('tags') ? 'tags' : null);
+    if (kind) this.room(tenantId)?.emit('settings.changed', { kind });
     if (type === 'note.added') this.tellMentioned(notice as Notice<'note.added'>);
   }
 
@@ -57,22 +64,12 @@ export class ConversationRealtime {
     });
   }
 
-  private tellCustomers(tenantId: string, data: object): void {
-    const ids = Object.values(data).filter((value) => typeof value === 'string');
-    this.later(tenantId, async () => {
-      const where = { id: { in: ids } };
-      const changed = await this.db.tx((tx) => tx.customer.findMany({ where, select: { id: true, version: true } }));
-      for (const { id: customerId, version } of changed)
-        this.room(tenantId)?.emit('customer.changed', { customerId, version });
-    });
-  }
-
   private tellMentioned({ tenantId, data, actorId }: Notice<'note.added'>): void {
     const { conversationId, mentionedUserIds = [] } = data;
     if (!mentionedUserIds.length || !actorId) return;
     this.later(tenantId, async () => {
-      const author = await this.db.tx((tx) => tx.user.findUnique({ where: key(actorId), select: { name: true } }));
-      const event = { conversationId, byName: author?.name ?? '' };
+      const names = await this.directory.namesOf([actorId]);
+      const event = { conversationId, byName: names.get(actorId) ?? '' };
       for (const userId of mentionedUserIds) this.sockets.to(rooms.user(tenantId, userId))?.emit('mentioned', event);
     });
   }
