@@ -23,7 +23,7 @@ export default defineConfig({
       input: Object.fromEntries(
         Object.entries(entries).filter(([, path]) => existsSync(join(import.meta.dirname, path))),
       ),
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: { noExternal: [/^@guichet\//] },
