@@ -47,7 +47,7 @@ export async function startPostgres({
   child.stdout.resume();
   return {
     port,
-    url: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    url: (database) => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     stop: async () => {
       child.stdin.end();
       if (child.exitCode === null && child.signalCode === null) await ended;
