@@ -15,7 +15,7 @@ const taken = await takenPorts(settings.config);
 if (taken.length) exitWith(taken);
 if (!settings.databaseUrl) lockInstallation();
 generateClient();
-const installation = await openInstallation(settings);
+const installation = await openInstallation(settings).catch((error: Error) => exitWith([error.message]));
 
 let api: ApiProcess | undefined;
 let turn = Promise.resolve();
