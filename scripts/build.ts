@@ -1,4 +1,4 @@
-// npm run build: api into dist/api, desk into dist/desk; what has not changed since the last time is left as it is.
+// npm run build [-- api]: api into dist/api, desk into dist/desk; what has not changed since the last time is left as it is.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,11 +25,12 @@ const targets: Target[] = [
   },
 ];
 
-/** Returns the names of what was built. */
-export async function build(): Promise<string[]> {
+/** Returns the names of what was built. `only` leaves the other one out, such as for a trial of the api alone. */
+export async function build(only?: Target['name']): Promise<string[]> {
   generateClient();
-  const results = await Promise.all(targets.map(buildIfChanged));
-  return targets.filter((_, index) => results[index]).map((target) => target.name);
+  const wanted = targets.filter(({ name }) => only === undefined || name === only);
+  const results = await Promise.all(wanted.map(buildIfChanged));
+  return wanted.filter((_, index) => results[index]).map((target) => target.name);
 }
 
 async function buildIfChanged({ name, sources, args }: Target): Promise<boolean> {
@@ -58,7 +59,7 @@ async function vite(name: string, args: string[]): Promise<void> {
 
 if (import.meta.main) {
   const started = performance.now();
-  const built = await build().catch((error: Error) => {
+  const built = await build(process.argv[2] === 'api' ? 'api' : undefined).catch((error: Error) => {
     console.error(error.message);
     process.exit(1);
   });

@@ -1,7 +1,7 @@
 /** `<door>@<domain>` or `<door>+<token>@<domain>`: the door, in lower case; null for any other address. */
 export function readDoor(address: string, doorDomain: string): string | null {
   const at = address.lastIndexOf('@');
-  if (address.slice(at + 1).toLowerCase() !== doorDomain.toLowerCase()) return null;
+  if (at < 0 || address.slice(at + 1).toLowerCase() !== doorDomain.toLowerCase()) return null;
   const [door = ''] = address.slice(0, at).toLowerCase().split('+');
   return door === '' ? null : door;
 }

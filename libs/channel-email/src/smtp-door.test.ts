@@ -1,0 +1,70 @@
+import type { TestApp } from '@guichet/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openShop, rawMail, sendByDoor, startMailApp } from './mail-app.fixtures.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startMailApp({ MAIL_MAX_BYTES: '1000000' });
+});
+afterAll(() => app.stop());
+
+describe('the SMTP door', () => {
+  it('makes a conversation of a mail to an inbox’s forwarding address', async () => {
+    const shop = await openShop(app);
+    await sendByDoor(app, shop.inbox.forwardingAddress, rawMail({ subject: 'Où est mon colis ?' }));
+    const [mail] = await shop.settled(1);
+    const [entry] = await shop.entries();
+    expect(mail).toMatchObject({ state: 'ingested', reason: null, entryId: entry!.id });
+    expect(entry).toMatchObject({ fromAddress: 'ines@customer.example', fromName: 'Inès Caron', kind: 'normal' });
+    expect(await shop.conversations()).toMatchObject([{ subject: 'Où est mon colis ?', status: 'open' }]);
+  });
+
+  it('takes the door’s plus-addresses, any case, and the inbox’s own address', async () => {
+    const shop = await openShop(app);
+    const [door, domain] = shop.inbox.forwardingAddress.split('@');
+    await sendByDoor(app, `${door!.toUpperCase()}+anything@${domain}`, rawMail());
+    await sendByDoor(app, shop.inbox.address, rawMail());
+    expect(await shop.settled(2)).toHaveLength(2);
+  });
+
+  it('refuses unknown recipients with 550 and no further word', async () => {
+    const unknown = sendByDoor(app, 'nobody@in.guichet.test', rawMail());
+    await expect(unknown).rejects.toMatchObject({ responseCode: 550 });
+    await expect(sendByDoor(app, 'someone@elsewhere.example', rawMail())).rejects.toMatchObject({ responseCode: 550 });
+  });
+
+  it('stores one mail when the sender never heard the 250 and tries again', async () => {
+    const shop = await openShop(app);
+    const raw = rawMail();
+    for (let tries = 0; tries < 3; tries += 1) await sendByDoor(app, shop.inbox.forwardingAddress, raw);
+    await shop.settled(1);
+    expect(await shop.incoming()).toHaveLength(1);
+    expect(await shop.entries()).toHaveLength(1);
+  });
+
+  it('brings one mail for two tenants to each of them, and shows neither the other’s address', async () => {
+    const [one, two] = [await openShop(app), await openShop(app)];
+    await sendByDoor(app, [one.inbox.forwardingAddress, two.inbox.forwardingAddress], rawMail());
+    const [first] = await one.settled(1);
+    const [second] = await two.settled(1);
+    expect(first!.envelope).toMatchObject({ to: [one.inbox.forwardingAddress] });
+    expect(second!.envelope).toMatchObject({ to: [two.inbox.forwardingAddress] });
+  });
+
+  it('answers 552 to a mail above the limit and keeps nothing', async () => {
+    const shop = await openShop(app);
+    const large = sendByDoor(app, shop.inbox.forwardingAddress, rawMail({ text: 'x'.repeat(1_100_000) }));
+    await expect(large).rejects.toMatchObject({ responseCode: 552 });
+    expect(await shop.incoming()).toHaveLength(0);
+  });
+
+  it('keeps NULs and broken text out of the database', async () => {
+    const shop = await openShop(app);
+    const raw = Buffer.concat([
+      Buffer.from(rawMail({ subject: '=?utf-8?B?AGE=?= \0 \ud800' })),
+      Buffer.from([0, 255, 254, 0]),
+    ]);
+    await sendByDoor(app, shop.inbox.forwardingAddress, raw);
+    expect(await shop.settled(1)).toMatchObject([{ state: 'ingested' }]);
+  });
+});

@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectFolder } from '../file-hash.ts';
+import { freePort } from '../postgres-server.ts';
+import { TRIAL_SECRET, type TrialDatabase } from './trial-database.ts';
+
+/** The built app as a process of its own, which can be killed and started again under the same addresses. */
+export class TrialApp {
+  readonly port: number;
+  readonly doorPort: number;
+  readonly metricsPort: number;
+  readonly url: string;
+  #environment: Record<string, string | undefined>;
+  #child: ChildProcess | undefined;
+
+  private constructor(ports: [number, number, number], environment: Record<string, string | undefined>) {
+    [this.port, this.doorPort, this.metricsPort] = ports;
+    this.url = `http://127.0.0.1:${this.port}`;
+    this.#environment = environment;
+  }
+
+  /** Nothing of the app's goes to our standard output: that is for results. */
+  static async start(
+    folder: string,
+    database: TrialDatabase,
+    settings: Record<string, string> = {},
+  ): Promise<TrialApp> {
+    const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
+    const [port, doorPort, metricsPort] = ports.map(String);
+    const app = new TrialApp(ports, {
+      ...process.env,
+      NODE_ENV: 'production',
+      APP_DATABASE_URL: database.urls.appUrl,
+      JOBS_DATABASE_URL: database.urls.jobsUrl,
+      GUICHET_SECRET: TRIAL_SECRET,
+      GUICHET_DEMO: '0',
+      PORT: port,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      SMTP_DOOR_PORT: doorPort,
+      METRICS_PORT: metricsPort,
+      FILES_DIR: join(folder, 'files'),
+      ALLOW_PRIVATE_HOSTS: '1',
+      MAIL_POLL_SECONDS: '5',
+      LOG_LEVEL: 'fatal',
+      ...settings,
+    });
+    app.launch();
+    await app.isReady();
+    return app;
+  }
+
+  launch(): void {
+    this.#child = spawn(
+      process.execPath,
+      ['--enable-source-maps', '--import', './scripts/leave-with-parent.ts', 'dist/api/main.js'],
+      { cwd: projectFolder, env: this.#environment, detached: true, stdio: ['ignore', 2, 2, 'ipc'] },
+    );
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  async isReady(): Promise<void> {
+    for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+      if (!this.isRunning) throw new Error('the app ended while it started');
+      const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+      if (answer?.ok) return;
+    }
+    throw new Error('the app is not ready after a minute');
+  }
+
+  /** As the kernel does when memory runs out: no word, no goodbye. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    const hard = setTimeout(() => this.#child?.kill('SIGKILL'), 25_000);
+    await this.#end('SIGTERM');
+    clearTimeout(hard);
+  }
+
+  /** One of Prometheus's figures, in its own unit. */
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`)).text();
+    return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || !this.isRunning) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}
