@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConnectionTest, InputOf, testImap, testSmtp } from '@guichet/contracts';
-import { CONFIG, type Config, Db, Secrets } from '@guichet/platform';
+import { CONFIG, type Config, Db, found, Secrets } from '@guichet/platform';
 import type { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { SettingsTest, type Step } from './connection-test.ts';
@@ -83,15 +83,15 @@ export class MailServerTests {
   /** Only for the server it was given for. */
   private async storedImapPassword({ mailboxId, host, username }: InputOf<typeof testImap>): Promise<string> {
     if (mailboxId === undefined) return '';
-    const row = await this.db.tx((tx) => tx.mailbox.findFirst({ where: { id: mailboxId, host, username } }));
-    return row ? this.secrets.decrypt(row.secret) : '';
+    const row = found(await this.db.tx((tx) => tx.mailbox.findFirst({ where: { id: mailboxId } })));
+    return row.host === host && row.username === username ? this.secrets.decrypt(row.secret) : '';
   }
 
   private async storedSmtpPassword({ inboxId, host, username }: InputOf<typeof testSmtp>): Promise<string> {
     if (inboxId === undefined) return '';
-    const where = { inboxId, smtpHost: host, smtpUsername: username };
-    const row = await this.db.tx((tx) => tx.emailInbox.findFirst({ where }));
-    return row?.smtpSecret ? this.secrets.decrypt(row.smtpSecret) : '';
+    const row = found(await this.db.tx((tx) => tx.emailInbox.findFirst({ where: { inboxId } })));
+    const isSame = row.smtpHost === host && row.smtpUsername === username;
+    return isSame && row.smtpSecret ? this.secrets.decrypt(row.smtpSecret) : '';
   }
 }
 

@@ -38,6 +38,7 @@ export function errorCodeOf(error: unknown): ErrorCode {
   if (UNAVAILABLE.test(String(code)) || UNAVAILABLE.test(message)) return 'unavailable';
   if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';
+  if (status === 415) return 'unsupported_media_type';
   if (status === 400) return error instanceof SyntaxError || /JSON/.test(message) ? 'invalid_json' : 'invalid_input';
   return 'internal';
 }

@@ -19,7 +19,7 @@ export async function addDesk(app: NestFastifyApplication, webDir: string): Prom
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request, reply) => {
     const [path = '/'] = request.url.split('?');
-    const isPage = !/^\/(api|socket\.io|assets)(\/|$)/.test(path) && !/\.\w+$/.test(path);
+    const isPage = !/^\/(api|socket\.io|assets|metrics)(\/|$)/.test(path) && !/\.\w+$/.test(path);
     if (!isPage) return reply.status(404).send({ code: 'not_found', requestId: request.id });
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   });
