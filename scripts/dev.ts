@@ -34,7 +34,7 @@ const restart = (): void => {
 const watcher = await viteBuild({ configFile: 'vite.api.config.ts', logLevel: 'warn', build: { watch: {} } });
 if ('on' in watcher)
   watcher.on('event', (event) => {
-    if (event.code === 'ERROR') console.error(event.error.message); // the running one stays
+    // After an error, which is printed, the running one stays.
     if (event.code === 'BUNDLE_END') restart();
   });
 
