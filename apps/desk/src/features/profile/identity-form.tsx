@@ -1,13 +1,13 @@
 import { getSession, listUsers, type Session, updateProfile } from '@guichet/contracts';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { keyOf, queryClient, useAction } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
 import look from '../admin/frame/form-look.module.css';
 import { Notice } from '../admin/frame/notice.tsx';
+import { useTell } from '../admin/frame/use-tell.ts';
 import { ProfileFacts } from './profile-facts.tsx';
 
 const NAME_MAX = 200;
@@ -15,6 +15,7 @@ const SIGNATURE_MAX = 5000;
 
 export function IdentityForm() {
   const { t } = useTranslation('profile');
+  const tell = useTell();
   const words = useErrorText();
   const { session } = useSession();
   const { name, signature } = session.user;
@@ -31,7 +32,7 @@ export function IdentityForm() {
   const onSuccess = (next: Session) => {
     queryClient.setQueryData(keyOf(getSession, {}), next);
     form.resetDirty();
-    notifications.show({ title: t('saved'), message: '', color: 'ok' });
+    tell.done(t('saved'));
   };
   const update = useAction(updateProfile, { invalidates: [listUsers], onSuccess });
   return (

@@ -1,13 +1,13 @@
 import { ApiError, changePassword, PASSWORD_MIN } from '@guichet/contracts';
 import { Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
 import look from '../admin/frame/form-look.module.css';
 import { Notice } from '../admin/frame/notice.tsx';
+import { useTell } from '../admin/frame/use-tell.ts';
 
 /** Refusals that one of the two fields is to blame for. */
 const FIELD_OF: Partial<Record<string, 'current' | 'password'>> = {
@@ -18,6 +18,7 @@ const FIELD_OF: Partial<Record<string, 'current' | 'password'>> = {
 
 export function PasswordForm() {
   const { t } = useTranslation('profile');
+  const tell = useTell();
   const words = useErrorText();
   const { session } = useSession();
   const form = useForm({
@@ -33,7 +34,7 @@ export function PasswordForm() {
   const change = useAction(changePassword, {
     onSuccess: () => {
       form.reset();
-      notifications.show({ title: t('password.changed'), message: t('password.changedBody'), color: 'ok' });
+      tell.done(t('password.changed'), t('password.changedBody'));
     },
     onError: (error) => {
       const field = FIELD_OF[error.code];

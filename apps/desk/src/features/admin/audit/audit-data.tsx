@@ -2,7 +2,14 @@ import type { AuditEntry } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import classes from './audit.module.css';
 
-const inWords = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+/** Recorded values are small: a few words, a list of names, what it was and what it became. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, inner]) => `${name}: ${inWords(inner)}`)
+    .join('\n');
+}
 
 /** All that was recorded, as it was recorded. */
 export function AuditData({ entry, when }: { entry: AuditEntry; when: string }) {

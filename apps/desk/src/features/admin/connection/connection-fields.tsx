@@ -17,7 +17,8 @@ export interface ConnectionValues {
 interface Props {
   protocol: Protocol;
   values: ConnectionValues;
-  hasStoredPassword: boolean;
+  /** What is stored, and whose password with it; a password is never sent to another server or user. */
+  stored: { host: string; username: string; hasPassword: boolean } | null;
   usernameHelp?: string;
   /** `form.getInputProps` of the field; both forms keep their fields under other paths. */
   propsOf: (field: keyof ConnectionValues) => ReturnType<UseFormReturnType<ConnectionValues>['getInputProps']>;
@@ -27,9 +28,11 @@ interface Props {
 const SECURITIES: readonly Security[] = ['tls', 'starttls', 'none'];
 
 /** Server, port, security and log-in, the same for reading (IMAP) and sending (SMTP). */
-export function ConnectionFields({ protocol, values, hasStoredPassword, usernameHelp, propsOf, onChange }: Props) {
+export function ConnectionFields({ protocol, values, stored, usernameHelp, propsOf, onChange }: Props) {
   const { t } = useTranslation('admin');
   const securityId = useId();
+  const isStoredFor = stored?.host === values.host && stored.username === values.username;
+  const hasStored = Boolean(stored?.hasPassword && isStoredFor);
   const setSecurity = (value: string) => {
     const security = value as Security;
     onChange({ security, port: portAfter(protocol, values.port, values.security, security) });
@@ -81,8 +84,12 @@ export function ConnectionFields({ protocol, values, hasStoredPassword, username
         {...propsOf('username')}
       />
       <StoredPassword
-        hasStored={hasStoredPassword}
-        input={{ ...propsOf('password'), required: protocol === 'imap' && !hasStoredPassword }}
+        hasStored={hasStored}
+        input={{
+          ...propsOf('password'),
+          required: protocol === 'imap' && !hasStored,
+          description: stored?.hasPassword && !hasStored ? t('connection.passwordElsewhere') : undefined,
+        }}
         onKeep={() => onChange({ password: '' })}
       />
     </>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { icon } from '../frame/icon-look.ts';
 import classes from './connection-result.module.css';
 import { type Protocol, type Security, type StepState, stepsOf } from './connection-steps.ts';
-import { useConnectionWords } from './use-connection-words.ts';
 
 const ICONS = { ok: IconCircleCheck, failed: IconCircleX, skipped: IconCircleDashed } satisfies Record<
   StepState,
@@ -24,7 +23,6 @@ interface Props {
 /** Which of host, port, encryption, log-in and folders work, and what to check where it stopped. */
 export function ConnectionResult({ test, protocol, security, isStale }: Props) {
   const { t } = useTranslation('admin');
-  const words = useConnectionWords();
   const steps = stepsOf(test, protocol, security);
   const failed = steps.find((one) => one.state === 'failed');
   return (
@@ -43,7 +41,8 @@ export function ConnectionResult({ test, protocol, security, isStale }: Props) {
                 <span className={classes.state}>{t(`connection.${STATE_WORDS[state]}`)}</span>
                 {state === 'failed' && (
                   <span className={classes.why}>
-                    {words(message)} {t(`connection.hints.${step}`)}
+                    {t(`connection.hints.${step}`)}
+                    {message && <span className={classes.answer}>{t('connection.answered', { message })}</span>}
                   </span>
                 )}
               </span>

@@ -42,7 +42,7 @@ export function StoredPassword({ hasStored, input, onKeep }: Props) {
         {...input}
       />
       {hasStored && (
-        <Button variant="subtle" size="xs" onClick={keep}>
+        <Button variant="transparent" size="compact-xs" px={0} onClick={keep}>
           {t('connection.passwordKeep')}
         </Button>
       )}

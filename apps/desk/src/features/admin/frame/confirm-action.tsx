@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import look from './form-look.module.css';
 import { Notice } from './notice.tsx';
 
 interface Props {
@@ -20,7 +21,13 @@ export function ConfirmAction(props: Props) {
   const { opened, title, body, confirmLabel, cancelLabel, isBusy, refusal, onConfirm, onClose } = props;
   const { t } = useTranslation('admin');
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      classNames={{ title: look.dialogTitle ?? '' }}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <Stack>
         <Text>{body}</Text>
         {refusal !== undefined && (

@@ -24,20 +24,10 @@ export function AcknowledgementFields({ form }: { form: UseFormReturnType<InboxV
       area.current?.setSelectionRange(start + text.length, start + text.length);
     });
   };
-  const toggle = (isOn: boolean) => {
-    form.setFieldValue('acknowledges', isOn);
-    if (isOn && !acknowledgementText.trim()) {
-      const words = { number: written('conversation.number'), hours: written('hours') };
-      form.setFieldValue('acknowledgementText', t('inboxes.acknowledgementStart', words));
-    }
-  };
+  const standard = { number: written('conversation.number'), hours: written('hours') };
   return (
     <>
-      <Switch
-        label={t('inboxes.acknowledges')}
-        checked={acknowledges}
-        onChange={(event) => toggle(event.currentTarget.checked)}
-      />
+      <Switch label={t('inboxes.acknowledges')} {...form.getInputProps('acknowledges', { type: 'checkbox' })} />
       {acknowledges && (
         <>
           <Textarea
@@ -46,7 +36,8 @@ export function AcknowledgementFields({ form }: { form: UseFormReturnType<InboxV
             autosize
             minRows={4}
             maxRows={12}
-            required
+            description={t('inboxes.acknowledgementHelp')}
+            placeholder={t('inboxes.acknowledgementStandard', standard)}
             {...form.getInputProps('acknowledgementText')}
           />
           <div>

@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router';
 import { useAction } from '../../../app/api.ts';
 import { ConfirmAction } from '../frame/confirm-action.tsx';
 import { icon } from '../frame/icon-look.ts';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useErrorWords } from '../frame/use-error-words.ts';
 
 interface Props {
@@ -18,6 +18,7 @@ interface Props {
 
 export function DeleteInbox({ inbox, onDeleted }: Props) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const words = useErrorWords('inboxes');
   const navigate = useNavigate();
   const [isAsking, setAsking] = useState(false);
@@ -29,7 +30,7 @@ export function DeleteInbox({ inbox, onDeleted }: Props) {
       {
         onSuccess: () => {
           onDeleted();
-          tellDone(t('inboxes.deleted', { name }));
+          tell.done(t('inboxes.deleted', { name }));
           void navigate('/admin/inboxes');
         },
       },

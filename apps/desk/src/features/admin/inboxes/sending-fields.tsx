@@ -48,7 +48,7 @@ export function SendingFields({ form, inbox }: Props) {
           <ConnectionFields
             protocol="smtp"
             values={smtp}
-            hasStoredPassword={inbox?.smtp?.hasPassword ?? false}
+            stored={inbox?.smtp ?? null}
             usernameHelp={t('inboxes.smtpNoUser')}
             propsOf={(field) => form.getInputProps(`smtp.${field}`)}
             onChange={(change) => form.setFieldValue('smtp', { ...smtp, ...change })}

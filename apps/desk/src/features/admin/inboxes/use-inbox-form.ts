@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { type InboxValues, requestOf, startValues } from './inbox-values.ts';
 
 /** The form's values, its checks, and what saving does. */
 export function useInboxForm(inbox: Inbox | undefined) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const rules = useFieldRules();
   const navigate = useNavigate();
   const { session } = useSession();
@@ -29,8 +30,7 @@ export function useInboxForm(inbox: Inbox | undefined) {
       address: rules.email,
       fromName: rules.atMost(200),
       promisedHours: rules.whole(1, 720),
-      acknowledgementText: (value, { acknowledges }) =>
-        acknowledges ? rules.text(5000)(value) : rules.atMost(5000)(value),
+      acknowledgementText: rules.atMost(5000),
       smtp: { host: ifOwn(rules.text(253)), port: ifOwn(rules.whole(1, 65_535)) },
     },
   });
@@ -47,8 +47,8 @@ export function useInboxForm(inbox: Inbox | undefined) {
       form.resetDirty(next);
       setSaves((count) => count + 1);
       const who = { name: saved.name, address: saved.address };
-      if (inbox) return void tellDone(t('inboxes.saved', who));
-      tellDone(t('inboxes.created', who), t('inboxes.createdBody', who));
+      if (inbox) return void tell.done(t('inboxes.saved', who));
+      tell.done(t('inboxes.created', who), t('inboxes.createdBody', who));
       void navigate(`/admin/inboxes/${saved.id}`, { replace: true });
     };
     if (inbox) update.mutate({ inboxId: inbox.id, ...requestOf(values) }, { onSuccess });

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
 import { ConfirmAction } from '../frame/confirm-action.tsx';
 import { icon } from '../frame/icon-look.ts';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useErrorWords } from '../frame/use-error-words.ts';
 
 /** Deletes after a question, which says that mails already taken in stay. */
 export function DeleteMailbox({ mailbox }: { mailbox: Mailbox }) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const words = useErrorWords('mailboxes');
   const [isAsking, setAsking] = useState(false);
   const remove = useAction(deleteMailbox, { invalidates: [listMailboxes] });
@@ -22,7 +23,7 @@ export function DeleteMailbox({ mailbox }: { mailbox: Mailbox }) {
       {
         onSuccess: () => {
           setAsking(false);
-          tellDone(t('mailboxes.deleted', { name }));
+          tell.done(t('mailboxes.deleted', { name }));
         },
       },
     );

@@ -9,7 +9,7 @@ import { FormFailure } from '../frame/form-failure.tsx';
 import { LeaveGuard } from '../frame/leave-guard.tsx';
 import { SaveBar } from '../frame/save-bar.tsx';
 import { SettingsSection } from '../frame/settings-section.tsx';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { FolderFields } from './folder-fields.tsx';
 import { MailboxTest } from './mailbox-test.tsx';
@@ -24,6 +24,7 @@ interface Props {
 
 export function MailboxForm({ mailbox, inboxes, startInboxId }: Props) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const rules = useFieldRules();
   const navigate = useNavigate();
   const create = useAction(createMailbox, { invalidates: [listMailboxes] });
@@ -35,7 +36,8 @@ export function MailboxForm({ mailbox, inboxes, startInboxId }: Props) {
       host: rules.text(253),
       port: rules.whole(1, 65_535),
       username: rules.text(320),
-      password: (value) => (mailbox || value ? null : t('form.required')),
+      password: (value, { host, username }) =>
+        value || (mailbox?.host === host && mailbox.username === username) ? null : t('form.required'),
       folders: (value) => (value.length ? null : t('form.required')),
       moveTo: (value, { moves, folders }) => {
         if (!moves) return null;
@@ -48,7 +50,7 @@ export function MailboxForm({ mailbox, inboxes, startInboxId }: Props) {
   const save = (values: MailboxValues) => {
     const onSuccess = (saved: Mailbox) => {
       form.resetDirty();
-      tellDone(
+      tell.done(
         t(mailbox ? 'mailboxes.saved' : 'mailboxes.created', { name: saved.username }),
         mailbox ? '' : t('mailboxes.createdBody'),
       );
@@ -71,7 +73,7 @@ export function MailboxForm({ mailbox, inboxes, startInboxId }: Props) {
         <ConnectionFields
           protocol="imap"
           values={form.values}
-          hasStoredPassword={mailbox !== undefined}
+          stored={mailbox ? { ...mailbox, hasPassword: true } : null}
           propsOf={(field) => form.getInputProps(field)}
           onChange={form.setValues}
         />

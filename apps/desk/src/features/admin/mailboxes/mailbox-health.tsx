@@ -1,16 +1,16 @@
 import type { Mailbox } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '../../../app/time/ago.tsx';
-import { useConnectionWords } from '../connection/use-connection-words.ts';
 import { StatusMark } from '../frame/status-mark.tsx';
 import classes from './mailbox-health.module.css';
+import { useFailureWords } from './use-failure-words.ts';
 
 const TONES = { connecting: 'busy', idle: 'ok', syncing: 'busy', failing: 'bad', disabled: 'mute' } as const;
 
 /** Whether mail comes in, since when, and if not, why. */
 export function MailboxHealth({ mailbox: { health } }: { mailbox: Mailbox }) {
   const { t } = useTranslation('admin');
-  const words = useConnectionWords();
+  const words = useFailureWords();
   const isFailing = health.state === 'failing';
   return (
     <div className={classes.health}>

@@ -16,12 +16,15 @@ import classes from './outbox-page.module.css';
 import { OutboxReader } from './outbox-reader.tsx';
 import { WhyLocal } from './why-local.tsx';
 
+/** An answer comes here once the time to take it back is over; nothing tells the desk. */
+const ASK_EVERY_MS = 10_000;
+
 /** Mails that could not leave, with a pane to read them; where it is narrow, one or the other. */
 export function OutboxPage() {
   const { t } = useTranslation('admin');
   const { session } = useSession();
   const { mailId } = useParams();
-  const pages = usePages(listLocalOutbox);
+  const pages = usePages(listLocalOutbox, { refetchInterval: ASK_EVERY_MS });
   const mails = pages.data?.pages.flatMap((page) => page.mails) ?? [];
   return (
     <AdminPage title={t('sections.outbox')} lead={t('outbox.lead')}>

@@ -30,7 +30,7 @@ export function WhyLocal() {
           <Code block>{t('outbox.why.example')}</Code>
           <p>
             {t('outbox.why.howInbox')}{' '}
-            <Anchor component={Link} to="/admin/inboxes">
+            <Anchor component={Link} to="/admin/inboxes" underline="always">
               {t('outbox.why.openInboxes')}
             </Anchor>
           </p>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, keyOf, queryClient } from '../../../app/api.ts';
 import { useErrorText } from '../../../app/use-error-text.ts';
-import { tellDone, tellRefused } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 
 /** How long a replayed mail may take before it counts as having failed again. */
 const PASSES_WITHIN_MS = 10_000;
@@ -11,6 +11,7 @@ const PASSES_WITHIN_MS = 10_000;
 /** Sends mails through intake again, one after the other, and says what came of it. */
 export function useReplay() {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const words = useErrorText();
   const [passing, setPassing] = useState<ReadonlySet<string>>(new Set());
 
@@ -27,8 +28,8 @@ export function useReplay() {
       });
     forget(failed);
     const count = ids.length - failed.length;
-    if (count > 0) tellDone(t('quarantine.replayed', { count }), t('quarantine.replayedBody'));
-    if (failed.length > 0) tellRefused(t('quarantine.failedSome', { count: failed.length }), words(reason));
+    if (count > 0) tell.done(t('quarantine.replayed', { count }), t('quarantine.replayedBody'));
+    if (failed.length > 0) tell.refused(t('quarantine.failedSome', { count: failed.length }), words(reason));
     void queryClient.invalidateQueries({ queryKey: keyOf(listQuarantine) });
     setTimeout(() => forget(ids), PASSES_WITHIN_MS);
   };

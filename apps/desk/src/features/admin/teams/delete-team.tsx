@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
 import { ConfirmAction } from '../frame/confirm-action.tsx';
 import { icon } from '../frame/icon-look.ts';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useErrorWords } from '../frame/use-error-words.ts';
 import { usesOf } from './team-uses.ts';
 
 /** Deletes after a question; when conversations or inboxes point at the team, says how many. */
 export function DeleteTeam({ team }: { team: Team }) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const words = useErrorWords('teams');
   const [isAsking, setAsking] = useState(false);
   const remove = useAction(deleteTeam, { invalidates: [listTeams, listUsers] });
@@ -30,7 +31,7 @@ export function DeleteTeam({ team }: { team: Team }) {
       {
         onSuccess: () => {
           setAsking(false);
-          tellDone(t('teams.deleted', { name }));
+          tell.done(t('teams.deleted', { name }));
         },
       },
     );

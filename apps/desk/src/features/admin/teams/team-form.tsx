@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
 import look from '../frame/form-look.module.css';
 import { FormFailure } from '../frame/form-failure.tsx';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
 
 export function TeamForm({ team, users, onClose }: Props) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const rules = useFieldRules();
   const changes = { invalidates: [listTeams, listUsers] };
   const create = useAction(createTeam, changes);
@@ -26,7 +27,7 @@ export function TeamForm({ team, users, onClose }: Props) {
   });
   const save = (values: typeof form.values) => {
     const onSuccess = (saved: Team) => {
-      tellDone(t(team ? 'teams.saved' : 'teams.created', { name: saved.name }));
+      tell.done(t(team ? 'teams.saved' : 'teams.created', { name: saved.name }));
       onClose();
     };
     if (team) update.mutate({ teamId: team.id, ...values }, { onSuccess });

@@ -7,6 +7,7 @@ import { useAnswer } from '../../../app/api.ts';
 import { Empty } from '../../../app/states/empty.tsx';
 import { Failure } from '../../../app/states/failure.tsx';
 import { AdminPage } from '../frame/admin-page.tsx';
+import look from '../frame/form-look.module.css';
 import { icon } from '../frame/icon-look.ts';
 import { TableSkeleton } from '../frame/table-skeleton.tsx';
 import { TeamForm } from './team-form.tsx';
@@ -39,6 +40,7 @@ export function TeamsPage() {
         opened={drawer !== null}
         onClose={close}
         position="right"
+        classNames={{ title: look.dialogTitle ?? '' }}
         title={drawer === 'new' || !drawer ? t('teams.createTitle') : t('teams.editTitle', { name: drawer.name })}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >

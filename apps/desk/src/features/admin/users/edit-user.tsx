@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
 import look from '../frame/form-look.module.css';
 import { FormFailure } from '../frame/form-failure.tsx';
-import { tellDone } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { UserFields, type UserValues } from './user-fields.tsx';
 
@@ -17,6 +17,7 @@ interface Props {
 
 export function EditUser({ user, teams, onClose }: Props) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const rules = useFieldRules();
   const update = useAction(updateUser, { invalidates: [listUsers, listTeams] });
   const { name, email, role, visibility, teamIds } = user;
@@ -29,7 +30,7 @@ export function EditUser({ user, teams, onClose }: Props) {
       { userId: user.id, ...values },
       {
         onSuccess: (saved) => {
-          tellDone(t('users.saved', { name: saved.name }));
+          tell.done(t('users.saved', { name: saved.name }));
           onClose();
         },
       },

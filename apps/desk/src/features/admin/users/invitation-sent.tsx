@@ -24,7 +24,7 @@ export function InvitationSent({ user, onAgain, onClose }: Props) {
       {session.mailStaysLocal && (
         <Notice tone="warn" title={t('users.localTitle')}>
           {t('users.localBody', who)}
-          <Anchor component={Link} to="/admin/outbox">
+          <Anchor component={Link} to="/admin/outbox" underline="always">
             {t('users.openOutbox')}
           </Anchor>
         </Notice>

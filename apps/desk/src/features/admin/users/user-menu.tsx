@@ -7,7 +7,7 @@ import { icon } from '../frame/icon-look.ts';
 import { useAction } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ConfirmAction } from '../frame/confirm-action.tsx';
-import { tellDone, tellRefused } from '../frame/tell.ts';
+import { useTell } from '../frame/use-tell.ts';
 import { useErrorWords } from '../frame/use-error-words.ts';
 
 interface Props {
@@ -17,18 +17,19 @@ interface Props {
 
 export function UserMenu({ user, onEdit }: Props) {
   const { t } = useTranslation('admin');
+  const tell = useTell();
   const { session } = useSession();
   const words = useErrorWords('users');
   const [isAsking, setAsking] = useState(false);
   const update = useAction(updateUser, { invalidates: [listUsers] });
   const resend = useAction(resendInvitation, { invalidates: [listLocalOutbox] });
-  const refuse = (error: unknown) => tellRefused(t('failed.action'), words(error));
+  const refuse = (error: unknown) => tell.refused(t('failed.action'), words(error));
   const { name, email } = user;
 
   const enable = () =>
     update.mutate(
       { userId: user.id, status: 'active' },
-      { onSuccess: () => tellDone(t('users.enabled', { name })), onError: refuse },
+      { onSuccess: () => tell.done(t('users.enabled', { name })), onError: refuse },
     );
   const disable = () =>
     update.mutate(
@@ -36,17 +37,17 @@ export function UserMenu({ user, onEdit }: Props) {
       {
         onSuccess: () => {
           setAsking(false);
-          tellDone(t('users.disabled', { name }));
+          tell.done(t('users.disabled', { name }));
         },
       },
     );
   const send = () => {
     const said = session.mailStaysLocal ? 'users.resentLocal' : 'users.resent';
-    resend.mutate({ userId: user.id }, { onSuccess: () => tellDone(t(said, { email })), onError: refuse });
+    resend.mutate({ userId: user.id }, { onSuccess: () => tell.done(t(said, { email })), onError: refuse });
   };
   return (
     <>
-      <Menu>
+      <Menu withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon aria-label={t('actions.actionsFor', { name })} loading={resend.isPending}>
             <IconDots {...icon} />

@@ -42,8 +42,12 @@ export function UserTable({ users, teams, onEdit }: Props) {
                 {user.id === session.user.id && <span className={classes.you}>{t('users.you')}</span>}
                 <Text className={table.under}>{user.email}</Text>
               </Table.Td>
-              <Table.Td data-label={t('users.role')}>{t(`roles.${user.role}`)}</Table.Td>
-              <Table.Td data-label={t('users.visibility')}>{t(`visibilities.${user.visibility}`)}</Table.Td>
+              <Table.Td data-label={t('users.role')} className={table.short}>
+                {t(`roles.${user.role}`)}
+              </Table.Td>
+              <Table.Td data-label={t('users.visibility')} className={table.short}>
+                {t(`visibilities.${user.visibility}`)}
+              </Table.Td>
               <Table.Td data-label={t('users.teams')}>
                 {user.teamIds
                   .map((id) => nameOf.get(id))

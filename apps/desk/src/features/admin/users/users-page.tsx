@@ -3,6 +3,7 @@ import { Button, Drawer, TextInput } from '@mantine/core';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import look from '../frame/form-look.module.css';
 import { icon } from '../frame/icon-look.ts';
 import { useAnswer } from '../../../app/api.ts';
 import { Empty } from '../../../app/states/empty.tsx';
@@ -65,6 +66,7 @@ export function UsersPage() {
         opened={drawer !== null}
         onClose={close}
         position="right"
+        classNames={{ title: look.dialogTitle ?? '' }}
         title={drawer === 'invite' || !drawer ? t('users.inviteTitle') : t('users.editTitle', { name: drawer.name })}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
