@@ -11,6 +11,10 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/api': api, '/socket.io': { target: api, ws: true } },
+    // The server compares the page's origin with the host it is asked under: the proxy must not change it.
+    proxy: {
+      '/api': { target: api, changeOrigin: false },
+      '/socket.io': { target: api, changeOrigin: false, ws: true },
+    },
   },
 });

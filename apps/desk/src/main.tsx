@@ -5,9 +5,13 @@ import './app/tokens.css';
 import './app/global.css';
 import { getSession } from '@guichet/contracts';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
 import { App } from './app/app.tsx';
 import { call, keyOf, queryClient } from './app/api.ts';
 import { setLanguage, startingLanguage } from './app/i18n.ts';
+
+// Without it zod tries whether code may be made from strings, which the page's policy rightly forbids and reports.
+z.config({ jitless: true });
 
 /** A late font would move every line once; a missing one must not hold the desk back. */
 const fontIsReady = () =>

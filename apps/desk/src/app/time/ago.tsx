@@ -4,8 +4,8 @@ import { clockTime, exactTime, shortDate, spanInWords } from './words.ts';
 
 interface AgoProps {
   at: string;
-  /** `span`: 18 min. `ago`: 18 min ago. `clock`: 14:21 today, 17 Nov earlier. */
-  as?: 'span' | 'ago' | 'clock';
+  /** `span`: 18 min. `ago`: 18 min ago. `clock`: 14:21 today, 17 Nov earlier. `time`: 14:21. */
+  as?: 'span' | 'ago' | 'clock' | 'time';
   className?: string | undefined;
 }
 
@@ -24,6 +24,7 @@ export function Ago({ at, as = 'span', className }: AgoProps) {
         : past > 86_400_000 * 6
           ? shortDate(at, i18n.language, now)
           : t('time.ago', { span }),
+    time: clockTime(at, i18n.language),
     clock: isToday ? clockTime(at, i18n.language) : shortDate(at, i18n.language, now),
   }[as];
   return (

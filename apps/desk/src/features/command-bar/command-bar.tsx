@@ -20,7 +20,7 @@ const icon = { size: 18, stroke: 1.75 };
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Where one can go from anywhere, beside what pages and conversations offer. */
-function useEverywhere(): Omit<Command, 'key'>[] {
+function useEverywhere(): Command[] {
   const { t, i18n } = useTranslation(['command-bar', 'views']);
   const navigate = useNavigate();
   const { can } = useSession();

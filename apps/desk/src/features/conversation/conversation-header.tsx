@@ -46,6 +46,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {inbox && <span>{inbox}</span>}
           <span>{conversation.assigneeId ? nameOf(conversation.assigneeId) : t('unassigned')}</span>
           {team && <span>{team}</span>}
+        </p>
+        <p className={classes.marks}>
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'plain'}>{t(`app:status.${status}`)}</Pill>}
           {status !== 'resolved' && <PromisePill conversation={conversation} />}
           {(priority === 'high' || priority === 'urgent') && (

@@ -1,13 +1,13 @@
 import type { ConversationDetail } from '@guichet/contracts';
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconClock, IconDots, IconFlag, IconMoon, IconTag, IconUserPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconClock, IconDots, IconMoon, IconTag, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommands, type Command } from '../../app/commands.ts';
 import { useSession } from '../../app/session.tsx';
 import { AssignMenu } from './actions/assign-menu.tsx';
-import { PriorityMenu } from './actions/priority-menu.tsx';
+import { PriorityItems } from './actions/priority-items.tsx';
 import { ResolveForm } from './actions/resolve-form.tsx';
 import { SnoozeMenu } from './actions/snooze-menu.tsx';
 import { TagMenu } from './actions/tag-menu.tsx';
@@ -74,39 +74,35 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
           </ActionIcon>
         </Tooltip>
       </TagMenu>
-      <PriorityMenu priority={priority} onChoose={(next) => actions.edit.mutate({ conversationId, priority: next })}>
-        <Tooltip label={t('actions.priority')}>
-          <ActionIcon variant="default" aria-label={t('actions.priority')}>
-            <IconFlag {...icon} />
+      <Menu width={220}>
+        <Menu.Target>
+          <ActionIcon variant="default" aria-label={t('actions.more')}>
+            <IconDots {...icon} />
           </ActionIcon>
-        </Tooltip>
-      </PriorityMenu>
-      {!isResolved && (
-        <Menu>
-          <Menu.Target>
-            <ActionIcon variant="default" aria-label={t('actions.more')}>
-              <IconDots {...icon} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {status !== 'pending' && (
-              <Menu.Item leftSection={<IconClock {...icon} />} onClick={pending}>
-                {t('actions.pending')}
-              </Menu.Item>
-            )}
-            {status !== 'open' && (
-              <Menu.Item leftSection={<IconArrowBackUp {...icon} />} onClick={reopen}>
-                {t('actions.reopen')}
-              </Menu.Item>
-            )}
-            {assigneeId !== session.user.id && (
-              <Menu.Item leftSection={<IconUserPlus {...icon} />} onClick={takeIt}>
-                {t('actions.takeIt')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+        </Menu.Target>
+        <Menu.Dropdown>
+          {status === 'open' && (
+            <Menu.Item leftSection={<IconClock {...icon} />} onClick={pending}>
+              {t('actions.pending')}
+            </Menu.Item>
+          )}
+          {status !== 'open' && !isResolved && (
+            <Menu.Item leftSection={<IconArrowBackUp {...icon} />} onClick={reopen}>
+              {t('actions.reopen')}
+            </Menu.Item>
+          )}
+          {assigneeId !== session.user.id && (
+            <Menu.Item leftSection={<IconUserPlus {...icon} />} onClick={takeIt}>
+              {t('actions.takeIt')}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <PriorityItems
+            priority={priority}
+            onChoose={(next) => actions.edit.mutate({ conversationId, priority: next })}
+          />
+        </Menu.Dropdown>
+      </Menu>
       {isResolved ? (
         <Button variant="default" loading={actions.reopen.isPending} onClick={reopen}>
           {t('actions.reopen')}

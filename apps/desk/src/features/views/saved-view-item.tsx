@@ -22,7 +22,8 @@ export function SavedViewItem({ view, count }: { view: SavedView; count: number 
     <NavItem
       to={`/view/${view.id}`}
       Icon={view.isShared ? IconUsersGroup : IconBookmark}
-      label={view.isShared ? t('sharedName', { name: view.name }) : view.name}
+      label={view.name}
+      {...(view.isShared ? { title: t('sharedName', { name: view.name }) } : {})}
       count={count}
     >
       {mayDelete && (

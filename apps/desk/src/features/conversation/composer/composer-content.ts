@@ -27,11 +27,13 @@ export const contentOf = ({ mode, html, to, cc, bcc, attachments }: Draft): Cont
   attachments,
 });
 
-const SIGNATURE = /<div data-signature[^>]*>[\s\S]*<\/div>\s*$/;
-/** The signature stands under the text; it is taken off again from what was taken back. */
-export const withSignature = (html: string, signature: string) =>
-  signature ? `${html}<div data-signature="">${signature}</div>` : html;
+/** The signature stands under the text when it leaves. */
+export const withSignature = (html: string, signature: string) => (signature ? `${html}<div>${signature}</div>` : html);
+
+const asOneWrites = (html: string) => html.replace(/\s*\/>/g, '>').trim();
+/** What was taken back has it still: it would stand there twice. */
 export function withoutSignature(html: string, signature: string) {
-  const bare = html.replace(SIGNATURE, '');
-  return signature && bare.endsWith(signature) ? bare.slice(0, -signature.length) : bare;
+  const end = asOneWrites(withSignature('', signature));
+  const text = asOneWrites(html);
+  return signature && text.endsWith(end) ? text.slice(0, -end.length) : html;
 }

@@ -9,17 +9,21 @@ export const Mention = Node.create({
   addAttributes: () => ({
     userId: {
       default: null,
-      parseHTML: (element: HTMLElement) => element.getAttribute('data-mention'),
-      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-mention': attributes['userId'] }),
+      parseHTML: (element: HTMLElement) => element.getAttribute('data-id'),
+      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-id': attributes['userId'] }),
     },
     name: {
       default: '',
-      parseHTML: (element: HTMLElement) => element.textContent?.replace(/^@/, '') ?? '',
-      renderHTML: () => ({}),
+      parseHTML: (element: HTMLElement) => element.getAttribute('data-label') ?? '',
+      renderHTML: (attributes: Record<string, unknown>) => ({ 'data-label': attributes['name'] }),
     },
   }),
-  parseHTML: () => [{ tag: 'span[data-mention]' }],
-  renderHTML: ({ node, HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes), `@${String(node.attrs['name'])}`],
+  parseHTML: () => [{ tag: 'span[data-type=mention]' }],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'span',
+    mergeAttributes(HTMLAttributes, { 'data-type': 'mention' }),
+    `@${String(node.attrs['name'])}`,
+  ],
   renderText: ({ node }) => `@${String(node.attrs['name'])}`,
 });
 

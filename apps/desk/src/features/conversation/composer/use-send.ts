@@ -5,7 +5,6 @@ import {
   getDraft,
   listConversations,
   listViews,
-  saveDraft,
   sendMessage,
   type TimelineEntry,
 } from '@guichet/contracts';
@@ -58,7 +57,6 @@ export function useSend(conversationId: string) {
       clientId.current = crypto.randomUUID();
       await whenSent();
       appendEntry(entry);
-      void call(saveDraft, { conversationId, mode: 'reply', html: '' }).catch(() => undefined);
       queryClient.setQueryData(keyOf(getDraft, { conversationId }), { draft: null });
       if (sending.macroId)
         await call(applyMacro, { conversationId, macroId: sending.macroId, clientId: crypto.randomUUID() }).catch(

@@ -52,7 +52,7 @@ export const MessageEntry = memo(function MessageEntry({ entry, customer, onUndo
             {t('message.byMailTo', { to: short(entry.to) || t('message.nobody') })}
           </button>
           <span className={classes.how}>
-            <Ago at={entry.at} as="clock" />
+            <Ago at={entry.at} as="time" />
           </span>
           {entry.kind !== 'normal' && <Pill tone="plain">{t(`message.kinds.${entry.kind}`)}</Pill>}
           {entry.hasRaw && (

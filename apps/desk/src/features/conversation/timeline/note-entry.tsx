@@ -21,7 +21,7 @@ export const NoteEntry = memo(function NoteEntry({ entry }: { entry: Extract<Tim
         <div className={classes.who}>
           <span className={classes.name}>{name}</span>
           <span className={classes.how}>
-            {t('note.word')} · <Ago at={entry.at} as="clock" />
+            {t('note.word')} · <Ago at={entry.at} as="time" />
           </span>
         </div>
         <Suspense fallback={<div className={classes.text}>{entry.text}</div>}>

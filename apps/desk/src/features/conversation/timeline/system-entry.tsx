@@ -40,7 +40,7 @@ export const SystemEntry = memo(function SystemEntry({ entry }: { entry: Extract
     <p className={classes.system}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>
-        {words} · <Ago at={entry.at} as="clock" />
+        {words} · <Ago at={entry.at} as="time" />
         {entry.event === 'conversation.resolved' && <ClosingLine data={entry.data} />}
       </span>
     </p>
