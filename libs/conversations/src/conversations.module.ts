@@ -18,6 +18,7 @@ import { ConversationDetails } from './conversation-details.service.ts';
 import { ConversationListsController } from './conversation-lists.controller.ts';
 import { ConversationSummaries } from './conversation-summaries.service.ts';
 import { ConversationsController } from './conversations.controller.ts';
+import { ConversationsService } from './conversations.service.ts';
 import { DraftsService } from './drafts.service.ts';
 import { InboxesService } from './inboxes.service.ts';
 import { ConversationIntake } from './intake/conversation-intake.service.ts';
@@ -43,8 +44,11 @@ import { SendTimes } from './sending/send-times.ts';
 import { TakingBack } from './sending/taking-back.service.ts';
 import { TimelineService } from './timeline.service.ts';
 
-/** What channels call. */
-const surface = [AutomaticMessages, Channels, ConversationIntake, InboxesService];
+/** What other libs call; sending is among it for macros. */
+const surface = [
+  ...[AutomaticMessages, Channels, ConversationIntake],
+  ...[ConversationsService, InboxesService, MessageSending],
+];
 const reading = [ConversationAccess, ConversationDetails, ConversationSummaries, TimelineService];
 const lists = [ConversationLists, SavedViewsService, ViewCounts];
 const actions = [
@@ -54,7 +58,7 @@ const actions = [
 const writing = [NotesService, DraftsService, AttachmentsService, FileLinks, Downloads];
 const intake = [IncomingEntries, NewConversations];
 const sending = [
-  ...[ComposedMessages, ConversationStarting, MessageDelivery, MessageSending, OutgoingEntries],
+  ...[ComposedMessages, ConversationStarting, MessageDelivery, OutgoingEntries],
   ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
 ];
 const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscribers];

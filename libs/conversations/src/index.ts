@@ -5,3 +5,5 @@ export { ConversationIntake } from './intake/conversation-intake.service.ts';
 export { ConversationsModule } from './conversations.module.ts';
 export type { Bounce, IncomingMessage, Received } from './intake/incoming-message.ts';
 export { type InboxFields, InboxesService } from './inboxes.service.ts';
+export { ConversationsService } from './conversations.service.ts';
+export { MessageSending as MessagesService } from './sending/message-sending.service.ts';
