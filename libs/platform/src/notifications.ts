@@ -20,6 +20,7 @@ export class Notifications implements OnApplicationShutdown {
   private readonly listeners = new Set<Listener>();
   private client: pg.Client | undefined;
   private isStopping = false;
+  private isComingBack = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -32,8 +33,9 @@ export class Notifications implements OnApplicationShutdown {
     const client = new pg.Client({ connectionString: this.config.APP_DATABASE_URL, keepAlive: true });
     client.on('notification', ({ payload }) => this.tell(JSON.parse(payload!) as Notice));
     client.on('error', (error) => log.warn({ err: error }, 'lost the line to the database'));
-    client.on('end', () => void this.again());
     await client.connect();
+    // Not before: a connection that never came to be ends as well, and each try would begin tries of its own.
+    client.on('end', () => void this.again());
     await client.query('listen guichet');
     this.client = client;
   }
@@ -44,13 +46,17 @@ export class Notifications implements OnApplicationShutdown {
   }
 
   private async again(): Promise<void> {
+    if (this.isComingBack) return;
+    this.isComingBack = true;
     while (!this.isStopping) {
       await sleep(250);
       const isBack = await this.start().then(
         () => true,
         () => false,
       );
-      if (isBack) return this.tell(null);
+      if (!isBack) continue;
+      this.isComingBack = false;
+      return this.tell(null);
     }
   }
 
