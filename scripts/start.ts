@@ -51,11 +51,13 @@ async function start(): Promise<void> {
   api = startApi(opened.value.environment);
   if (await isUp(api, localUrl(settings))) await announce(settings, opened.value);
   const code = await api.ended;
-  if (!isStopping) await stop(code === 0 ? 1 : code);
+  if (isStopping) return;
+  console.error(`The app ended by itself (${code}).`);
+  await stop(code === 0 ? 1 : code);
 }
 
 async function announceBuild({ isDemo }: Settings): Promise<string[]> {
-  if (isDemo) console.log('Starting Guichet; the first start takes a while.');
+  if (isDemo) console.log('Starting Guichet …');
   return build();
 }
 
