@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CustomerSummary } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { Cursor, Id, Instant, Limit, Name, Ok, many } from './fields.ts';

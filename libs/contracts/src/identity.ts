@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { Cursor, Email, Id, Instant, Limit, Locale, Name, Ok } from './fields.ts';
 import { PERMISSIONS, ROLES, VISIBILITIES } from './permissions.ts';

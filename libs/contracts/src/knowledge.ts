@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConversationStatus, ConversationSummary, Priority } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
 import { Id, Name, Ok } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConversationStatus, ConversationSummary } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
 import { Address, Email, Id, Instant, Name, Ok } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id } from './fields.ts';
 
 /** Namespace of the desk's socket; the session cookie of the handshake says who it is. */
