@@ -38,7 +38,7 @@ export function ConnectionResult({ test, protocol, security, isStale }: Props) {
               <Icon {...icon} className={classes.icon} />
               <span>
                 {t(`connection.steps.${step}`)}{' '}
-                <span className={classes.state}>{t(`connection.${STATE_WORDS[state]}`)}</span>
+                <span className={classes.state}>· {t(`connection.${STATE_WORDS[state]}`)}</span>
                 {state === 'failed' && (
                   <span className={classes.why}>
                     {t(`connection.hints.${step}`)}

@@ -2,7 +2,7 @@ import { listInboxSettings } from '@guichet/contracts';
 import { Button } from '@mantine/core';
 import { IconAt } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { useAnswer } from '../../../app/api.ts';
 import { Empty } from '../../../app/states/empty.tsx';
 import { Failure } from '../../../app/states/failure.tsx';
@@ -10,12 +10,15 @@ import { AdminPage } from '../frame/admin-page.tsx';
 import { BackLink } from '../frame/back-link.tsx';
 import { FormSkeleton } from '../frame/form-skeleton.tsx';
 import { icon } from '../frame/icon-look.ts';
+import { InboxCreated } from './inbox-created.tsx';
 import { InboxForm } from './inbox-form.tsx';
 
 /** The form of one inbox; `new` as id makes one. */
 export function InboxPage() {
   const { t } = useTranslation('admin');
   const { inboxId = 'new' } = useParams();
+  const location = useLocation();
+  const isCreated = (location.state as { isCreated?: boolean } | null)?.isCreated === true;
   const inboxes = useAnswer(listInboxSettings, {});
   const isNew = inboxId === 'new';
   const inbox = inboxes.data?.inboxes.find((one) => one.id === inboxId);
@@ -34,6 +37,7 @@ export function InboxPage() {
           </Button>
         </Empty>
       )}
+      {inbox && isCreated && <InboxCreated inbox={inbox} />}
       {inboxes.data && (isNew || inbox) && <InboxForm key={inboxId} inbox={inbox} />}
     </AdminPage>
   );

@@ -15,6 +15,7 @@ import { FolderFields } from './folder-fields.tsx';
 import { MailboxTest } from './mailbox-test.tsx';
 import { type MailboxValues, requestOf, startValues } from './mailbox-values.ts';
 import { useImapTest } from './use-imap-test.ts';
+import { useMailboxRules } from './use-mailbox-rules.ts';
 
 interface Props {
   mailbox: Mailbox | undefined;
@@ -25,26 +26,13 @@ interface Props {
 export function MailboxForm({ mailbox, inboxes, startInboxId }: Props) {
   const { t } = useTranslation('admin');
   const tell = useTell();
-  const rules = useFieldRules();
+  const { focusFirst } = useFieldRules();
   const navigate = useNavigate();
   const create = useAction(createMailbox, { invalidates: [listMailboxes] });
   const update = useAction(updateMailbox, { invalidates: [listMailboxes] });
   const form = useForm<MailboxValues>({
     initialValues: startValues(mailbox, inboxes, startInboxId),
-    validate: {
-      inboxId: (value) => (value ? null : t('form.required')),
-      host: rules.text(253),
-      port: rules.whole(1, 65_535),
-      username: rules.text(320),
-      password: (value, { host, username }) =>
-        value || (mailbox?.host === host && mailbox.username === username) ? null : t('form.required'),
-      folders: (value) => (value.length ? null : t('form.required')),
-      moveTo: (value, { moves, folders }) => {
-        if (!moves) return null;
-        if (!value) return t('form.required');
-        return folders.includes(value) ? t('mailboxes.moveToFolderSame') : null;
-      },
-    },
+    validate: useMailboxRules(mailbox),
   });
   const test = useImapTest(form, mailbox);
   const save = (values: MailboxValues) => {
@@ -60,7 +48,7 @@ export function MailboxForm({ mailbox, inboxes, startInboxId }: Props) {
     else create.mutate({ ...requestOf(values), password: values.password }, { onSuccess });
   };
   return (
-    <form noValidate onSubmit={form.onSubmit(save, rules.focusFirst(form))}>
+    <form noValidate onSubmit={form.onSubmit(save, focusFirst(form))}>
       <SettingsSection title={t('mailboxes.sections.account')} help={t('mailboxes.sections.accountHelp')}>
         <Select
           label={t('mailboxes.inbox')}
