@@ -6,6 +6,7 @@ import {
   redeemAccessLink,
   requestPasswordReset,
   resendInvitation,
+  updateProfile,
   updateUser,
 } from '@guichet/contracts';
 import { eventually, refusal, refusalCode, signIn, startTestApp, type TestApp } from '@guichet/testing';
@@ -72,6 +73,15 @@ describe('an invitation', () => {
     const session = await app.withCookie(cookie)(getSession, {});
     expect(session.user).toMatchObject({ id: user.id, name: 'Karim B.', status: 'active' });
     expect((await app.call(logIn, { email, password: PASSWORD })).user.id).toBe(user.id);
+  });
+
+  it('is written in the language of whoever invites', async () => {
+    const { tenant, admin } = await invited();
+    await admin.call(updateProfile, { locale: 'en' });
+    const email = freshEmail();
+    await admin.call(inviteUser, { email, name: 'John', role: 'agent' });
+    await tokenFor(tenant, email);
+    expect((await mailsTo(tenant, email))[0]!.subject).toBe('Your access to Guichet – Papeterie Roche');
   });
 
   it('keeps neither the token nor the password in the database, nor in the queue', async () => {

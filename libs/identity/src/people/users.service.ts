@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, inviteUser, OutputOf, listUsers, updateUser, User } from '@guichet/contracts';
-import { Db, DomainError, found, key, type Tx } from '@guichet/platform';
+import { currentActor, Db, DomainError, found, key, type Tx } from '@guichet/platform';
 import { AccessLinksService } from '../access-links/access-links.service.ts';
 import { changesBetween } from './changes-between.ts';
 import { PersonLog } from './person-log.ts';
@@ -23,7 +23,12 @@ export class UsersService {
 
   invite({ email, name, role, visibility, teamIds }: InputOf<typeof inviteUser>): Promise<User> {
     return this.db.tx(async (tx) => {
-      const { id } = await tx.user.create({ data: { email, name, role, visibility } });
+      // Until he chooses himself, a colleague is written to in the language of whoever invited him.
+      const { locale } = await tx.user.findUniqueOrThrow({
+        where: key(currentActor().userId),
+        select: { locale: true },
+      });
+      const { id } = await tx.user.create({ data: { email, name, role, visibility, locale } });
       await joinTeams(tx, id, teamIds);
       await this.links.issue(tx, id, 'invitation');
       await this.personLog.invited(tx, id, { email, role, visibility });
