@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
   Menu,
@@ -19,7 +20,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   colors: { accent: one('--acc'), ok: one('--ok'), warn: one('--warn'), bad: one('--bad'), live: one('--live') },
   defaultRadius: 'md',
-  radius: { xs: 'var(--r-s)', sm: 'var(--r-s)', md: 'var(--r)', lg: 'var(--r-l)', xl: 'var(--r-l)' },
+  radius: { xs: 'var(--r-xs)', sm: 'var(--r-s)', md: 'var(--r)', lg: 'var(--r-l)', xl: 'var(--r-l)' },
   spacing: { xs: 'var(--s2)', sm: 'var(--s3)', md: 'var(--s4)', lg: 'var(--s6)', xl: 'var(--s8)' },
   fontSizes: {
     xs: 'var(--text-xs)',
@@ -49,6 +50,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 'lg', color: 'var(--mut)' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { radius: 'xs' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
   },

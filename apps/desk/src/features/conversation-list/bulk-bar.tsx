@@ -66,6 +66,9 @@ export function BulkBar({ selection, conversations }: BulkBarProps) {
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('bulk.label')}>
       <span className={classes.count}>{t('bulk.count', { count: conversationIds.length })}</span>
+      <ActionIcon aria-label={t('bulk.clear')} onClick={selection.clear}>
+        <IconX {...icon} />
+      </ActionIcon>
       <AssignMenu isFirst onAssign={(to) => act({ type: 'assign', ...to })}>
         <ActionIcon aria-label={t('bulk.assign')} title={t('bulk.assign')}>
           <IconUserPlus {...icon} />
@@ -94,15 +97,13 @@ export function BulkBar({ selection, conversations }: BulkBarProps) {
       </ActionIcon>
       <Button
         size="xs"
+        className={classes.resolve ?? ''}
         loading={bulk.isPending}
         leftSection={<IconCheck size={16} stroke={1.75} aria-hidden />}
         onClick={() => act({ type: 'resolve' })}
       >
         {t('bulk.resolve')}
       </Button>
-      <ActionIcon className={classes.close ?? ''} aria-label={t('bulk.clear')} onClick={selection.clear}>
-        <IconX {...icon} />
-      </ActionIcon>
     </div>
   );
 }

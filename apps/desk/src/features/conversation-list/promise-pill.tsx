@@ -2,7 +2,7 @@ import type { ConversationSummary } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '../../app/pill.tsx';
 import { useNow } from '../../app/time/use-now.ts';
-import { dayAndTime, exactTime, spanInWords } from '../../app/time/words.ts';
+import { exactTime, shortDate, spanInWords } from '../../app/time/words.ts';
 
 /** So long before the promised moment the pill warns. */
 const WARNING = 30 * 60_000;
@@ -19,7 +19,7 @@ export function PromisePill({ conversation }: { conversation: Promised }) {
   if (status === 'snoozed' && snoozedUntil)
     return (
       <Pill tone="plain" title={exactTime(snoozedUntil, i18n.language)}>
-        {dayAndTime(snoozedUntil, i18n.language)}
+        {shortDate(snoozedUntil, i18n.language, now)}
       </Pill>
     );
   if (!waitingSince) return status === 'pending' ? <Pill tone="ok">{t('pill.answered')}</Pill> : null;

@@ -39,10 +39,16 @@ export function useMessageEditor(options: MessageEditor) {
     ],
     content: options.content,
     shouldRerenderOnTransaction: false,
-    onUpdate: ({ editor: { getHTML, isEmpty } }) => now.current.onChange(isEmpty ? '' : getHTML()),
+    onUpdate: ({ editor: changed }) => now.current.onChange(changed.isEmpty ? '' : changed.getHTML()),
     onBlur: () => now.current.onBlur?.(),
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', spellcheck: 'true' },
+      attributes: () => ({
+        role: 'textbox',
+        'aria-multiline': 'true',
+        spellcheck: 'true',
+        'aria-label': now.current.label,
+        lang: now.current.lang,
+      }),
       handleKeyDown: (_, event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
         now.current.onSend(event.shiftKey);
@@ -65,11 +71,8 @@ export function useMessageEditor(options: MessageEditor) {
     },
   });
   useEffect(() => {
-    const element = editor.view.dom;
-    element.setAttribute('aria-label', label);
-    element.setAttribute('lang', lang);
-    // The placeholder is drawn with the next transaction.
-    editor.view.dispatch(editor.state.tr.setMeta('placeholder', placeholder));
+    // Name, language and placeholder are drawn with the next transaction.
+    if (editor.isInitialized) editor.view.dispatch(editor.state.tr.setMeta('drawn-again', placeholder));
   }, [editor, label, lang, placeholder]);
   return editor;
 }
