@@ -44,7 +44,7 @@ export function PasswordForm() {
     },
   });
   const refusal = change.error instanceof ApiError && !FIELD_OF[change.error.code] ? change.error : null;
-  const toggle = { 'aria-label': t('password.show'), color: 'var(--mut)' };
+  const toggle = { 'aria-label': t('password.show') };
   const { length } = form.values.password;
   return (
     <form

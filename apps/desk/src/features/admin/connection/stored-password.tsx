@@ -38,7 +38,7 @@ export function StoredPassword({ hasStored, input, onKeep }: Props) {
         label={t(hasStored ? 'connection.passwordNew' : 'connection.password')}
         autoComplete="new-password"
         autoFocus={isReplacing}
-        visibilityToggleButtonProps={{ 'aria-label': t('connection.show'), color: 'var(--mut)' }}
+        visibilityToggleButtonProps={{ 'aria-label': t('connection.show') }}
         {...input}
       />
       {hasStored && (

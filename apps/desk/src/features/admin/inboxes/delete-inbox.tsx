@@ -38,8 +38,8 @@ export function DeleteInbox({ inbox, onDeleted }: Props) {
   return (
     <>
       <Button
-        variant="subtle"
-        color="bad"
+        variant="default"
+        c="bad"
         leftSection={<IconTrash {...icon} />}
         onClick={() => {
           remove.reset();

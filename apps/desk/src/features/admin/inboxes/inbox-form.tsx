@@ -39,12 +39,15 @@ export function InboxForm({ inbox }: { inbox: Inbox | undefined }) {
       <SettingsSection title={t('inboxes.sections.acknowledgement')} help={t('inboxes.sections.acknowledgementHelp')}>
         <AcknowledgementFields form={form} />
       </SettingsSection>
+      {inbox && (
+        <SettingsSection title={t('inboxes.sections.deletion')} help={t('inboxes.deleteBody')}>
+          <div>
+            <DeleteInbox inbox={inbox} onDeleted={() => form.resetDirty()} />
+          </div>
+        </SettingsSection>
+      )}
       <FormFailure error={error} area="inboxes" />
-      <SaveBar
-        label={t(inbox ? 'inboxes.save' : 'inboxes.createAction')}
-        isBusy={isBusy}
-        aside={inbox && <DeleteInbox inbox={inbox} onDeleted={() => form.resetDirty()} />}
-      />
+      <SaveBar label={t(inbox ? 'inboxes.save' : 'inboxes.createAction')} isBusy={isBusy} />
       <LeaveGuard isDirty={() => form.isDirty()} />
     </form>
   );
