@@ -12,6 +12,9 @@ function configOrExit(): Config {
   }
 }
 
+// The process outlives its database: a rejection that a library forgot must not end it.
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+
 const config = configOrExit();
 const { url, stop } = await startServers(AppModule, config);
 log.info({ url, role: config.GUICHET_ROLE }, 'listening');

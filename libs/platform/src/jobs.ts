@@ -1,9 +1,11 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Logger, run, type Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { CONFIG, type Config } from './config.ts';
 import { context } from './context.ts';
 import type { Tx } from './db.ts';
+import { JobRecovery } from './job-recovery.ts';
 import { log } from './log.ts';
 
 const logger = new Logger(() => (level, message) => {
@@ -23,6 +25,7 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly handlers = new Map<string, Handler>();
   private runner: Runner | undefined;
   private pool: pg.Pool | undefined;
+  private recovery: JobRecovery | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -42,8 +45,13 @@ export class Jobs implements BeforeApplicationShutdown {
     this.pool = new pg.Pool({ connectionString: this.config.JOBS_DATABASE_URL, max: 8 });
     const lost = (error: Error) => log.warn({ err: error }, 'job connection lost');
     this.pool.on('error', lost).on('connect', (client) => void client.on('error', lost));
+    const events = new EventEmitter() as WorkerEvents;
+    events.once('pool:create', ({ workerPool }) => this.beginRecovery(workerPool.id));
     this.runner = await run({
       pgPool: this.pool,
+      events,
+      // Batches report what goes wrong with them; single writes would end the process with an unhandled rejection.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       pollInterval: 250,
       concurrency: 5,
       noHandleSignals: true,
@@ -62,12 +70,19 @@ export class Jobs implements BeforeApplicationShutdown {
     const runner = this.runner;
     this.runner = undefined;
     await runner?.stop().catch((error: unknown) => log.warn({ err: error }, 'job runner was stopped already'));
+    await this.recovery?.stop();
     await this.pool?.end();
     this.pool = undefined;
   }
 
+  private beginRecovery(poolId: string): void {
+    this.recovery = new JobRecovery(this.config.JOBS_DATABASE_URL, poolId);
+    void this.recovery.start();
+  }
+
   private async restart(): Promise<void> {
     if (!this.runner) return;
+    await this.recovery?.stop();
     await this.pool?.end().catch(() => undefined);
     await this.start().catch((error: unknown) => {
       log.error({ err: error }, 'job runner could not start');
