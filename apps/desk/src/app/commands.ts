@@ -53,9 +53,16 @@ export function useCommands(commands: readonly Command[]) {
   }, [owner, shape]);
 }
 
+let isHeld = false;
+/** While something is about to open over the desk, keys already belong to it: typing "re…" must not reply or resolve. */
+export const holdCommands = (held: boolean) => {
+  isHeld = held;
+};
+
 /** Typing belongs to the field, and an open menu or dialogue has its own keys. */
 function isTaken(event: KeyboardEvent) {
   const target = event.target as HTMLElement;
+  if (isHeld) return true;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) {
     if ((target as HTMLInputElement).type !== 'checkbox') return true;

@@ -11,11 +11,17 @@ interface PersonAvatarProps {
   kind?: 'customer' | 'agent';
 }
 
-/** Initials; the name stands beside it or in its title, so it is hidden from screen readers. */
+/** Initials; the name stands beside it or in its title, so it is hidden from screen readers, and drawn by the style so
+ * that it is no text of the page. */
 export function PersonAvatar({ name, size = 'm', kind = 'customer' }: PersonAvatarProps) {
   return (
-    <span className={classes.avatar} data-size={size} data-kind={kind} title={name} aria-hidden>
-      {initialsOf(name)}
-    </span>
+    <span
+      className={classes.avatar}
+      data-size={size}
+      data-kind={kind}
+      data-initials={initialsOf(name)}
+      title={name}
+      aria-hidden
+    />
   );
 }

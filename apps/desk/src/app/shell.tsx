@@ -31,8 +31,8 @@ export function Shell() {
           <ViewsNav />
         </div>
         {isNavOpen && <div className={classes.veil} onClick={() => setNavOpen(false)} />}
-        <ColumnHandle column={nav} label={t('columns.nav')} />
         <main className={classes.main} id="main" tabIndex={-1}>
+          <ColumnHandle column={nav} label={t('columns.nav')} />
           <Outlet />
         </main>
       </div>

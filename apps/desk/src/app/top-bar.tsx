@@ -35,7 +35,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
           </div>
         )}
       </div>
-      <button type="button" className={classes.search} onClick={openCommandBar} aria-label={t('bar.search')}>
+      <button type="button" className={classes.search} onClick={openCommandBar}>
         <IconSearch size={16} stroke={1.75} aria-hidden />
         <span className={classes.searchText}>{t('bar.search')}</span>
         <Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>

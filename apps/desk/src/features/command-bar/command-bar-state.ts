@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { holdCommands } from '../../app/commands.ts';
 
 type Open = 'bar' | 'help' | 'new-message' | null;
 let open: Open = null;
@@ -6,6 +7,7 @@ const listeners = new Set<() => void>();
 
 function show(next: Open) {
   open = next;
+  holdCommands(next !== null);
   for (const listener of listeners) listener();
 }
 /** What lies over the desk: one at a time. */

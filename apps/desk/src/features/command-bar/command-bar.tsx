@@ -94,7 +94,7 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
       onSpotlightClose={onClose}
       scrollable
       maxHeight={420}
-      aria-label={t('label')}
+      attributes={{ content: { 'aria-label': t('label') } }}
     >
       <Spotlight.Search
         placeholder={t('placeholder')}

@@ -11,8 +11,8 @@ export function FilterButton({ place }: { place: ListPlace }) {
   const count = Object.keys(place.filter).length;
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus shadow="md">
-      <Popover.Target>
-        <Indicator disabled={count === 0} label={count} size={15} offset={6} color="var(--acc)">
+      <Indicator disabled={count === 0} label={count} size={15} offset={6} color="var(--acc)">
+        <Popover.Target>
           <ActionIcon
             aria-label={count ? t('filteredBy', { count }) : t('filter')}
             aria-expanded={isOpen}
@@ -20,8 +20,8 @@ export function FilterButton({ place }: { place: ListPlace }) {
           >
             <IconAdjustmentsHorizontal size={18} stroke={1.75} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('filter')}>
         <FilterForm place={place} onDone={() => setOpen(false)} />
       </Popover.Dropdown>

@@ -19,7 +19,7 @@ interface NavItemProps {
 export function NavItem({ to, Icon, label, count, tone, title, children }: NavItemProps) {
   return (
     <li className={classes.item}>
-      <NavLink to={to} className={classes.link ?? ''} {...(title ? { title, 'aria-label': title } : {})}>
+      <NavLink to={to} className={classes.link ?? ''} {...(title ? { title } : {})}>
         <Icon size={18} stroke={1.75} aria-hidden className={classes.icon} />
         <span className={classes.label}>{label}</span>
         {count !== undefined && count > 0 && <CountBadge count={count} tone={tone} />}

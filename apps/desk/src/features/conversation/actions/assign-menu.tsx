@@ -1,12 +1,10 @@
-import { Menu, TextInput } from '@mantine/core';
-import { IconCheck, IconUserOff, IconUsers } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { IconUserOff, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../../../app/commands.ts';
 import { useTeams, useUsers } from '../../../app/people.ts';
 import { PersonAvatar } from '../../../app/person-avatar.tsx';
 import { useSession } from '../../../app/session.tsx';
-import classes from './menus.module.css';
+import { OptionMenu, type MenuOption } from './option-menu.tsx';
 
 interface AssignMenuProps {
   assigneeId?: string | null;
@@ -16,81 +14,46 @@ interface AssignMenuProps {
   children: ReactNode;
 }
 
-/** Whom to give it to: me first, then colleagues, then teams, narrowed by typing. */
+/** Whom to give it to: me first, then colleagues, then teams. */
 export function AssignMenu({ assigneeId, teamId, isFirst = false, onAssign, children }: AssignMenuProps) {
   const { t } = useTranslation('conversation');
   const { session } = useSession();
-  const [isOpen, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
   const users = useUsers();
   const teams = useTeams();
-  const open = (next: boolean) => {
-    setOpen(next);
-    setTyped('');
-  };
-  useCommands([
-    {
-      id: `assign${isFirst}`,
-      group: 'conversation',
-      label: t('actions.assign'),
-      key: 'a',
-      isFirst,
-      run: () => open(true),
-    },
-  ]);
-  const fits = (name: string) => name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase());
+  const me = session.user.id;
   const people = users
-    .filter((user) => user.status === 'active' && fits(user.name))
-    .toSorted(
-      (a, b) => Number(b.id === session.user.id) - Number(a.id === session.user.id) || a.name.localeCompare(b.name),
-    );
-  const mark = (isChosen: boolean) => isChosen && <IconCheck size={16} stroke={1.75} aria-hidden />;
+    .filter((user) => user.status === 'active')
+    .toSorted((a, b) => Number(b.id === me) - Number(a.id === me) || a.name.localeCompare(b.name))
+    .map(({ id, name }) => ({
+      value: `user:${id}`,
+      label: id === me ? t('actions.me', { name }) : name,
+      icon: <PersonAvatar name={name} size="s" kind="agent" />,
+      isOn: id === assigneeId,
+    }));
+  const groups = teams.map(({ id, name }) => ({
+    value: `team:${id}`,
+    label: name,
+    icon: <IconUsers size={18} stroke={1.75} aria-hidden />,
+    isOn: id === teamId,
+  }));
+  const nobody: MenuOption = {
+    value: 'nobody',
+    label: t('actions.nobody'),
+    icon: <IconUserOff size={18} stroke={1.75} aria-hidden />,
+  };
+  const choose = (value: string) => {
+    const [kind, id] = value.split(':');
+    if (kind === 'nobody') onAssign({ assigneeId: null });
+    else if (id) onAssign(kind === 'team' ? { teamId: id } : { assigneeId: id });
+  };
   return (
-    <Menu opened={isOpen} onChange={open} width={260}>
-      <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown>
-        <TextInput
-          className={classes.search ?? ''}
-          size="xs"
-          aria-label={t('actions.findPerson')}
-          placeholder={t('actions.findPerson')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-autofocus
-        />
-        <div className={classes.scroll}>
-          {people.map((user) => (
-            <Menu.Item
-              key={user.id}
-              leftSection={<PersonAvatar name={user.name} size="s" kind="agent" />}
-              rightSection={mark(user.id === assigneeId)}
-              onClick={() => onAssign({ assigneeId: user.id })}
-            >
-              {user.id === session.user.id ? t('actions.me', { name: user.name }) : user.name}
-            </Menu.Item>
-          ))}
-          {teams
-            .filter((team) => fits(team.name))
-            .map((team) => (
-              <Menu.Item
-                key={team.id}
-                leftSection={<IconUsers size={18} stroke={1.75} />}
-                rightSection={mark(team.id === teamId)}
-                onClick={() => onAssign({ teamId: team.id })}
-              >
-                {team.name}
-              </Menu.Item>
-            ))}
-          {assigneeId !== null && fits(t('actions.nobody')) && (
-            <Menu.Item
-              leftSection={<IconUserOff size={18} stroke={1.75} />}
-              onClick={() => onAssign({ assigneeId: null })}
-            >
-              {t('actions.nobody')}
-            </Menu.Item>
-          )}
-        </div>
-      </Menu.Dropdown>
-    </Menu>
+    <OptionMenu
+      label={t('actions.findPerson')}
+      options={[...people, ...groups, ...(assigneeId === null ? [] : [nobody])]}
+      command={{ id: `assign${isFirst}`, group: 'conversation', label: t('actions.assign'), key: 'a', isFirst }}
+      onChoose={choose}
+    >
+      {children}
+    </OptionMenu>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../../app/commands.ts';
@@ -12,43 +12,37 @@ interface SnoozeMenuProps {
   children: ReactNode;
 }
 
+/** The usual moments, or any other. */
 export function SnoozeMenu({ isFirst = false, onSnooze, children }: SnoozeMenuProps) {
   const { t, i18n } = useTranslation('conversation');
   const [isOpen, setOpen] = useState(false);
   const [date, setDate] = useState('');
-  useCommands([
-    {
-      id: `snooze${isFirst}`,
-      group: 'conversation',
-      label: t('actions.snooze'),
-      key: 's',
-      isFirst,
-      run: () => setOpen(true),
-    },
-  ]);
+  const label = t('actions.snooze');
+  useCommands([{ id: `snooze${isFirst}`, group: 'conversation', label, key: 's', isFirst, run: () => setOpen(true) }]);
   const now = new Date();
+  const snooze = (until: Date) => {
+    setOpen(false);
+    onSnooze(until.toISOString());
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!date) return;
-    setOpen(false);
-    onSnooze(new Date(date).toISOString());
+    if (date) snooze(new Date(date));
   };
   return (
-    <Menu opened={isOpen} onChange={setOpen} width={290}>
-      <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('actions.snoozeUntil')}</Menu.Label>
+    <Popover opened={isOpen} onChange={setOpen} width={300} position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <span className={classes.target} onClick={() => setOpen(!isOpen)}>
+          {children}
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.snooze ?? ''} aria-label={t('actions.snoozeUntil')}>
         {isOpen &&
           snoozePresets(now).map(({ name, until }) => (
-            <Menu.Item
-              key={name}
-              rightSection={<span className={classes.hint}>{dayAndTime(until.getTime(), i18n.language)}</span>}
-              onClick={() => onSnooze(until.toISOString())}
-            >
-              {t(`snooze.${name}`)}
-            </Menu.Item>
+            <button key={name} type="button" className={classes.moment} onClick={() => snooze(until)}>
+              <span>{t(`snooze.${name}`)}</span>
+              <span className={classes.hint}>{dayAndTime(until.getTime(), i18n.language)}</span>
+            </button>
           ))}
-        <Menu.Divider />
         <form className={classes.date} onSubmit={submit}>
           <TextInput
             type="datetime-local"
@@ -62,7 +56,7 @@ export function SnoozeMenu({ isFirst = false, onSnooze, children }: SnoozeMenuPr
             {t('snooze.submit')}
           </Button>
         </form>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

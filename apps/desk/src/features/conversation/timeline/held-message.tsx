@@ -7,6 +7,7 @@ import { keyOf, queryClient, useAction } from '../../../app/api.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { tellFailure } from '../../../app/tell.ts';
 import { useErrorText } from '../../../app/use-error-text.ts';
+import { sentContent } from '../composer/sent-content.ts';
 import classes from './timeline.module.css';
 
 interface HeldMessageProps {
@@ -39,7 +40,8 @@ export function HeldMessage({ messageId, conversationId, until, onUndone }: Held
   const undo = useAction(undoSend, {
     invalidates: [getTimeline, getConversation, listConversations, listViews],
     onSuccess: () => {
-      queryClient.removeQueries({ queryKey: keyOf(getDraft, { conversationId }) });
+      // The composer still has it as it was written; after a reload the server's draft is the only copy.
+      if (!sentContent(messageId)) queryClient.removeQueries({ queryKey: keyOf(getDraft, { conversationId }) });
       onUndone(messageId);
     },
     onError: (error) => tellFailure(t('delivery.undoFailed'), words(error)),

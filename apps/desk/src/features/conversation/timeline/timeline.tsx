@@ -3,6 +3,7 @@ import { Button, Loader, Skeleton } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { Fragment, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../app/session.tsx';
 import { Failure } from '../../../app/states/failure.tsx';
 import { useNow } from '../../../app/time/use-now.ts';
 import { dayInWords } from '../../../app/time/words.ts';
@@ -22,10 +23,13 @@ interface TimelineProps {
 export function Timeline({ conversation, onUndone }: TimelineProps) {
   const { t, i18n } = useTranslation(['conversation', 'app']);
   const { t: app } = useTranslation('app');
+  const { session } = useSession();
   const now = useNow();
   const timeline = useTimeline(conversation.id);
   const { entries, hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
-  const scroll = usePinnedScroll(entries[0]?.sequence, entries.at(-1)?.sequence);
+  const end = entries.at(-1);
+  const isOwn = end !== undefined && end.type !== 'system' && end.authorUserId === session.user.id;
+  const scroll = usePinnedScroll(entries[0]?.sequence, end?.sequence, isOwn);
   const { scroller } = scroll;
   // A timeline too short to scroll, or scrolled to its top, asks for what came before.
   useEffect(() => {

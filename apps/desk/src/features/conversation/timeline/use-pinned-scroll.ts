@@ -12,19 +12,23 @@ interface PinnedScroll {
 
 /**
  * Stays at the end while one reads the end, and stays where one reads when older entries come in above:
- * `first` and `last` name the outermost entries.
+ * `first` and `last` name the outermost entries; one's own new entry is always shown.
  */
-export function usePinnedScroll(first: number | undefined, last: number | undefined): PinnedScroll {
+export function usePinnedScroll(first: number | undefined, last: number | undefined, isOwn: boolean): PinnedScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
   const fromEnd = useRef(0);
+  const top = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
   const remember = () => {
     const box = scroller.current;
     if (!box) return;
     fromEnd.current = box.scrollHeight - box.scrollTop;
-    pinned.current = fromEnd.current - box.clientHeight < NEAR;
+    // Content that grows moves the end away too; only going up means that someone wants to read there.
+    if (fromEnd.current - box.clientHeight < NEAR) pinned.current = true;
+    else if (box.scrollTop < top.current - 1) pinned.current = false;
+    top.current = box.scrollTop;
     setAtEnd(pinned.current);
   };
   const toEnd = useCallback(() => {
@@ -38,8 +42,8 @@ export function usePinnedScroll(first: number | undefined, last: number | undefi
     if (box && !pinned.current) box.scrollTop = box.scrollHeight - fromEnd.current;
   }, [first]);
   useLayoutEffect(() => {
-    if (pinned.current) toEnd();
-  }, [last, toEnd]);
+    if (pinned.current || isOwn) toEnd();
+  }, [last, isOwn, toEnd]);
   // Images and mails grow after they are drawn.
   useEffect(() => {
     const observer = new ResizeObserver(() => (pinned.current ? toEnd() : undefined));
