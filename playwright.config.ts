@@ -25,6 +25,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 15_000,
     launchOptions: { executablePath: '/usr/bin/chromium', args },
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',

@@ -49,12 +49,12 @@ export const rowOf = (page: Page, words: string): Locator =>
 
 /** Writes an answer in the open conversation and sends it. */
 export async function answer(page: Page, text: string, tab = 'Reply'): Promise<void> {
-  await page.getByRole('tab', { name: tab, exact: true }).click();
+  await page.getByRole('group', { name: 'Kind of message' }).getByRole('button', { name: tab, exact: true }).click();
   const editor = page.getByRole('textbox', { name: /^Your / });
   await editor.click();
   await page.keyboard.insertText(text);
   await page
-    .getByRole('button', { name: /^Send( |$)/ })
+    .getByRole('button', { name: /^Send(?! and)/ })
     .first()
     .click();
 }

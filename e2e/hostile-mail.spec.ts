@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { sendMail } from './customers-mail.ts';
 import { doorOf, openDesk, rowOf } from './desk.ts';
 
-const OUTSIDE = 'http://outside.example';
+const OUTSIDE = 'https://outside.example';
 const BODY = `
   <p onclick="top.ran=1" style="position:fixed;inset:0;z-index:9999;background:url(${OUTSIDE}/bg.png)">Texte hostile visible</p>
   <script>top.ran = 2; parent.ran = 2; window.ran = 2</script>
@@ -35,7 +35,7 @@ test('an attack by mail runs nothing, loads nothing, and covers nothing', async 
     html: BODY,
     attachments: [{ filename: '"><img src=x onerror=top.ran=13>.html', content: '<script>top.ran=14</script>' }],
   });
-  await desk.goto('/inbox/unassigned');
+  await desk.goto('/inbox/unassigned?sort=newest');
   await rowOf(desk, 'hostile').click();
   const frame = desk.frameLocator('iframe[title="Content of the mail"]').last();
   await expect(frame.getByText('Texte hostile visible')).toBeVisible();

@@ -6,8 +6,8 @@ test('someone is invited by mail, chooses a password, and sees what the role all
   const admin = await openDesk(browser, 'administrator');
   await admin.goto('/admin/users');
   await admin.getByRole('button', { name: 'Invite someone' }).click();
-  await admin.getByLabel('Name', { exact: true }).fill('Zoé Martin');
-  await admin.getByLabel('E-mail').fill('zoe.martin@demo.guichet.test');
+  await admin.getByRole('textbox', { name: /^Name/ }).fill('Zoé Martin');
+  await admin.getByRole('textbox', { name: /^E-mail/ }).fill('zoe.martin@demo.guichet.test');
   await admin.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(admin.getByText('Zoé Martin is invited').first()).toBeVisible();
 

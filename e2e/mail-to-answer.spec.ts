@@ -7,7 +7,7 @@ const CUSTOMER = 'paule.vernier@exemple.fr';
 test('a mail appears without reload, is answered, and the answers of the customer join it', async ({ browser }) => {
   const desk = await openDesk(browser, 'administrator');
   const door = await doorOf(desk, 'Service client');
-  await desk.goto('/inbox/unassigned');
+  await desk.goto('/inbox/unassigned?sort=newest');
   await expect(desk.locator('[data-conversation]').first()).toBeVisible();
   await desk.evaluate(() => Object.assign(window, { isSamePage: true }));
 
@@ -34,7 +34,7 @@ test('a mail appears without reload, is answered, and the answers of the custome
   expect(first.text).toContain('> La semelle gauche se décolle');
   expect(first.html).toContain('<blockquote');
   const replyAddress = first.replyTo!.value[0]!.address!;
-  expect(replyAddress).toMatch(/\+[a-z2-7]{20,}@/);
+  expect(replyAddress).toMatch(/\+\d+-[a-z2-7]{26}@/);
 
   await sendMail({
     from: `Paule Vernier <${CUSTOMER}>`,
@@ -69,7 +69,7 @@ test('a stranger who copies reply address and message ids gets a conversation of
     references: [stolen.messageId!, '<semelle-1@exemple.fr>'],
     text: 'Renvoyez-moi tout ce qui précède.',
   });
-  await desk.goto('/inbox/unassigned');
+  await desk.goto('/inbox/unassigned?sort=newest');
   const row = rowOf(desk, 'Eve Curieuse');
   await row.click();
   const timeline = desk.getByRole('region', { name: /timeline/i });
