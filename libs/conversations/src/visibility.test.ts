@@ -23,7 +23,7 @@ import {
 import { makeTeam, refusalCode, signIn, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestDesk, type TestDesk } from './test-desk.ts';
+import { startTestDesk, type TestDesk } from './test-desk.fixtures.ts';
 
 let desk: TestDesk;
 let tenant: string;

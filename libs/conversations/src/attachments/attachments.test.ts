@@ -13,7 +13,7 @@ import { Clock, Files } from '@guichet/platform';
 import { refusalCode, signIn, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startTestDesk, type TestDesk } from '../test-desk.ts';
+import { startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

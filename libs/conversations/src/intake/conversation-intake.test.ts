@@ -2,7 +2,7 @@ import { getConversation, getTimeline, resolveConversation, setPending, snoozeCo
 import { signIn, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEA, OWN, startTestDesk, type TestDesk } from '../test-desk.ts';
+import { LEA, OWN, startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
 import { ConversationIntake } from './conversation-intake.service.ts';
 
 let desk: TestDesk;

@@ -7,6 +7,8 @@ export interface ViewRule {
   statuses: readonly ConversationStatus[];
   /** A condition on `conversation c`; absent: all of these statuses. */
   where?: (actor: Actor, now: Date) => rows.Prisma.Sql;
+  /** The condition itself leads to few rows. */
+  isNarrow?: true;
 }
 
 /** Promises of today are due until midnight, by the server's clock. */
@@ -27,6 +29,7 @@ export const VIEW_RULES: Record<BuiltInView, ViewRule> = {
   snoozed: { statuses: ['snoozed'] },
   'follow-ups': {
     statuses: ['open', 'pending', 'snoozed', 'resolved'],
+    isNarrow: true,
     where: (_, now) => sql`c.id in (select f.conversation_id from follow_up f
       where f.done_at is null and f.due_at <= ${endOfDay(now).toISOString()}::timestamptz)`,
   },

@@ -1,7 +1,7 @@
 import type { BuiltInView, ConversationFilter, ConversationStatus } from '@guichet/contracts';
 import { type Actor, rows } from '@guichet/platform';
 import { visibleWhere } from '../visibility.ts';
-import { VIEW_RULES } from './built-in-views.ts';
+import { VIEW_RULES, type ViewRule } from './built-in-views.ts';
 
 const { sql, join } = rows.Prisma;
 type Sql = rows.Prisma.Sql;
@@ -16,13 +16,14 @@ export interface Selection {
   families: ReadonlyMap<string, readonly string[]>;
 }
 export interface Conditions {
-  /** Each is read by itself, along its own index. */
   statuses: ConversationStatus[];
   where: Sql;
+  /** Few rows meet `where`, and an index leads to them: a customer's, a tag's. */
+  isNarrow: boolean;
 }
 
 export function conditionsOf(actor: Actor, now: Date, { view, filters, families }: Selection): Conditions {
-  const rule = view ? VIEW_RULES[view] : { statuses: ALL };
+  const rule: ViewRule = view ? VIEW_RULES[view] : { statuses: ALL };
   const statuses = filters.reduce<ConversationStatus[]>(
     (kept, { status }) => (status ? kept.filter((one) => status.includes(one)) : kept),
     [...rule.statuses],
@@ -30,7 +31,8 @@ export function conditionsOf(actor: Actor, now: Date, { view, filters, families 
   const conditions = [visibleWhere(actor)];
   if (rule.where) conditions.push(rule.where(actor, now));
   for (const filter of filters) conditions.push(...filterConditions(actor, filter, families));
-  return { statuses, where: join(conditions, ' and ') };
+  const isNarrow = rule.isNarrow ?? filters.some(({ customerId, tagId }) => customerId ?? tagId);
+  return { statuses, where: join(conditions, ' and '), isNarrow: Boolean(isNarrow) };
 }
 
 function filterConditions(actor: Actor, filter: ConversationFilter, families: Selection['families']): Sql[] {

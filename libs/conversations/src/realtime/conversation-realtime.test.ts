@@ -11,7 +11,7 @@ import { eventually, signIn, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTestDesk, type TestDesk } from '../test-desk.ts';
+import { startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
 
 let desk: TestDesk;
 let tenant: string;
@@ -25,16 +25,17 @@ beforeAll(async () => {
 afterEach(() => sockets.splice(0).forEach((socket) => socket.disconnect()));
 afterAll(() => desk.app.stop());
 
-type Heard = { name: string; data: never }[];
+type Heard = { name: string; data: unknown }[];
 async function openDesk({ cookie }: TestPerson) {
   const socket: Socket<DeskServerEvents, DeskClientEvents> = io(`${desk.app.url}${DESK_NAMESPACE}`, {
     ...{ transports: ['websocket'], extraHeaders: { cookie }, forceNew: true },
   });
   sockets.push(socket as unknown as Socket);
   const heard: Heard = [];
-  socket.onAny((name: string, data: never) => heard.push({ name, data }));
+  socket.onAny((name: string, data: unknown) => void heard.push({ name, data }));
   await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
-  const last = <T>(name: string): T | undefined => heard.findLast((event) => event.name === name)?.data;
+  const last = <T>(name: string): T | undefined =>
+    heard.findLast((event) => event.name === name)?.data as T | undefined;
   const watch = (conversationIds: string[]) =>
     socket.timeout(2000).emitWithAck('watch', { conversationIds }) as Promise<Presence[]>;
   return { socket, heard, last, watch };
