@@ -36,6 +36,15 @@ export class ImapAppender {
     return { uidValidity: String(answer.uidValidity), uid: answer.uid };
   }
 
+  async createFolders(...paths: string[]): Promise<void> {
+    for (const path of paths) await this.#client.mailboxCreate(path);
+  }
+
+  async count(folder: string): Promise<number> {
+    const status = await this.#client.status(folder, { messages: true });
+    return status ? (status.messages ?? 0) : 0;
+  }
+
   close(): Promise<void> {
     return this.#client.logout().catch(() => this.#client.close());
   }

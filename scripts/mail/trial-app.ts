@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectFolder } from '../file-hash.ts';
@@ -14,11 +15,17 @@ export class TrialApp {
   readonly url: string;
   #environment: Record<string, string | undefined>;
   #child: ChildProcess | undefined;
+  #bundle: string;
+  #main: string;
 
   private constructor(ports: [number, number, number], environment: Record<string, string | undefined>) {
     [this.port, this.doorPort, this.metricsPort] = ports;
     this.url = `http://127.0.0.1:${this.port}`;
     this.#environment = environment;
+    // A copy, since a build beside a long trial would take its program away. Within the project, where its packages are.
+    this.#bundle = join(projectFolder, '.guichet', 'trials', `${process.pid}-${this.port}`);
+    cpSync(join(projectFolder, 'dist', 'api'), this.#bundle, { recursive: true });
+    this.#main = join(this.#bundle, 'main.js');
   }
 
   /** Nothing of the app's goes to our standard output: that is for results. */
@@ -54,7 +61,7 @@ export class TrialApp {
   launch(): void {
     this.#child = spawn(
       process.execPath,
-      ['--enable-source-maps', '--import', './scripts/leave-with-parent.ts', 'dist/api/main.js'],
+      ['--enable-source-maps', '--import', './scripts/leave-with-parent.ts', this.#main],
       { cwd: projectFolder, env: this.#environment, detached: true, stdio: ['ignore', 2, 2, 'ipc'] },
     );
   }
@@ -81,12 +88,15 @@ export class TrialApp {
     const hard = setTimeout(() => this.#child?.kill('SIGKILL'), 25_000);
     await this.#end('SIGTERM');
     clearTimeout(hard);
+    rmSync(this.#bundle, { recursive: true, force: true });
   }
 
-  /** One of Prometheus's figures, in its own unit. */
-  async metric(name: string): Promise<number> {
+  /** Of the event loop since it was last asked for, in seconds. */
+  async lag(): Promise<{ p99: number; max: number }> {
     const text = await (await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`)).text();
-    return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+    const figure = (name: string) =>
+      Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds (.+)$`, 'm').exec(text)?.[1]);
+    return { p99: figure('p99'), max: figure('max') };
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -20,6 +20,7 @@ export async function openTrialShop(
   dovecot: Dovecot,
   user: DovecotUser,
   wishes: Partial<RequestOf<typeof createInbox>> = {},
+  mailboxWishes: Partial<RequestOf<typeof createMailbox>> = {},
 ): Promise<TrialShop> {
   const [tenantId, userId, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
   const token = randomBytes(32).toString('base64url');
@@ -38,6 +39,6 @@ export async function openTrialShop(
   const inbox = await call(createInbox, { name: 'Trial', address: 'desk@trial.example', ...wishes });
   const server = { host: dovecot.host, port: dovecot.port, security: 'none' as const };
   const login = { username: user.name, password: user.password };
-  const mailbox = await call(createMailbox, { inboxId: inbox.id, ...server, ...login });
+  const mailbox = await call(createMailbox, { inboxId: inbox.id, ...server, ...login, ...mailboxWishes });
   return { tenantId, inboxId: inbox.id, mailboxId: mailbox.id, doorAddress: inbox.forwardingAddress, call };
 }

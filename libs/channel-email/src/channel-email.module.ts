@@ -4,6 +4,7 @@ import { AutomaticAnswers } from './automatic-answers.service.ts';
 import { BounceIntake } from './bounce-intake.service.ts';
 import { EmailIdentity } from './email-identity.service.ts';
 import { EmailInboxesService } from './email-inboxes.service.ts';
+import { MailboxFetchers } from './imap/mailbox-fetchers.service.ts';
 import { MailboxLeases } from './imap/mailbox-leases.service.ts';
 import { MailboxSupervisor } from './imap/mailbox-supervisor.ts';
 import { InboxesController } from './inboxes.controller.ts';
@@ -27,7 +28,7 @@ import { ThreadMatcher } from './thread-matcher.service.ts';
 
 const incoming = [IncomingMailService, MailAnalysis, MailIngest, MailIntakeService, MailIntakeJob, IntakeSweep];
 const threading = [ThreadMatcher, BounceIntake, AutomaticAnswers, EmailIdentity];
-const sources = [MailboxLeases, MailboxSupervisor, SmtpDoor];
+const sources = [MailboxLeases, MailboxFetchers, MailboxSupervisor, SmtpDoor];
 const outgoing = [EmailChannel, MailPreparation, OutgoingMailService, SmtpTransports];
 const settings = [EmailInboxesService, MailboxesService, MailServerTests, QuarantineService, LocalOutboxQuery];
 

@@ -30,7 +30,12 @@ async function write(shop: Shop, parts: MailParts, to = shop.inbox.forwardingAdd
 }
 
 async function answer(shop: Shop, conversationId: string, text = 'Il arrive demain.'): Promise<SunkMail> {
-  const sent = await shop.admin.call(sendMessage, { conversationId, clientId: clientId(), mode: 'reply', html: `<p>${text}</p>` });
+  const sent = await shop.admin.call(sendMessage, {
+    conversationId,
+    clientId: clientId(),
+    mode: 'reply',
+    html: `<p>${text}</p>`,
+  });
   const id = sent.id.replaceAll('-', '');
   return eventually('the answer', () => sink.mails.find((mail) => mail.header('message-id').includes(id)));
 }
@@ -175,11 +180,15 @@ describe('bounces', () => {
 });
 
 describe('acknowledgements', () => {
-  const isAutomatic = (mail: SunkMail, address: string) => mail.to.includes(address) && mail.header('auto-submitted') !== '';
+  const isAutomatic = (mail: SunkMail, address: string) =>
+    mail.to.includes(address) && mail.header('auto-submitted') !== '';
   const automaticTo = (address: string) => sink.mails.filter((mail) => isAutomatic(mail, address));
 
   it('go out once a day to an address, in words that are none of the sender’s', async () => {
-    const shop = await openShop(app, { acknowledges: true, acknowledgementText: 'N° {{conversation.number}}, {{hours}} h' });
+    const shop = await openShop(app, {
+      acknowledges: true,
+      acknowledgementText: 'N° {{conversation.number}}, {{hours}} h',
+    });
     const from = someone();
     await write(shop, { from: `"Buy now" <${from}>`, subject: 'BUY NOW', text: 'BUY NOW' });
     const mail = await eventually('an acknowledgement', () => automaticTo(from)[0]);
@@ -188,7 +197,9 @@ describe('acknowledgements', () => {
     expect(mail).toMatchObject({ from: '' });
     expect(mail.header('x-auto-response-suppress')).toBe('All');
     await write(shop, { from, subject: 'Une autre question' });
-    await Promise.all([1, 2, 3].map((at) => sendByDoor(app, shop.inbox.forwardingAddress, rawMail({ from, subject: `${at}` }))));
+    await Promise.all(
+      [1, 2, 3].map((at) => sendByDoor(app, shop.inbox.forwardingAddress, rawMail({ from, subject: `${at}` }))),
+    );
     await shop.settled(5);
     expect((await shop.entries()).filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(1);
   });
@@ -211,7 +222,7 @@ describe('acknowledgements', () => {
     await write(shop, { from: robot, subject: 'Ticket opened' });
     const first = await eventually('an acknowledgement', () => automaticTo(robot)[0]);
     for (let turn = 0; turn < 3; turn += 1)
-      await write(shop, { from: robot, subject: `Ticket ${turn}` , to: first.header('reply-to') });
+      await write(shop, { from: robot, subject: `Ticket ${turn}`, to: first.header('reply-to') });
     expect(automaticTo(robot)).toHaveLength(1);
   });
 

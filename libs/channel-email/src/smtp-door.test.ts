@@ -1,5 +1,7 @@
+import { Db } from '@guichet/platform';
 import type { TestApp } from '@guichet/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { IncomingMailService } from './incoming-mail.service.ts';
 import { openShop, rawMail, sendByDoor, startMailApp } from './mail-app.fixtures.ts';
 
 let app: TestApp;
@@ -49,6 +51,19 @@ describe('the SMTP door', () => {
     const [second] = await two.settled(1);
     expect(first!.envelope).toMatchObject({ to: [one.inbox.forwardingAddress] });
     expect(second!.envelope).toMatchObject({ to: [two.inbox.forwardingAddress] });
+  });
+
+  it('says 451 while the database is away, and takes the mail once it is back', async () => {
+    const shop = await openShop(app);
+    const away = new Error('connect ECONNREFUSED');
+    const raw = rawMail();
+    vi.spyOn(app.get(Db), 'beforeTenant').mockRejectedValueOnce(away);
+    await expect(sendByDoor(app, shop.inbox.forwardingAddress, raw)).rejects.toMatchObject({ responseCode: 451 });
+    vi.spyOn(app.get(IncomingMailService), 'storeAll').mockRejectedValueOnce(away);
+    await expect(sendByDoor(app, shop.inbox.forwardingAddress, raw)).rejects.toMatchObject({ responseCode: 451 });
+    expect(await shop.incoming()).toHaveLength(0);
+    await sendByDoor(app, shop.inbox.forwardingAddress, raw);
+    expect(await shop.settled(1)).toHaveLength(1);
   });
 
   it('answers 552 to a mail above the limit and keeps nothing', async () => {

@@ -1,8 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { asTenant, CONFIG, type Config, Db, log, Metrics } from '@guichet/platform';
-import { IncomingMailService } from '../incoming-mail.service.ts';
-import { MailboxFetcher } from './mailbox-fetcher.ts';
-import { MailboxLeases } from './mailbox-leases.service.ts';
+import { asTenant, CONFIG, type Config, Db, log, Metrics, Notifications } from '@guichet/platform';
+import type { MailboxFetcher } from './mailbox-fetcher.ts';
+import { MailboxFetchers } from './mailbox-fetchers.service.ts';
 
 interface DueMailbox {
   tenant_id: string;
@@ -28,8 +27,8 @@ export class MailboxSupervisor implements OnApplicationBootstrap, BeforeApplicat
 
   constructor(
     private readonly db: Db,
-    private readonly leases: MailboxLeases,
-    private readonly incoming: IncomingMailService,
+    private readonly fetchers: MailboxFetchers,
+    private readonly notifications: Notifications,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -37,6 +36,10 @@ export class MailboxSupervisor implements OnApplicationBootstrap, BeforeApplicat
   onApplicationBootstrap(): void {
     if (this.config.GUICHET_ROLE === 'web') return;
     this.timer = setInterval(() => this.look(), LOOK_MS);
+    // Where this process hears of changes it need not wait for the next look.
+    this.notifications.listen((notice) => {
+      if (notice?.type === 'mailbox.changed') this.look();
+    });
     this.look();
   }
 
@@ -48,7 +51,7 @@ export class MailboxSupervisor implements OnApplicationBootstrap, BeforeApplicat
     await Promise.all([...this.running.values()].map(({ ended }) => ended));
   }
 
-  /** At once, such as after a change of settings in this process. */
+  /** At once. */
   look(): void {
     if (this.isStopping || !this.timer) return;
     this.looking = this.looking
@@ -70,17 +73,8 @@ export class MailboxSupervisor implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private async begin(mailboxId: string): Promise<void> {
-    const lease = await this.leases.acquire(mailboxId);
-    if (!lease) return;
-    const { ALLOW_PRIVATE_HOSTS, MAIL_MAX_BYTES, MAIL_POLL_SECONDS } = this.config;
-    const limits = {
-      allowsPrivate: ALLOW_PRIVATE_HOSTS,
-      maxMailBytes: MAIL_MAX_BYTES,
-      // Larger mails than allowed are kept whole, too, within reason.
-      maxBytes: 10 * MAIL_MAX_BYTES,
-      pollMs: MAIL_POLL_SECONDS * 1000,
-    };
-    const fetcher = new MailboxFetcher(lease, { leases: this.leases, incoming: this.incoming, limits });
+    const fetcher = await this.fetchers.take(mailboxId);
+    if (!fetcher) return;
     const ended = fetcher.run().finally(() => {
       this.running.delete(mailboxId);
       this.look();

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TrialApp } from './trial-app.ts';
+import type { TrialDatabase } from './trial-database.ts';
+
+export interface FaultPlan {
+  kills: number;
+  stops: number;
+  seed: number;
+}
+export interface FaultReport {
+  kills: number;
+  stops: number;
+  /** Times the app ended without being killed. */
+  falls: number;
+}
+
+/** The same faults for the same seed (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Kills the app and stops Postgres in a mixed order, while mail goes on. A supervisor starts both again. */
+export async function applyFaults(
+  app: TrialApp,
+  database: TrialDatabase,
+  plan: FaultPlan,
+  tell: (share: number) => void,
+): Promise<FaultReport> {
+  const next = random(plan.seed);
+  const faults = [...Array<'kill'>(plan.kills).fill('kill'), ...Array<'stop'>(plan.stops).fill('stop')];
+  const order = faults.map((fault) => ({ fault, at: next() })).sort((a, b) => a.at - b.at);
+  let falls = 0;
+  for (const [index, { fault }] of order.entries()) {
+    tell((index + 1) / order.length);
+    await sleep(next() * 1500);
+    if (fault === 'stop') {
+      await database.stopAtOnce();
+      await sleep(next() * 1500);
+      await database.startAgain();
+      await sleep(500);
+      if (!app.isRunning) {
+        falls += 1;
+        app.launch();
+      }
+      continue;
+    }
+    if (!app.isRunning) falls += 1;
+    await app.kill();
+    await sleep(next() * 300);
+    app.launch();
+    // One time in three the next fault may come while it is still starting.
+    if (next() > 0.33) await app.isReady();
+  }
+  await app.isReady();
+  return { kills: plan.kills, stops: plan.stops, falls };
+}
