@@ -57,7 +57,15 @@ const syntax = [
 
 const lines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
 
-const tests = ['**/*.test.{ts,tsx}', '**/*.fixtures.ts', '**/fixtures/**', '**/test-*.ts', 'libs/testing/**', 'e2e/**', 'scripts/**'];
+const tests = [
+  '**/*.test.{ts,tsx}',
+  '**/*.fixtures.ts',
+  '**/fixtures/**',
+  '**/test-*.ts',
+  'libs/testing/**',
+  'e2e/**',
+  'scripts/**',
+];
 const configs = ['*.config.{ts,mjs}', 'apps/*/*.config.ts', 'vite.*.config.ts'];
 
 export default tseslint.config(

@@ -37,7 +37,7 @@ const agreed = new Set(['libs/conversations/src/intake/conversation-numbers.ts w
 export function foreignWrites(): string[] {
   const models = readModels();
   const exempt =
-    /\.test\.ts$|\.fixtures\.ts$|^libs\/testing\/|^libs\/platform\/src\/prisma\/|^apps\/api\/src\/(seed-)?demo/;
+    /\.test\.ts$|\.fixtures\.ts$|\/(fixtures\/|test-)|^libs\/testing\/|^libs\/platform\/src\/prisma\/|^apps\/api\/src\/(seed-)?demo/;
   const files = globSync(['libs/*/src/**/*.ts', 'apps/api/src/**/*.ts'], { cwd: projectFolder });
   return files
     .filter((path) => !exempt.test(path))
