@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from './file-hash.ts';
+import type { CorpusLine } from './mail/corpus-lines.ts';
+import { hasDovecot } from './mail/dovecot.ts';
+
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, args, { cwd: projectFolder, maxBuffer: 100_000_000, timeout: 280_000 });
+
+if (!hasDovecot()) console.warn('Mail scripts are not tested: Dovecot is not installed (Debian: dovecot-imapd)');
+
+// One after the other: each builds the app when it has changed.
+describe.skipIf(!hasDovecot())('mail through the built app', { timeout: 300_000 }, () => {
+  it('gives a line for each mail of a folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guichet-corpus-test-'));
+    const mail = (subject: string, more = '') =>
+      `From: Inès <ines@customer.example>\n${more}Subject: ${subject}\n\nBonjour\n`;
+    writeFileSync(join(folder, 'a.eml'), mail('one'));
+    writeFileSync(join(folder, 'b.eml'), mail('two', 'Auto-Submitted: auto-replied\n'));
+    writeFileSync(join(folder, 'c.eml'), mail('one'));
+    writeFileSync(
+      join(folder, 'list.mbox'),
+      `From x Mon Nov  2 10:00:00 2026\n${mail('three')}\nFrom x Mon Nov  2 10:00:00 2026\n${mail('four')}`,
+    );
+    writeFileSync(join(folder, 'expected.json'), '{}');
+    try {
+      const { stdout } = await run('scripts/corpus-mail.ts', folder);
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as CorpusLine);
+      expect(lines.map(({ file, subject, kind, reason }) => [file, subject, kind, reason])).toEqual([
+        ['a.eml', 'one', 'normal', null],
+        ['b.eml', 'two', 'auto-reply', null],
+        ['c.eml', 'one', 'normal', 'duplicate'],
+        ['list.mbox#1', 'three', 'normal', null],
+        ['list.mbox#2', 'four', 'normal', null],
+      ]);
+      expect(
+        lines.every(({ outcome, conversation, message }) => outcome === 'ingested' && conversation && message),
+      ).toBe(true);
+      expect(lines.filter(({ autoReply }) => autoReply)).toHaveLength(1);
+      expect(lines[0]).toMatchObject({
+        from: { name: 'Inès', address: 'ines@customer.example' },
+        textWithoutQuotes: 'Bonjour',
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('loses and doubles nothing while app and database are killed', async () => {
+    const { stdout } = await run('scripts/faults-mail.ts', '--small');
+    expect(stdout).toMatch(/mails=100 kills=5 stops=1 .*lost=0 doubled=0 falls=0/);
+  });
+});
