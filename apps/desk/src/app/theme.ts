@@ -51,7 +51,15 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 'lg', color: 'var(--mut)' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)' } }),
     Checkbox: Checkbox.extend({ defaultProps: { radius: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-end',
+        withinPortal: true,
+        withInitialFocusPlaceholder: false,
+        portalProps: { target: '#main' },
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -1,14 +1,6 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { logOut, updateProfile, getSession, type Locale } from '@guichet/contracts';
-import {
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUserCircle,
-} from '@tabler/icons-react';
+import { IconKeyboard, IconLanguage, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { openKeyHelp } from '../features/command-bar/command-bar-state.ts';
@@ -18,11 +10,7 @@ import { PersonAvatar } from './person-avatar.tsx';
 import { useSession } from './session.tsx';
 import classes from './shell.module.css';
 
-const THEMES = [
-  { name: 'auto', Icon: IconDeviceDesktop },
-  { name: 'light', Icon: IconSun },
-  { name: 'dark', Icon: IconMoon },
-] as const;
+const THEMES = ['auto', 'light', 'dark'] as const;
 const icon = { size: 16, stroke: 1.75 };
 
 export function UserMenu() {
@@ -66,18 +54,13 @@ export function UserMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('me.theme')}</Menu.Label>
-        {THEMES.map(({ name, Icon }) => (
-          <Menu.Item
-            key={name}
-            role="menuitemradio"
-            aria-checked={colorScheme === name}
-            leftSection={<Icon {...icon} />}
-            onClick={() => setColorScheme(name)}
-            {...(colorScheme === name ? { c: 'var(--acc)' } : {})}
-          >
-            {t(`theme.${name}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(name) => setColorScheme(name as (typeof THEMES)[number])}>
+          {THEMES.map((name) => (
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick>
+              {t(`theme.${name}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => leave.mutate({})}>
           {t('me.logOut')}

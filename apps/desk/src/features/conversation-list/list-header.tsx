@@ -1,6 +1,6 @@
 import { COUNT_CEILING } from '@guichet/contracts';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowsSort, IconCheck, IconSquareCheck } from '@tabler/icons-react';
+import { IconArrowsSort, IconSquareCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { FilterButton } from './filter-button.tsx';
@@ -38,17 +38,13 @@ export function ListHeader({ place, onSelectAll }: { place: ListPlace; onSelectA
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t('sort')}</Menu.Label>
-            {SORTS.map((sort) => (
-              <Menu.Item
-                key={sort}
-                role="menuitemradio"
-                aria-checked={place.sort === sort}
-                onClick={() => sortBy(sort)}
-                rightSection={place.sort === sort && <IconCheck size={16} stroke={1.75} />}
-              >
-                {t(`sorts.${sort}`)}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup value={place.sort} onChange={(sort) => sortBy(sort as Sort)}>
+              {SORTS.map((sort) => (
+                <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+                  {t(`sorts.${sort}`)}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
             <Menu.Divider />
             <Menu.Item leftSection={<IconSquareCheck size={16} stroke={1.75} />} onClick={onSelectAll}>
               {t('selectAll')}

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsNarrow } from '../../app/use-is-narrow.ts';
 import classes from './conversation-header.module.css';
 
 interface SubjectFieldProps {
@@ -11,6 +12,8 @@ interface SubjectFieldProps {
 /** The subject as a heading that becomes a field when it is pressed. */
 export function SubjectField({ subject, isEditable, onChange }: SubjectFieldProps) {
   const { t } = useTranslation('conversation');
+  // On a narrow screen the list, whose name is the page's first heading, is not there.
+  const Heading = useIsNarrow() ? 'h1' : 'h2';
   const [isEditing, setEditing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const finish = () => {
@@ -36,7 +39,7 @@ export function SubjectField({ subject, isEditable, onChange }: SubjectFieldProp
       />
     );
   return (
-    <h2 className={classes.subject} title={subject}>
+    <Heading className={classes.subject} title={subject}>
       {isEditable ? (
         <button type="button" title={t('editSubject')} onClick={() => setEditing(true)}>
           {subject || t('noSubject')}
@@ -44,6 +47,6 @@ export function SubjectField({ subject, isEditable, onChange }: SubjectFieldProp
       ) : (
         subject || t('noSubject')
       )}
-    </h2>
+    </Heading>
   );
 }

@@ -47,7 +47,15 @@ export function OptionMenu({ label, options, whenTyped, staysOpen, command, onCh
     else combobox.closeDropdown();
   };
   return (
-    <Combobox store={combobox} width={260} position="bottom-end" shadow="md" withinPortal onOptionSubmit={choose}>
+    <Combobox
+      store={combobox}
+      width={260}
+      position="bottom-end"
+      shadow="md"
+      withinPortal
+      portalProps={{ target: '#main' }}
+      onOptionSubmit={choose}
+    >
       <Combobox.Target targetType="button" withAriaAttributes={false}>
         <span className={classes.target} onClick={() => combobox.toggleDropdown()}>
           {children}

@@ -1,6 +1,5 @@
 import { Priority } from '@guichet/contracts';
 import { Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 interface PriorityItemsProps {
@@ -14,17 +13,13 @@ export function PriorityItems({ priority, onChoose }: PriorityItemsProps) {
   return (
     <>
       <Menu.Label>{t('actions.priority')}</Menu.Label>
-      {Priority.options.toReversed().map((one) => (
-        <Menu.Item
-          key={one}
-          role="menuitemradio"
-          aria-checked={one === priority}
-          rightSection={one === priority && <IconCheck size={16} stroke={1.75} />}
-          onClick={() => onChoose(one)}
-        >
-          {t(`app:priority.${one}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={priority ?? null} onChange={(one) => onChoose(Priority.parse(one))}>
+        {Priority.options.toReversed().map((one) => (
+          <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+            {t(`app:priority.${one}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

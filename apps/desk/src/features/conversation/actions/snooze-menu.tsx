@@ -29,13 +29,22 @@ export function SnoozeMenu({ isFirst = false, onSnooze, children }: SnoozeMenuPr
     if (date) snooze(new Date(date));
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} width={300} position="bottom-end" shadow="md" trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      width={300}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <span className={classes.target} onClick={() => setOpen(!isOpen)}>
           {children}
         </span>
       </Popover.Target>
-      <Popover.Dropdown className={classes.snooze ?? ''} aria-label={t('actions.snoozeUntil')}>
+      <Popover.Dropdown className={classes.snooze ?? ''} role="dialog" aria-label={t('actions.snoozeUntil')}>
         {isOpen &&
           snoozePresets(now).map(({ name, until }) => (
             <button key={name} type="button" className={classes.moment} onClick={() => snooze(until)}>

@@ -67,7 +67,7 @@ export function TriggerMenu({ editor, trigger, label, empty, choices, onChoose, 
     ...(isAbove ? { bottom: window.innerHeight - trigger.top + 24 } : { top: trigger.top + 4 }),
   };
   return (
-    <Portal>
+    <Portal target="#main">
       <div
         className={classes.menu}
         style={place}
