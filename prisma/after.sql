@@ -99,7 +99,9 @@ create or replace function jobs.add(task text, payload json, run_at timestamptz 
 returns bigint
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   select (graphile_worker.add_job(
-    task, (payload::jsonb || jsonb_build_object('tenantId', current_tenant()))::json, run_at => run_at, job_key => job_key
+    task, (payload::jsonb || jsonb_build_object('tenantId', current_tenant()))::json, run_at => run_at, job_key => job_key,
+    -- A full mailbox that is read for the first time must not hold up what people wait for.
+    priority => case task when 'mail.intake' then 10 else 0 end
   )).id
 $$;
 revoke all on function jobs.add from public;

@@ -2,7 +2,7 @@ import { log } from '@guichet/platform';
 import type { ImapFlow } from 'imapflow';
 import type { RawMail } from '../incoming-mail.service.ts';
 import { fetchMails, type FetchedMail, listMails } from './fetch-mails.ts';
-import { failureWords } from './mail-server-failure.ts';
+import { failureCodeOf, failureWords } from './mail-server-failure.ts';
 import type { Cursor, MailboxLease } from './mailbox-leases.service.ts';
 import type { FetcherParts } from './mailbox-fetcher.ts';
 import { planBatches } from './plan-batches.ts';
@@ -19,9 +19,18 @@ export class FolderReader {
     private readonly parts: FetcherParts,
   ) {}
 
-  /** The folder that is listened to comes last, so that it stays selected. */
+  /** The folder that is listened to comes last, so that it stays selected. One that is missing stops no other. */
   async readAll(): Promise<void> {
-    for (const path of [...this.lease.folders].reverse()) await this.read(path);
+    let missing: unknown;
+    for (const path of [...this.lease.folders].reverse()) {
+      try {
+        await this.read(path);
+      } catch (error) {
+        if (failureCodeOf(error) !== 'folder') throw error;
+        missing = error;
+      }
+    }
+    if (missing !== undefined) throw missing;
   }
 
   /** Until the server announces something or it is time to look again. A dead connection shows at the heartbeat. */

@@ -1,4 +1,5 @@
 import { createMailbox, deleteMailbox, listMailboxes, updateMailbox } from '@guichet/contracts';
+import { Clock, Secrets } from '@guichet/platform';
 import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Dovecot, hasDovecot, startDovecot } from '../../../../scripts/mail/dovecot.ts';
@@ -9,7 +10,7 @@ import { LeaseLost, MailboxLeases } from './mailbox-leases.service.ts';
 import { MailboxSupervisor } from './mailbox-supervisor.ts';
 
 if (!hasDovecot()) console.warn('IMAP is not tested: Dovecot is not installed (Debian: dovecot-imapd)');
-const users = ['anna', 'bruno', 'chloe', 'david', 'emma', 'farid', 'gina'].map((name) => ({
+const users = ['anna', 'bruno', 'chloe', 'david', 'emma', 'farid', 'gina', 'hugo'].map((name) => ({
   name,
   password: `${name}-secret`,
 }));
@@ -104,6 +105,16 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
     await imap.close();
   });
 
+  it('names a folder that is missing, and reads the others all the same', async () => {
+    const shop = await openShop(app);
+    const imap = await ImapAppender.open(dovecot, login('hugo'));
+    await imap.append(Buffer.from(rawMail()));
+    await imap.close();
+    await connectMailbox(shop, 'hugo', { folders: ['INBOX', 'Missing'] });
+    await shop.settled(1);
+    await eventually('the failure', async () => (await health(shop)).lastErrorCode === 'folder', 15_000);
+  });
+
   it('goes on when the move is impossible', async () => {
     const shop = await openShop(app);
     const imap = await ImapAppender.open(dovecot, login('david'));
@@ -136,7 +147,7 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
     const shop = await openShop(app);
     await connectMailbox(shop, 'farid');
     await isIdle(shop);
-    const other = new MailboxLeases(app.db, app.get(MailboxLeases)['secrets'], app.get(MailboxLeases)['clock']);
+    const other = new MailboxLeases(app.db, app.get(Secrets), app.get(Clock));
     const { id } = (await shop.admin.call(listMailboxes, {})).mailboxes[0]!;
     await app.as(shop.tenantId, async () => {
       expect(await other.acquire(id)).toBeNull();
