@@ -22,8 +22,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     actionTimeout: 15_000,
     launchOptions: { executablePath: '/usr/bin/chromium', args },

@@ -16,10 +16,10 @@ test('someone is invited by mail, chooses a password, and sees what the role all
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   await page.goto(link);
-  await page.getByLabel('New password').fill('short');
+  await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'Enter the desk' }).click();
   await expect(page.getByText('At least 15 characters.').first()).toBeVisible();
-  await page.getByLabel('New password').fill('une phrase de passe tranquille');
+  await page.getByLabel('Password', { exact: true }).fill('une phrase de passe tranquille');
   await page.getByRole('button', { name: 'Enter the desk' }).click();
   await expect(page).toHaveURL(/\/inbox\//);
   await expect(page.getByRole('link', { name: /^(Settings|Réglages)/ })).toHaveCount(0);

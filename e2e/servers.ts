@@ -40,7 +40,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     METRICS_PORT: '0',
     FILES_DIR: join(folder, 'files'),
     ALLOW_PRIVATE_HOSTS: '1',
-    UNDO_SECONDS: '3',
+    UNDO_SECONDS: '6',
     MAIL_POLL_SECONDS: '2',
     LOG_LEVEL: 'warn',
   };

@@ -18,8 +18,9 @@ export async function addDesk(app: NestFastifyApplication, webDir: string): Prom
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request, reply) => {
-    const [path = '/'] = request.url.split('?');
-    const isPage = !/^\/(api|socket\.io|assets|metrics)(\/|$)/.test(path) && !/\.\w+$/.test(path);
+    // A path may end like a file (links carry tokens with dots): what a browser navigates to says that it wants a page.
+    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+    const isPage = wantsPage && !/^\/(api|socket\.io|assets|metrics)(\/|\?|$)/.test(request.url);
     if (!isPage) return reply.status(404).send({ code: 'not_found', requestId: request.id });
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   });

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { startTestApp, type TestApp } from '@guichet/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Authenticator } from './access.guard.ts';
+
+@Global()
+@Module({
+  providers: [{ provide: Authenticator, useValue: { authenticate: async () => null } }],
+  exports: [Authenticator],
+})
+class NobodyModule {}
+
+let app: TestApp;
+beforeAll(async () => {
+  const web = mkdtempSync(join(tmpdir(), 'guichet-web-'));
+  mkdirSync(join(web, 'desk', 'assets'), { recursive: true });
+  writeFileSync(join(web, 'desk', 'index.html'), '<title>Desk</title>');
+  writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js'), 'export {}');
+  app = await startTestApp([NobodyModule], { WEB_DIR: web });
+});
+afterAll(() => app.stop());
+const navigate = (path: string) => fetch(app.url + path, { headers: { accept: 'text/html,application/xhtml+xml' } });
+
+it.each(['/', '/inbox/todo', '/access/01a20add-6d0a.lFJCtd5gOt4VpRT5v', '/search?q=a.b'])(
+  'answers %s with the page',
+  async (path) => {
+    const response = await navigate(path);
+    expect([response.status, await response.text()]).toEqual([200, '<title>Desk</title>']);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  },
+);
+
+it('keeps assets for ever, and answers no page for a missing one', async () => {
+  expect((await navigate('/assets/app-1a2b.js')).headers.get('cache-control')).toContain('immutable');
+  for (const path of ['/assets/app-gone.js', '/api/none', '/metrics']) {
+    const response = await navigate(path);
+    expect([response.status, (await response.text()).includes('Desk')], path).toEqual([404, false]);
+  }
+  expect((await fetch(`${app.url}/favicon.ico`)).status).toBe(404);
+});
