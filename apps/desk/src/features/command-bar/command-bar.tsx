@@ -14,6 +14,7 @@ import { useTeams } from '../../app/people.ts';
 import { useSession } from '../../app/session.tsx';
 import { useConversations } from '../conversation-list/use-conversations.ts';
 import { openKeyHelp, openNewMessage } from './command-bar-state.ts';
+import classes from './command-bar.module.css';
 
 const [store, spotlight] = createSpotlight();
 const icon = { size: 18, stroke: 1.75 };
@@ -93,6 +94,8 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{ actionsGroup: classes.group ?? '', search: classes.search ?? '' }}
       maxHeight={420}
       attributes={{ content: { 'aria-label': t('label') } }}
     >
