@@ -1,8 +1,19 @@
 // Where the embedded Postgres keeps its programs and its data, and as which user it runs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** For `spawn`; empty when the present user is not root. Postgres refuses to run as root. */
@@ -55,6 +66,7 @@ export function dataFolder(folder: string): string {
   mkdirSync(dirname(path), { recursive: true });
   if (!existsSync(path)) {
     rmSync(path, { force: true }); // a link whose target is gone
+    openTemporary(dirname(path));
     if (canReach(dirname(path))) mkdirSync(path, { mode: 0o700 });
     else {
       const name = `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`;
@@ -65,6 +77,11 @@ export function dataFolder(folder: string): string {
   }
   if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
   return path;
+}
+
+/** A folder made by mkdtemp may be entered, not listed: what is left of a trial then goes with that folder. */
+function openTemporary(folder: string): void {
+  if (dirname(folder) === tmpdir() && serverUser().uid !== undefined) chmodSync(folder, 0o711);
 }
 
 const SYSTEM_FOLDER = '/var/lib/guichet';
