@@ -11,6 +11,7 @@ import { AttachmentsController } from './attachments.controller.ts';
 import { AttachmentsService } from './attachments/attachments.service.ts';
 import { Downloads } from './attachments/downloads.service.ts';
 import { FileLinks } from './attachments/file-links.ts';
+import { ForgottenUploads } from './attachments/forgotten-uploads.service.ts';
 import { Channels } from './channels.ts';
 import { ConversationAccess } from './conversation-access.service.ts';
 import { ConversationChanges } from './conversation-changes.service.ts';
@@ -55,7 +56,7 @@ const actions = [
   ...[ConversationChanges, ConversationStatusService, ConversationActions, ConversationAssignment],
   ...[ConversationEditing, TagsService, FollowUpsService, BulkActions],
 ];
-const writing = [NotesService, DraftsService, AttachmentsService, FileLinks, Downloads];
+const writing = [NotesService, DraftsService, AttachmentsService, FileLinks, Downloads, ForgottenUploads];
 const intake = [IncomingEntries, NewConversations];
 const sending = [
   ...[ComposedMessages, ConversationStarting, MessageDelivery, OutgoingEntries],

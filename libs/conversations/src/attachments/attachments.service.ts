@@ -3,6 +3,7 @@ import type { Attachment, InputOf, uploadAttachment } from '@guichet/contracts';
 import { currentActor, Db, DomainError, Files, type rows, type Tx } from '@guichet/platform';
 import { fileTypeFromBuffer } from 'file-type';
 import { FileLinks } from './file-links.ts';
+import { ForgottenUploads } from './forgotten-uploads.service.ts';
 
 const MAX_BYTES = 25_000_000;
 
@@ -13,6 +14,7 @@ export class AttachmentsService {
     private readonly db: Db,
     private readonly files: Files,
     private readonly links: FileLinks,
+    private readonly forgotten: ForgottenUploads,
   ) {}
 
   async upload({ name }: InputOf<typeof uploadAttachment>, body: unknown): Promise<Attachment> {
@@ -21,7 +23,11 @@ export class AttachmentsService {
     const type = await typeOf(body);
     const fileKey = await this.files.put(body);
     const data = { fileKey, name: cleanName(name), type, size: body.length, uploaderId: currentActor().userId };
-    return this.present(await this.db.tx((tx) => tx.attachment.create({ data })));
+    return this.db.tx(async (tx) => {
+      const upload = await tx.attachment.create({ data });
+      await this.forgotten.remember(tx, upload.id);
+      return this.present(upload);
+    });
   }
 
   /** The person's own uploads that no message has; any other id is `not_found`. In the order asked for. */
@@ -48,6 +54,7 @@ export class AttachmentsService {
     const orderBy = { position: 'asc' as const };
     const uploads = await tx.attachment.findMany({ where: { entryId }, orderBy, select: { id: true } });
     await tx.attachment.updateMany({ where: { entryId }, data: { entryId: null } });
+    for (const { id } of uploads) await this.forgotten.remember(tx, id);
     return uploads.map(({ id }) => id);
   }
 

@@ -9,8 +9,8 @@ import {
   undoSend,
   uploadAttachment,
 } from '@guichet/contracts';
-import { Clock, Files } from '@guichet/platform';
-import { refusalCode, signIn, type TestPerson } from '@guichet/testing';
+import { Clock, Files, Jobs } from '@guichet/platform';
+import { eventually, refusalCode, signIn, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
@@ -82,6 +82,41 @@ describe('an upload', () => {
     const { draft } = await nadia.call(getDraft, { conversationId });
     expect(draft!.attachments.map(({ id }) => id)).toEqual(ids);
     expect((await send(nadia, conversationId, ids)).attachments.map(({ name }) => name)).toEqual(['a.png', 'b.png']);
+  });
+});
+
+describe('an upload that was forgotten', () => {
+  it('goes, with its bytes, unless a message or a draft has it', async () => {
+    const conversationId = await open();
+    const lone = await upload(nadia, 'a', PNG);
+    const drafted = await upload(nadia, 'b', PNG);
+    const sent = await upload(nadia, 'c', PNG);
+    await nadia.call(saveDraft, { conversationId, mode: 'reply', html: '', attachmentIds: [drafted.id] });
+    await send(nadia, await open(), [sent.id]);
+    const stored = () =>
+      desk.app.as(tenant, () =>
+        desk.app.db.tx((tx) =>
+          tx.attachment.findMany({ where: { id: { in: [lone.id, drafted.id, sent.id] } }, orderBy: { id: 'asc' } }),
+        ),
+      );
+    const { fileKey } = (await stored())[0]!;
+    // The week is over.
+    await desk.app.as(tenant, () =>
+      desk.app.db.tx(async (tx) => {
+        for (const { id } of [drafted, sent, lone])
+          await desk.app.get(Jobs).add(tx, 'upload.forget', { attachmentId: id });
+      }),
+    );
+    await eventually('the upload to go', async () => (await stored()).length === 2);
+    expect((await stored()).map(({ id }) => id)).toEqual([drafted.id, sent.id]);
+    await eventually('its bytes to go', () =>
+      desk.app
+        .as(tenant, () => desk.app.get(Files).get(fileKey))
+        .then(
+          () => false,
+          () => true,
+        ),
+    );
   });
 });
 
