@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter';
-import '@mantine/core/styles.layer.css';
+import './app/mantine-styles.ts';
 import '@mantine/notifications/styles.layer.css';
 import './app/tokens.css';
 import './app/global.css';

@@ -2,11 +2,13 @@ import type { Locale } from '@guichet/contracts';
 import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-/** One chunk per language; a namespace per file. */
-const bundles: Record<Locale, () => Promise<{ texts: Record<string, unknown> }>> = {
-  fr: () => import('./locales/fr.ts'),
-  en: () => import('./locales/en.ts'),
+type Texts = Promise<{ texts: Record<string, unknown> }>;
+/** A namespace per file; settings and profile apart, since few open them. */
+const bundles: Record<Locale, Record<'desk' | 'settings', () => Texts>> = {
+  fr: { desk: () => import('./locales/fr.ts'), settings: () => import('./locales/fr-settings.ts') },
+  en: { desk: () => import('./locales/en.ts'), settings: () => import('./locales/en-settings.ts') },
 };
+let hasSettings = false;
 const KEPT = 'guichet.locale';
 
 /** Before log-in: what this browser last used, else what it asks for. */
@@ -23,14 +25,21 @@ const started = i18next.use(initReactI18next).init({
   react: { useSuspense: false },
 });
 
+async function load(locale: Locale, bundle: 'desk' | 'settings') {
+  const { texts } = await bundles[locale][bundle]();
+  for (const [namespace, words] of Object.entries(texts))
+    i18next.addResourceBundle(locale, namespace, words as ResourceLanguage);
+}
+
 export async function setLanguage(locale: Locale) {
-  await started;
-  if (!i18next.hasResourceBundle(locale, 'app')) {
-    const { texts } = await bundles[locale]();
-    for (const [namespace, words] of Object.entries(texts))
-      i18next.addResourceBundle(locale, namespace, words as ResourceLanguage);
-  }
+  await Promise.all([started, load(locale, 'desk'), hasSettings && load(locale, 'settings')]);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
   localStorage.setItem(KEPT, locale);
+}
+
+/** Before the first page of settings or profile is shown. */
+export async function loadSettingsTexts() {
+  hasSettings = true;
+  await load(i18next.language as Locale, 'settings');
 }

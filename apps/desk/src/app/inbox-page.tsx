@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { useListPlace } from '../features/conversation-list/list-place.ts';
-import { Conversation } from '../features/conversation/conversation.tsx';
+import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx';
 import { NoConversation } from '../features/conversation/no-conversation.tsx';
-import { CustomerColumn } from '../features/customer/customer-column.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import classes from './inbox-page.module.css';
+
+const conversation = () => import('../features/conversation/conversation.tsx');
+const customerColumn = () => import('../features/customer/customer-column.tsx');
+const Conversation = lazy(async () => ({ default: (await conversation()).Conversation }));
+const CustomerColumn = lazy(async () => ({ default: (await customerColumn()).CustomerColumn }));
 
 const KEPT = 'guichet.customer-shown';
 
@@ -28,6 +32,15 @@ export function InboxPage() {
     setKept(!isKept);
   };
   const { conversationId } = place;
+  // Once the list stands, what opening a conversation needs comes in by itself.
+  useEffect(() => {
+    const timer = setTimeout(
+      () =>
+        void Promise.all([conversation(), customerColumn(), import('../features/conversation/composer/composer.tsx')]),
+      1500,
+    );
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={classes.columns} data-open={conversationId ? true : undefined}>
       <div className={classes.list} style={{ '--list': `${list.width}px` }}>
@@ -36,12 +49,14 @@ export function InboxPage() {
       <ColumnHandle column={list} label={t('columns.list')} />
       <div className={classes.conversation}>
         {conversationId ? (
-          <Conversation
-            conversationId={conversationId}
-            backTo={place.path + place.query}
-            isCustomerShown={isShown}
-            onToggleCustomer={toggle}
-          />
+          <Suspense fallback={<ConversationSkeleton />}>
+            <Conversation
+              conversationId={conversationId}
+              backTo={place.path + place.query}
+              isCustomerShown={isShown}
+              onToggleCustomer={toggle}
+            />
+          </Suspense>
         ) : (
           <NoConversation />
         )}
@@ -50,7 +65,9 @@ export function InboxPage() {
         <>
           <ColumnHandle column={customer} label={t('columns.customer')} isRight />
           <div className={classes.customer} style={{ '--customer': `${customer.width}px` }}>
-            <CustomerColumn conversationId={conversationId} path={place.path} onClose={toggle} />
+            <Suspense>
+              <CustomerColumn conversationId={conversationId} path={place.path} onClose={toggle} />
+            </Suspense>
           </div>
         </>
       )}

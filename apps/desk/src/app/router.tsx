@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { loadSettingsTexts } from './i18n.ts';
 import { SessionGate } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { RouteFailure } from './states/route-failure.tsx';
@@ -67,6 +68,7 @@ export const router = createBrowserRouter(
       const name = /^\/(admin|profile)(\/|$)/.exec(path)?.[1];
       if (!name || patched.has(name)) return;
       patched.add(name);
+      await loadSettingsTexts();
       if (name === 'admin') patch('desk', (await import('../features/admin/admin-routes.tsx')).adminRoutes);
       else patch('desk', (await import('../features/profile/profile-routes.tsx')).profileRoutes);
     },

@@ -1,12 +1,6 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
-  Menu,
-  Modal,
-  Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
@@ -46,12 +40,13 @@ export const theme = createTheme({
       return { ...colors, hover: input.variant === 'subtle' ? 'var(--hover)' : 'transparent' };
     return colors;
   },
+  // Not `Button.extend`: that would bring every component named here into the first page.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 'lg', color: 'var(--mut)' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { radius: 'xs' } }),
-    Menu: Menu.extend({
+    Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } },
+    ActionIcon: { defaultProps: { variant: 'subtle', size: 'lg', color: 'var(--mut)' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)' } },
+    Checkbox: { defaultProps: { radius: 'xs' } },
+    Menu: {
       defaultProps: {
         shadow: 'md',
         position: 'bottom-end',
@@ -59,15 +54,15 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
         portalProps: { target: '#main' },
       },
-    }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: {
         centered: true,
         overlayProps: { backgroundOpacity: 0.4 },
         attributes: { header: { role: 'presentation' } },
       },
       styles: { title: { fontSize: 'var(--text-l)', fontWeight: 650 } },
-    }),
+    },
   },
 });
 

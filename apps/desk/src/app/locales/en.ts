@@ -1,6 +1,9 @@
-const files = import.meta.glob<Record<string, unknown>>('./en/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, unknown>>(['./en/*.json', '!./en/admin.json', '!./en/profile.json'], {
+  eager: true,
+  import: 'default',
+});
 
-/** Texts by namespace, the file's name. */
+/** Texts of the desk by namespace, the file's name. */
 export const texts = Object.fromEntries(
   Object.entries(files).map(([path, words]) => [path.slice('./en/'.length, -'.json'.length), words]),
 );

@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWatched } from '../../app/presence.ts';
 import { Failure } from '../../app/states/failure.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
@@ -13,6 +12,8 @@ import { useConversations } from './use-conversations.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
 import classes from './conversation-list.module.css';
+
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
 
 /** Heights in px of a row without and with tags; the virtual list needs numbers. */
 const ROW = 64;
@@ -95,7 +96,9 @@ export function ConversationList({ place }: { place: ListPlace }) {
           </ul>
         )}
       </div>
-      {selection.selected.size > 0 && <BulkBar selection={selection} conversations={conversations} />}
+      <Suspense>
+        {selection.selected.size > 0 && <BulkBar selection={selection} conversations={conversations} />}
+      </Suspense>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { ActionIcon, Indicator, Popover } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FilterForm } from './filter-form.tsx';
 import type { ListPlace } from './list-place.ts';
+
+const FilterForm = lazy(async () => ({ default: (await import('./filter-form.tsx')).FilterForm }));
 
 export function FilterButton({ place }: { place: ListPlace }) {
   const { t } = useTranslation('conversation-list');
@@ -23,7 +24,9 @@ export function FilterButton({ place }: { place: ListPlace }) {
         </Popover.Target>
       </Indicator>
       <Popover.Dropdown aria-label={t('filter')}>
-        <FilterForm place={place} onDone={() => setOpen(false)} />
+        <Suspense>
+          <FilterForm place={place} onDone={() => setOpen(false)} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

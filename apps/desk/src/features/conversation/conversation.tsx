@@ -1,6 +1,6 @@
 import { ApiError, getConversation, type ConversationDetail } from '@guichet/contracts';
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
@@ -12,6 +12,7 @@ import { Failure } from '../../app/states/failure.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationSkeleton } from './conversation-skeleton.tsx';
 import { Timeline } from './timeline/timeline.tsx';
+import type { Typing } from './composer/composer-form.tsx';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { useUpdatedBy } from './use-updated-by.ts';
 import classes from './conversation.module.css';
@@ -48,15 +49,18 @@ function OpenConversation(props: ConversationProps & { conversation: Conversatio
   const { can } = useSession();
   const nameOf = useUserName();
   const actions = useConversationActions(conversationId);
-  const [typing, setTyping] = useState({ isTyping: false, hasText: false });
+  const [typing, setTyping] = useState<Typing | null>(null);
+  // What is below the timeline has its height once the composer has told of itself: until then nothing is shown that
+  // would move.
+  const isSettled = useAfter(1200) || typing !== null || !can('conversation.write');
   const [undoneId, setUndoneId] = useState<string | null>(null);
   const updated = useUpdatedBy(conversationId);
-  useViewing(conversationId, typing.isTyping);
+  useViewing(conversationId, typing?.isTyping ?? false);
   return (
     <section className={classes.conversation} aria-label={t('label', { number: conversation.number })}>
       <ConversationHeader conversation={conversation} actions={actions} {...rest} />
-      <Timeline conversation={conversation} onUndone={setUndoneId} />
-      {updated.actorId && typing.hasText && (
+      <Timeline conversation={conversation} isSettled={isSettled} onUndone={setUndoneId} />
+      {updated.actorId && typing?.hasText && (
         <div className={classes.updated} role="status">
           <span>{t('updatedBy', { name: nameOf(updated.actorId) })}</span>
           <Button variant="subtle" size="compact-sm" onClick={updated.forget}>
@@ -71,4 +75,13 @@ function OpenConversation(props: ConversationProps & { conversation: Conversatio
       )}
     </section>
   );
+}
+
+function useAfter(ms: number) {
+  const [isPast, setPast] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPast(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return isPast;
 }

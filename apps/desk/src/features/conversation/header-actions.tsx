@@ -1,14 +1,13 @@
 import type { ConversationDetail } from '@guichet/contracts';
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconClock, IconDots, IconMoon, IconTag, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommands, type Command } from '../../app/commands.ts';
 import { useSession } from '../../app/session.tsx';
 import { AssignMenu } from './actions/assign-menu.tsx';
 import { PriorityItems } from './actions/priority-items.tsx';
-import { ResolveForm } from './actions/resolve-form.tsx';
 import { SnoozeMenu } from './actions/snooze-menu.tsx';
 import { TagMenu } from './actions/tag-menu.tsx';
 import type { ConversationActions } from './use-conversation-actions.ts';
@@ -19,6 +18,7 @@ interface HeaderActionsProps {
   actions: ConversationActions;
   backTo: string;
 }
+const ResolveForm = lazy(async () => ({ default: (await import('./actions/resolve-form.tsx')).ResolveForm }));
 const icon = { size: 18, stroke: 1.75 };
 
 export function HeaderActions({ conversation, actions, backTo }: HeaderActionsProps) {
@@ -120,17 +120,19 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
           {t('actions.resolve')}
         </Button>
       )}
-      {isResolving && (
-        <ResolveForm
-          onClose={() => setResolving(false)}
-          onResolve={(closing) =>
-            actions.resolve.mutate(
-              { conversationId, ...(closing ? { closing } : {}) },
-              { onSuccess: () => void navigate(backTo) },
-            )
-          }
-        />
-      )}
+      <Suspense>
+        {isResolving && (
+          <ResolveForm
+            onClose={() => setResolving(false)}
+            onResolve={(closing) =>
+              actions.resolve.mutate(
+                { conversationId, ...(closing ? { closing } : {}) },
+                { onSuccess: () => void navigate(backTo) },
+              )
+            }
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -20,7 +20,7 @@ export function Composer({ conversation, undoneId, onTyping }: ComposerProps) {
   // Only this person writes it, so it is read once; nothing of it stays when the conversation is left.
   const draft = useAnswer(getDraft, { conversationId }, { staleTime: Infinity, gcTime: 0, retry: 1 });
   const recipients = useAnswer(getReplyRecipients, { conversationId });
-  if (!local && draft.isPending) return <div className={classes.composerPlace} />;
+  if ((!local && draft.isPending) || recipients.isPending) return <div className={classes.composerPlace} />;
   const signature = recipients.data?.signatureHtml ?? '';
   const kept = local ?? (draft.data?.draft ? contentOf(draft.data.draft) : EMPTY);
   return (

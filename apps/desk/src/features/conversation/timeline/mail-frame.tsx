@@ -8,19 +8,29 @@ import classes from './timeline.module.css';
 
 interface MailFrameProps {
   html: string;
+  /** Its plain text: says about how high it will be before it is drawn. */
+  text: string;
   attachments: readonly Attachment[];
   hasRemoteImages: boolean;
 }
+
+const LINE = 21;
+const heightOf = (text: string) =>
+  LINE *
+  text
+    .trim()
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / 80)), 0);
 
 /**
  * Somebody else's HTML. The sandbox lets no script run (there is no `allow-scripts`); `allow-same-origin` is there so
  * that this side can measure the height and follow the keys.
  */
-export function MailFrame({ html, attachments, hasRemoteImages }: MailFrameProps) {
+export function MailFrame({ html, text, attachments, hasRemoteImages }: MailFrameProps) {
   const { t } = useTranslation('conversation');
   const isDark = useComputedColorScheme('light') === 'dark';
   const [showsImages, setShowsImages] = useState(false);
-  const [height, setHeight] = useState(60);
+  const [height, setHeight] = useState(() => heightOf(text));
   const frame = useRef<HTMLIFrameElement>(null);
   const quoteLabel = t('message.quote');
   // Signed addresses are new in each answer: the mail is only drawn again when its parts differ.

@@ -16,7 +16,12 @@ export function MessageBody({ entry }: { entry: Extract<TimelineEntry, { type: '
   if (entry.html)
     return (
       <Suspense fallback={text}>
-        <MailFrame html={entry.html} attachments={entry.attachments} hasRemoteImages={entry.hasRemoteImages} />
+        <MailFrame
+          html={entry.html}
+          text={entry.text}
+          attachments={entry.attachments}
+          hasRemoteImages={entry.hasRemoteImages}
+        />
       </Suspense>
     );
   return (

@@ -14,13 +14,17 @@ import { usePinnedScroll } from './use-pinned-scroll.ts';
 import { useTimeline } from './use-timeline.ts';
 import classes from './timeline.module.css';
 
-interface TimelineProps {
+interface TimelineProps extends EntryProps {
+  /** Nothing below will move it any more. */
+  isSettled: boolean;
+}
+interface EntryProps {
   conversation: ConversationDetail;
   onUndone: (messageId: string) => void;
 }
 
 /** One story for all channels, oldest on top, read from its end. */
-export function Timeline({ conversation, onUndone }: TimelineProps) {
+export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
   const { t, i18n } = useTranslation(['conversation', 'app']);
   const { t: app } = useTranslation('app');
   const { session } = useSession();
@@ -51,9 +55,8 @@ export function Timeline({ conversation, onUndone }: TimelineProps) {
         role="region"
         aria-label={t('timeline.label')}
       >
-        <div className={classes.content} ref={scroll.content}>
+        <div className={classes.content} ref={scroll.content} data-settling={!isSettled || undefined}>
           {isFetchingNextPage && <Loader size="xs" className={classes.older ?? ''} aria-label={app('loading')} />}
-          {timeline.isPending && <Skeleton height={120} radius="md" />}
           {timeline.isError && entries.length === 0 && (
             <Failure error={timeline.error} onRetry={() => void timeline.refetch()} />
           )}
@@ -78,6 +81,12 @@ export function Timeline({ conversation, onUndone }: TimelineProps) {
           })}
         </div>
       </div>
+      {(!isSettled || timeline.isPending) && (
+        <div className={classes.skeleton} aria-busy="true">
+          <Skeleton height={110} radius="md" />
+          <Skeleton height={70} radius="md" />
+        </div>
+      )}
       {!scroll.isAtEnd && (
         <Button
           className={classes.toEnd ?? ''}
@@ -94,7 +103,7 @@ export function Timeline({ conversation, onUndone }: TimelineProps) {
   );
 }
 
-function Entry({ entry, conversation, onUndone }: TimelineProps & { entry: TimelineEntry }) {
+function Entry({ entry, conversation, onUndone }: EntryProps & { entry: TimelineEntry }) {
   if (entry.type === 'message')
     return <MessageEntry entry={entry} customer={conversation.customer} onUndone={onUndone} />;
   return entry.type === 'note' ? <NoteEntry entry={entry} /> : <SystemEntry entry={entry} />;
