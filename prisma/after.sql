@@ -31,7 +31,9 @@ revoke update, delete on domain_event, audit_entry from guichet_app;
 do $$
 declare t text;
 begin
-  foreach t in array array['tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation']
+  foreach t in array array[
+    'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity'
+  ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
     if not exists (select from pg_policy where polrelid = t::regclass and polname = 'lookup') then
@@ -87,8 +89,25 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   limit least(greatest(search_conversations.max, 0), 10000)
 $$;
 
-revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations from public;
-grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations to guichet_app;
+-- Customers of the current tenant by the beginning of a word of the name, or of an address or its domain: a function for
+-- the same reason, `like` is not leakproof. `word` is folded, `address` in lower case, both escaped for `like`.
+-- At most 10,000, in no order: of a word that begins more names than that, some are missing.
+create or replace function search_customers(word text, address text) returns table (customer_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(c.merged_into_id, c.id) from customer c
+  where c.tenant_id = current_tenant()
+    and (' ' || public.fold(c.name) like '% ' || word || '%' or ' ' || public.fold(c.name) like '%-' || word || '%')
+  union
+  select coalesce(c.merged_into_id, c.id) from customer_identity i
+  join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+  where i.tenant_id = current_tenant() and (i.value like address || '%' or i.value like '%@' || address || '%')
+  limit 10000
+$$;
+
+revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
+  search_customers from public;
+grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
+  search_customers to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

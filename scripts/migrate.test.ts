@@ -6,7 +6,12 @@ import { drift, pendingDiff } from './schema-diff.ts';
 import { TEST_SECRET } from './test-database.ts';
 
 /** Indexes written by hand, which the schema cannot know. */
-const HAND_WRITTEN = ['search_document_words', 'attachment_unclaimed'];
+const HAND_WRITTEN = [
+  'search_document_words',
+  'attachment_unclaimed',
+  'customer_name_words',
+  'customer_identity_parts',
+];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
 const admin = new pg.Client({ connectionString: adminUrl });
@@ -111,6 +116,7 @@ describe('row-level security', () => {
       'find_logins',
       'list_tenants',
       'search_conversations',
+      'search_customers',
     ]);
     for (const row of rows) {
       expect(row.owner).toBe(row.name === 'add' ? 'guichet_jobs' : 'guichet_lookup');

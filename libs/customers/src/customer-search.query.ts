@@ -30,21 +30,10 @@ const everybody = (tx: Tx, after: string | null, limit: number): Promise<Found> 
 
 /** Beginnings of words of the name, in either case and with or without accents; beginnings of addresses and domains. */
 function matching(tx: Tx, q: string, after: string | null, limit: number): Promise<Found> {
-  const word = `${escapeLike(fold(q))}%`;
-  const address = `${escapeLike(q.toLowerCase())}%`;
+  const word = escapeLike(fold(q));
+  const address = escapeLike(q.toLowerCase());
   return tx.$queryRaw`
-    with found as (
-      select coalesce(c.merged_into_id, c.id) as id from customer c
-      cross join lateral (
-        select ' ' || regexp_replace(normalize(lower(c.name), nfkd), '[\u0300-\u036f]', '', 'g') as name
-      ) folded
-      where c.tenant_id = current_tenant() and (folded.name like ${`% ${word}`} or folded.name like ${`%-${word}`})
-      union
-      select coalesce(c.merged_into_id, c.id) from customer_identity i
-      join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
-      where i.tenant_id = current_tenant() and (i.value like ${address} or i.value like ${`%@${address}`})
-    )
-    select c.id from customer c join found on found.id = c.id
+    select c.id from customer c join search_customers(${word}, ${address}) found on found.customer_id = c.id
     where c.tenant_id = current_tenant()
       and (${after}::uuid is null
         or (c.name, c.id) > (select name, id from customer where tenant_id = current_tenant() and id = ${after}::uuid))
