@@ -61,6 +61,7 @@ describe('an invitation', () => {
     expect(user).toMatchObject({ email, status: 'invited', role: 'supervisor', visibility: 'team' });
     const [mail] = await mailsTo(tenant, email);
     expect(mail).toMatchObject({ subject: 'Votre accès à Guichet – Papeterie Roche' });
+    expect(mail!.text).toContain('Papeterie Roche vous ouvre un accès à Guichet, son espace de travail.');
     const shown = { purpose: 'invitation', email, name: 'Karim Benali', tenantName: 'Papeterie Roche' };
     for (const _ of [1, 2]) expect(await app.call(inspectAccessLink, { token })).toEqual(shown);
     const response = await fetch(`${app.url}/api/access-links/redeem`, {
@@ -81,7 +82,9 @@ describe('an invitation', () => {
     const email = freshEmail();
     await admin.call(inviteUser, { email, name: 'John', role: 'agent' });
     await tokenFor(tenant, email);
-    expect((await mailsTo(tenant, email))[0]!.subject).toBe('Your access to Guichet – Papeterie Roche');
+    const [mail] = await mailsTo(tenant, email);
+    expect(mail!.subject).toBe('Your access to Guichet – Papeterie Roche');
+    expect(mail!.text).toContain('Papeterie Roche has given you access to Guichet, its desk.');
   });
 
   it('keeps neither the token nor the password in the database, nor in the queue', async () => {

@@ -12,7 +12,7 @@ const invitation: Record<'fr' | 'en', Words> = {
     subject: `Votre accès à Guichet – ${tenantName}`,
     text: `Bonjour ${name},
 
-un accès à Guichet, l’espace de travail de ${tenantName}, vous attend. Choisissez votre mot de passe ici :
+${tenantName} vous ouvre un accès à Guichet, son espace de travail. Choisissez votre mot de passe ici :
 
 ${address}
 
@@ -23,7 +23,7 @@ Ce lien est personnel, ne sert qu’une fois et reste valable sept jours.
     subject: `Your access to Guichet – ${tenantName}`,
     text: `Hello ${name},
 
-you have been given access to Guichet, the desk of ${tenantName}. Choose your password here:
+${tenantName} has given you access to Guichet, its desk. Choose your password here:
 
 ${address}
 
