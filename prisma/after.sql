@@ -91,7 +91,6 @@ $$;
 
 -- Customers of the current tenant by the beginning of a word of the name, or of an address or its domain: a function for
 -- the same reason, `like` is not leakproof. `word` is folded, `address` in lower case, both escaped for `like`.
--- At most 10,000, in no order: of a word that begins more names than that, some are missing.
 create or replace function search_customers(word text, address text) returns table (customer_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(c.merged_into_id, c.id) from customer c
@@ -101,7 +100,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select coalesce(c.merged_into_id, c.id) from customer_identity i
   join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
   where i.tenant_id = current_tenant() and (i.value like address || '%' or i.value like '%@' || address || '%')
-  limit 10000
 $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
