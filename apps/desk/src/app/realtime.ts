@@ -90,6 +90,9 @@ function follow(desk: DeskSocket) {
   desk.on('session.changed', () => again(getSession));
 }
 
+/** The network is back: not waiting for the next try. */
+const comeBack = () => void (socket && !socket.connected && socket.connect());
+
 /** Opens the socket; the cookie says who it is. Answers with what closes it. */
 export function connect(): () => void {
   let isOver = false;
@@ -97,6 +100,7 @@ export function connect(): () => void {
     if (isOver) return;
     socket = io(DESK_NAMESPACE, { transports: ['websocket'], reconnectionDelayMax: 5000 });
     follow(socket);
+    window.addEventListener('online', comeBack);
     for (const join of joined.keys()) joined.set(join, join(socket));
   });
   return () => {
@@ -105,6 +109,7 @@ export function connect(): () => void {
       leave?.();
       joined.set(join, undefined);
     }
+    window.removeEventListener('online', comeBack);
     socket?.disconnect();
     socket = null;
     become('connecting');

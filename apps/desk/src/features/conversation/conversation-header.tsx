@@ -48,6 +48,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {team && <span>{team}</span>}
         </p>
         <p className={classes.marks}>
+          <ViewersLine conversationId={conversationId} />
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'plain'}>{t(`app:status.${status}`)}</Pill>}
           {status !== 'resolved' && <PromisePill conversation={conversation} />}
           {(priority === 'high' || priority === 'urgent') && (
@@ -58,7 +59,6 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               {tag.name}
             </Pill>
           ))}
-          <ViewersLine conversationId={conversationId} />
         </p>
       </div>
       <div className={classes.actions}>

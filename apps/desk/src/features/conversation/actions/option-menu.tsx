@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useCommands, type Command } from '../../../app/commands.ts';
 import classes from './menus.module.css';
 
@@ -32,15 +32,19 @@ export function OptionMenu({ label, options, whenTyped, staysOpen, command, onCh
       combobox.targetRef.current?.querySelector('button')?.focus();
       combobox.resetSelectedOption();
     },
-    onDropdownOpen: () => {
-      combobox.focusSearchInput();
-      combobox.selectFirstOption();
-    },
+    onDropdownOpen: () => combobox.focusSearchInput(),
   });
   useCommands(command ? [{ ...command, run: () => combobox.openDropdown() }] : []);
   const fitting = options.filter((option) => folded(option.label).includes(folded(typed.trim())));
   const added = typed.trim() ? whenTyped?.(typed.trim()) : null;
   const shown = added ? [...fitting, added] : fitting;
+  const { dropdownOpened, selectFirstOption } = combobox;
+  const first = shown[0]?.value;
+  // Enter takes what stands first, from the first letter on.
+  useEffect(() => {
+    if (dropdownOpened && first !== undefined) selectFirstOption();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the store's functions are new at each render
+  }, [dropdownOpened, typed, first]);
   const choose = (value: string) => {
     onChoose(value);
     if (staysOpen) setTyped('');
@@ -67,10 +71,7 @@ export function OptionMenu({ label, options, whenTyped, staysOpen, command, onCh
           placeholder={label}
           value={typed}
           maxLength={60}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-          }}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Combobox.Options className={classes.scroll ?? ''} aria-label={label}>
           {shown.map((option) => (
