@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { updateMailbox } from '@guichet/contracts';
 import { round, table } from './bench/figures.ts';
 import { measureFloor } from './mail/bench-floor.ts';
@@ -41,6 +42,8 @@ interface Product {
   ms: number;
   lagP99Ms: number;
   lagMaxMs: number;
+  /** Of this process, which does next to nothing meanwhile: what the machine itself adds when others use it. */
+  noiseP99Ms: number;
   quarantined: number;
 }
 
@@ -51,21 +54,24 @@ async function measureProduct(): Promise<Product> {
     const shop = await openTrialShop(database, app, dovecot, USER, {}, { isEnabled: false });
     // The figure starts anew each time it is read.
     await app.lag();
+    const noise = monitorEventLoopDelay({ resolution: 10 });
+    noise.enable();
     const started = performance.now();
     await shop.call(updateMailbox, { mailboxId: shop.mailboxId, isEnabled: true });
     await allSettled(database, MAILS, (done) => console.error(`${done} of ${MAILS}`));
     const ms = performance.now() - started;
     const lag = await app.lag();
+    const noiseP99Ms = noise.percentile(99) / 1e6;
     const [row] = await database.query<{ n: number }>(
       `select count(*)::int as n from incoming_mail where state = 'quarantined'`,
     );
-    return { ms, lagP99Ms: lag.p99 * 1000, lagMaxMs: lag.max * 1000, quarantined: row!.n };
+    return { ms, lagP99Ms: lag.p99 * 1000, lagMaxMs: lag.max * 1000, noiseP99Ms, quarantined: row!.n };
   } finally {
     await app.stop();
   }
 }
 
-function tell(floorMs: number, { ms, lagP99Ms, lagMaxMs, quarantined }: Product): boolean {
+function tell(floorMs: number, { ms, lagP99Ms, lagMaxMs, noiseP99Ms, quarantined }: Product): boolean {
   const perMinute = (took: number) => (MAILS / took) * 60_000;
   const [product, floor] = [perMinute(ms), perMinute(floorMs)];
   const share = product / floor;
@@ -82,7 +88,7 @@ function tell(floorMs: number, { ms, lagP99Ms, lagMaxMs, quarantined }: Product)
   );
   console.log(
     `bench:mail mails=${MAILS} per_minute=${round(product, 0)} floor_per_minute=${round(floor, 0)} share=${round(share, 2)} ` +
-      `loop_p99_ms=${round(lagP99Ms)} loop_max_ms=${round(lagMaxMs)} quarantined=${quarantined}`,
+      `loop_p99_ms=${round(lagP99Ms)} loop_max_ms=${round(lagMaxMs)} noise_p99_ms=${round(noiseP99Ms)} quarantined=${quarantined}`,
   );
   const isFast = product >= TARGET.perMinute && share >= TARGET.shareOfFloor;
   return isFast && lagP99Ms <= TARGET.lagMs && quarantined === 0;

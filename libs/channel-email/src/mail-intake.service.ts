@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { MessageFile } from '@guichet/conversations';
 import { Db, Files, Jobs, log, Metrics, type rows } from '@guichet/platform';
 import { INTAKE_JOB } from './incoming-mail.service.ts';
+import { commitLater } from './intake-locks.ts';
 import { judgeFailure } from './intake-failure.ts';
 import type { MailAttachment } from './intake/analysed-mail.ts';
 import { MailAnalysis } from './mail-analysis.ts';
@@ -35,12 +36,11 @@ export class MailIntakeService {
 
   /** Counts the try before it: a mail that ends the process must not do so for ever. */
   private async begin(id: string): Promise<rows.IncomingMail | undefined> {
-    const [row] = await this.db.tx((tx) =>
-      tx.incomingMail.updateManyAndReturn({
-        where: { id, state: 'received' },
-        data: { attempts: { increment: 1 } },
-      }),
-    );
+    const [row] = await this.db.tx(async (tx) => {
+      await commitLater(tx);
+      const data = { attempts: { increment: 1 } };
+      return tx.incomingMail.updateManyAndReturn({ where: { id, state: 'received' }, data });
+    });
     return row;
   }
 
