@@ -21,7 +21,7 @@ export interface ThreadClues {
 /** A conversation that a clue leads to. */
 export interface ThreadCandidate {
   conversationId: string;
-  clue: 'reply-address' | 'answers' | 'is-answered' | 'subject';
+  clue: 'reply-address' | 'answers' | 'related' | 'subject';
 }
 
 type ThreadHeaders = Pick<

@@ -6,16 +6,16 @@ const MAX_OF_ONE_ID = 20;
 
 /** Conversations that the clues lead to, the strongest clue first. Message-IDs count within their own inbox only. */
 export async function threadCandidates(tx: Tx, inboxId: string, clues: ThreadClues): Promise<ThreadCandidate[]> {
-  const [signed, answered, answers, subject] = [
+  const [signed, answered, related, subject] = [
     await byNumber(tx, clues.signedNumbers),
     await byAnswers(tx, inboxId, clues.answers),
-    await byLaterAnswers(tx, inboxId, clues.ownId),
+    await byReferences(tx, inboxId, clues),
     clues.subjectNumber === null ? [] : await byNumber(tx, [clues.subjectNumber], inboxId),
   ];
   return [
     ...signed.map((conversationId) => ({ conversationId, clue: 'reply-address' as const })),
     ...answered.map((conversationId) => ({ conversationId, clue: 'answers' as const })),
-    ...answers.map((conversationId) => ({ conversationId, clue: 'is-answered' as const })),
+    ...related.map((conversationId) => ({ conversationId, clue: 'related' as const })),
     ...subject.map((conversationId) => ({ conversationId, clue: 'subject' as const })),
   ];
 }
@@ -40,13 +40,16 @@ async function byAnswers(tx: Tx, inboxId: string, ids: readonly string[]): Promi
   return [...new Set(inOrder.map(({ conversationId }) => conversationId))];
 }
 
-async function byLaterAnswers(tx: Tx, inboxId: string, ownId: string | null): Promise<string[]> {
-  if (ownId === null) return [];
+/** Mails that came before and answer this one, or the same ones as it: a thread may arrive in any order. */
+async function byReferences(tx: Tx, inboxId: string, { ownId, answers }: ThreadClues): Promise<string[]> {
+  const ids = [...(ownId === null ? [] : [ownId]), ...answers].map(storedMessageId);
+  if (ids.length === 0) return [];
   const found = await tx.mailReference.findMany({
-    where: { messageId: storedMessageId(ownId), inboxId },
-    select: { conversationId: true },
+    where: { messageId: { in: ids }, inboxId },
+    select: { messageId: true, conversationId: true },
     orderBy: { entryId: 'asc' },
-    take: MAX_OF_ONE_ID,
+    take: MAX_OF_ONE_ID * ids.length,
   });
-  return [...new Set(found.map(({ conversationId }) => conversationId))];
+  const inOrder = ids.flatMap((id) => found.filter(({ messageId }) => messageId === id));
+  return [...new Set(inOrder.map(({ conversationId }) => conversationId))];
 }
