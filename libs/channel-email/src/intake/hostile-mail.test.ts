@@ -71,9 +71,10 @@ describe('mails made to stop the intake', () => {
     ['20,000 From lines', 'From: a\n'.repeat(19_900)],
     ['20,000 rules', '__________________________\n'.repeat(19_900)],
     ['10,000 answered quotes', 'On 1 a@b.co wrote:\n> a\nb\n'.repeat(6600)],
-  ])('strips %s in 100 ms and a bit', (_, text) => {
+  ])('strips %s in linear time', (_, text) => {
     stripQuote(text.slice(0, 1000));
-    expect(took(() => stripQuote(text))).toBeLessThan(150);
+    // Measured at most 47 ms; what grows with the square takes minutes, and a busy machine may not fail this.
+    expect(took(() => stripQuote(text))).toBeLessThan(2000);
   });
 
   it('survives random bytes and random cuts of a mail', () => {
