@@ -41,5 +41,7 @@ export async function setLanguage(locale: Locale) {
 /** Before the first page of settings or profile is shown. */
 export async function loadSettingsTexts() {
   hasSettings = true;
-  await load(i18next.language as Locale, 'settings');
+  await started;
+  // The first page can be one of these: then no language is set yet.
+  await load((i18next.language as Locale | undefined) ?? startingLanguage(), 'settings');
 }

@@ -95,7 +95,7 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
       onSpotlightClose={onClose}
       scrollable
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
-      classNames={{ actionsGroup: classes.group ?? '', search: classes.search ?? '' }}
+      classNames={{ actionsGroup: classes.group ?? '', search: classes.search ?? '', action: classes.action ?? '' }}
       maxHeight={420}
       attributes={{ content: { 'aria-label': t('label') } }}
     >
