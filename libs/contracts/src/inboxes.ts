@@ -3,7 +3,13 @@ import { endpoint } from './endpoint.ts';
 import { Cursor, Email, Id, Instant, Limit, Locale, Name, Ok } from './fields.ts';
 
 /** What everybody at the desk may know of an inbox. */
-export const InboxSummary = z.object({ id: Id, name: z.string(), channel: z.literal('email'), address: z.string() });
+export const InboxSummary = z.object({
+  id: Id,
+  name: z.string(),
+  channel: z.literal('email'),
+  address: z.string(),
+  signatureHtml: z.string(),
+});
 export type InboxSummary = z.infer<typeof InboxSummary>;
 export const listInboxes = endpoint({
   method: 'GET',

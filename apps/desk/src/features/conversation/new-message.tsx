@@ -7,8 +7,9 @@ import { useNavigate } from 'react-router';
 import { useAction, useAnswer } from '../../app/api.ts';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { AttachmentStrip } from './composer/attachment-strip.tsx';
-import { EMPTY, type Content, type Recipients } from './composer/composer-content.ts';
+import { EMPTY, withSignature, type Content, type Recipients } from './composer/composer-content.ts';
 import { EditorToolbar } from './composer/editor-toolbar.tsx';
+import { NoteText } from './timeline/note-text.tsx';
 import { RecipientFields } from './composer/recipient-fields.tsx';
 import { obstacleOf } from './composer/use-composer-state.ts';
 import { useMessageEditor } from './composer/use-message-editor.ts';
@@ -42,6 +43,7 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
   const [content, setContent] = useState<Content>({ ...EMPTY, html: kept.html, recipients: NOBODY });
   const [isWarned, setWarned] = useState(false);
   const inboxId = chosen || inboxes.data?.inboxes[0]?.id;
+  const signature = inboxes.data?.inboxes.find((one) => one.id === inboxId)?.signatureHtml ?? '';
   const recipients = content.recipients ?? NOBODY;
   const change = (values: Partial<Content>) => setContent((before) => ({ ...before, ...values }));
   const keep = (values: Partial<Kept>) =>
@@ -59,7 +61,8 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
   const submit = () => {
     if (obstacle || !inboxId) return setWarned(true);
     const attachmentIds = content.attachments.map(({ id }) => id);
-    start.mutate({ clientId, inboxId, ...recipients, subject, html: content.html, attachmentIds });
+    const html = withSignature(content.html, signature);
+    start.mutate({ clientId, inboxId, ...recipients, subject, html, attachmentIds });
   };
   const editor = useMessageEditor({
     content: kept.html,
@@ -112,6 +115,11 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
           />
           <div className={classes.text}>
             <EditorContent editor={editor} className={classes.editor} />
+            {signature && (
+              <div className={classes.signature} aria-label={t('signature')} role="note">
+                <NoteText html={signature} text="" />
+              </div>
+            )}
             <AttachmentStrip
               attachments={content.attachments}
               uploads={uploads}
