@@ -6,7 +6,7 @@ import pg from 'pg';
 import { isUp, startApi } from '../api-process.ts';
 import { build } from '../build.ts';
 import { prepareDatabase } from '../database.ts';
-import { freePort, startPostgres } from '../postgres-server.ts';
+import { freePort, type PostgresServer, startPostgres } from '../postgres-server.ts';
 import { percentile, round, table } from './figures.ts';
 import { makeData, SIZES, type Visitor } from './lists-data.ts';
 
@@ -15,18 +15,7 @@ const ROUNDS = 150;
 const AT_ONCE = 4;
 const SECRET = 'the-secret-of-the-benchmark-is-none';
 
-const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-lists-'));
-const postgres = await startPostgres({ folder: join(folder, 'postgres'), password: 'bench', flags: ['--temporary'] });
-let failed = true;
-try {
-  failed = await bench();
-} finally {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-process.exit(failed ? 1 : 0);
-
-async function bench(): Promise<boolean> {
+async function bench(postgres: PostgresServer, folder: string): Promise<boolean> {
   await build();
   const admin = new pg.Client(postgres.url('postgres'));
   await admin.connect();
@@ -138,3 +127,15 @@ async function openable(url: string, visitors: Visitor[]): Promise<Map<string, s
   }
   return ids;
 }
+
+// Last, since what stands above is there only once the file has been read to its end.
+const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-lists-'));
+const postgres = await startPostgres({ folder: join(folder, 'postgres'), password: 'bench', flags: ['--temporary'] });
+let failed = true;
+try {
+  failed = await bench(postgres, folder);
+} finally {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(failed ? 1 : 0);
