@@ -33,13 +33,16 @@ describe.skipIf(!hasDovecot())('mail through the built app', { timeout: 300_000 
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as CorpusLine);
-      expect(lines.map(({ file, subject, kind, reason }) => [file, subject, kind, reason])).toEqual([
-        ['a.eml', 'one', 'normal', null],
-        ['b.eml', 'two', 'auto-reply', null],
-        ['c.eml', 'one', 'normal', 'duplicate'],
-        ['list.mbox#1', 'three', 'normal', null],
-        ['list.mbox#2', 'four', 'normal', null],
+      expect(lines.map(({ file, subject, kind }) => [file, subject, kind])).toEqual([
+        ['a.eml', 'one', 'normal'],
+        ['b.eml', 'two', 'auto-reply'],
+        ['c.eml', 'one', 'normal'],
+        ['list.mbox#1', 'three', 'normal'],
+        ['list.mbox#2', 'four', 'normal'],
       ]);
+      // Mails are read side by side: which of two equal ones comes first is open, that only one is taken is not.
+      expect([lines[0]?.reason, lines[2]?.reason].sort()).toEqual(['duplicate', null]);
+      expect(lines[0]?.message).toBe(lines[2]?.message);
       expect(
         lines.every(({ outcome, conversation, message }) => outcome === 'ingested' && conversation && message),
       ).toBe(true);

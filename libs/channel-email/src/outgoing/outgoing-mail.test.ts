@@ -15,7 +15,13 @@ afterAll(async () => {
   await sink.stop();
 });
 
-const smtp = (password = 'right') => ({ host: '127.0.0.1', port: sink.port, security: 'none' as const, username: 'u', password });
+const smtp = (password = 'right') => ({
+  host: '127.0.0.1',
+  port: sink.port,
+  security: 'none' as const,
+  username: 'u',
+  password,
+});
 
 async function send(shop: Shop, address: string): Promise<string> {
   await sendByDoor(app, shop.inbox.forwardingAddress, rawMail({ from: address }));
@@ -25,10 +31,14 @@ async function send(shop: Shop, address: string): Promise<string> {
   return (await shop.admin.call(sendMessage, input)).id;
 }
 const delivered = (shop: Shop, id: string, state: string) =>
-  eventually(`the message to be ${state}`, async () => {
-    const entry = (await shop.entries()).find((each) => each.id === id);
-    return entry?.delivery === state ? entry : null;
-  }, 15_000);
+  eventually(
+    `the message to be ${state}`,
+    async () => {
+      const entry = (await shop.entries()).find((each) => each.id === id);
+      return entry?.delivery === state ? entry : null;
+    },
+    15_000,
+  );
 
 it('goes out by the inbox’s own server', async () => {
   const shop = await openShop(app, { smtp: smtp(), fromName: 'Service client' });
@@ -70,5 +80,7 @@ it('rests in the local outbox without any server', async () => {
   await delivered(shop, id, 'local');
   const { mails } = await shop.admin.call(listLocalOutbox, {});
   expect(mails).toMatchObject([{ to: ['c@customer.example'] }]);
-  expect(await shop.admin.call(getLocalMail, { mailId: mails[0]!.id })).toMatchObject({ html: expect.stringContaining('Bonjour') });
+  expect(await shop.admin.call(getLocalMail, { mailId: mails[0]!.id })).toMatchObject({
+    html: expect.stringContaining('Bonjour'),
+  });
 });
