@@ -11,9 +11,11 @@ test('someone is invited by mail, chooses a password, and sees what the role all
   await admin.getByRole('button', { name: 'Send the invitation' }).click();
   await expect(admin.getByText('Zoé Martin is invited').first()).toBeVisible();
 
+  await admin.getByRole('button', { name: 'Done' }).click();
+
   const mail = await receivedMail('zoe.martin@demo.guichet.test', '/access/');
   const link = /https?:\/\/\S+\/access\/\S+/.exec(mail.text!)![0];
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await browser.newContext({ baseURL: process.env.E2E_URL!, locale: 'en-GB' });
   const page = await context.newPage();
   await page.goto(link);
   await page.getByLabel('Password', { exact: true }).fill('short');

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compressFiles } from './compress.ts';
 import { hashFiles, projectFolder } from './file-hash.ts';
 import { generateClient } from './generate.ts';
 
@@ -11,7 +12,7 @@ interface Target {
   sources: string[];
   args: string[];
 }
-const shared = ['package-lock.json', 'tsconfig.base.json', 'libs/*/package.json'];
+const shared = ['package-lock.json', 'scripts/{build,compress}.ts', 'tsconfig.base.json', 'libs/*/package.json'];
 const targets: Target[] = [
   {
     name: 'api',
@@ -41,6 +42,7 @@ async function buildIfChanged({ name, sources, args }: Target): Promise<boolean>
   if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   rmSync(stamp, { force: true });
   await vite(name, args);
+  if (name === 'desk') compressFiles(join(projectFolder, 'dist', name));
   mkdirSync(join(stamp, '..'), { recursive: true });
   writeFileSync(stamp, hash);
   return true;

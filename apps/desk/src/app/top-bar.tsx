@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { openCommandBar } from '../features/command-bar/command-bar-state.ts';
 import { Logo } from './logo.tsx';
+import { late, LateMenu } from './late.tsx';
 import { useConnection } from './realtime.ts';
-import { UserMenu } from './user-menu.tsx';
+import { UserButton } from './user-button.tsx';
 import classes from './shell.module.css';
 
 interface TopBarProps {
@@ -13,6 +14,7 @@ interface TopBarProps {
   onToggleNav: () => void;
 }
 
+const UserMenu = late(async () => (await import('./user-menu.tsx')).UserMenu);
 const isMac = /mac/i.test(navigator.userAgent);
 
 export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
@@ -40,7 +42,9 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
         <span className={classes.searchText}>{t('bar.search')}</span>
         <Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>
       </button>
-      <UserMenu />
+      <LateMenu of={UserMenu} button={(open) => <UserButton onClick={open} />}>
+        <UserMenu />
+      </LateMenu>
     </header>
   );
 }

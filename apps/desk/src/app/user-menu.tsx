@@ -6,9 +6,8 @@ import { Link } from 'react-router';
 import { openKeyHelp } from '../features/command-bar/command-bar-state.ts';
 import { keyOf, queryClient, useAction } from './api.ts';
 import { setLanguage } from './i18n.ts';
-import { PersonAvatar } from './person-avatar.tsx';
 import { useSession } from './session.tsx';
-import classes from './shell.module.css';
+import { UserButton } from './user-button.tsx';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 const icon = { size: 16, stroke: 1.75 };
@@ -35,9 +34,7 @@ export function UserMenu() {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <button type="button" className={classes.me} aria-label={t('me.menu', { name: session.user.name })}>
-          <PersonAvatar name={session.user.name} kind="agent" />
-        </button>
+        <UserButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { Global, Module } from '@nestjs/common';
 import { startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   mkdirSync(join(web, 'desk', 'assets'), { recursive: true });
   writeFileSync(join(web, 'desk', 'index.html'), '<title>Desk</title>');
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js'), 'export {}');
+  writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js.br'), brotliCompressSync('export {}'));
   app = await startTestApp([NobodyModule], { WEB_DIR: web });
 });
 afterAll(() => app.stop());
@@ -33,6 +35,17 @@ it.each(['/', '/inbox/todo', '/access/01a20add-6d0a.lFJCtd5gOt4VpRT5v', '/search
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   },
 );
+
+it('sends the compressed copy to whom can read it', async () => {
+  const ask = (encoding: string) =>
+    fetch(`${app.url}/assets/app-1a2b.js`, { headers: { 'accept-encoding': encoding } });
+  const small = await ask('br');
+  expect([small.headers.get('content-encoding'), await small.text()]).toEqual(['br', 'export {}']);
+  expect(small.headers.get('content-type')).toContain('javascript');
+  expect(small.headers.get('cache-control')).toContain('immutable');
+  const plain = await ask('identity');
+  expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'export {}']);
+});
 
 it('keeps assets for ever, and answers no page for a missing one', async () => {
   expect((await navigate('/assets/app-1a2b.js')).headers.get('cache-control')).toContain('immutable');

@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useTranslation('app');
   return (
     <div className={classes.page}>
-      <Empty title={t('notFound.title')} text={t('notFound.text')}>
+      <Empty title={t('notFound.title')} text={t('notFound.text')} isPage>
         <Button component={Link} to="/inbox/todo">
           {t('notFound.home')}
         </Button>

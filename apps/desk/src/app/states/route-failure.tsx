@@ -11,7 +11,7 @@ export function RouteFailure() {
   useEffect(() => console.error(error), [error]);
   return (
     <div className={classes.state} role="alert" data-page>
-      <p className={classes.title}>{t('broken.title')}</p>
+      <h1 className={classes.title}>{t('broken.title')}</h1>
       <p className={classes.text}>{t('broken.text')}</p>
       <Button onClick={() => location.reload()}>{t('broken.reload')}</Button>
     </div>

@@ -2,7 +2,14 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.ts';
 import { useSession } from '../../app/session.tsx';
-import { closeOverlay, openCommandBar, openKeyHelp, openNewMessage, useOverlay } from './command-bar-state.ts';
+import {
+  closeOverlay,
+  openCommandBar,
+  openKeyHelp,
+  openNewMessage,
+  typeAhead,
+  useOverlay,
+} from './command-bar-state.ts';
 
 const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }));
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
@@ -24,6 +31,7 @@ export function CommandBarHost() {
   ]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      typeAhead(event);
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       openCommandBar();

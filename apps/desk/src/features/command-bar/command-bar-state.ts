@@ -3,22 +3,35 @@ import { holdCommands } from '../../app/commands.ts';
 
 type Open = 'bar' | 'help' | 'new-message' | null;
 let open: Open = null;
+let query = '';
 const listeners = new Set<() => void>();
 
 function show(next: Open) {
   open = next;
+  query = '';
   holdCommands(next !== null);
   for (const listener of listeners) listener();
 }
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 /** What lies over the desk: one at a time. */
-export const useOverlay = () =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => open,
-  );
+export const useOverlay = () => useSyncExternalStore(subscribe, () => open);
+/** What was typed into the command bar, or for it. */
+export const useBarQuery = () => useSyncExternalStore(subscribe, () => query);
+export function setBarQuery(next: string) {
+  query = next;
+  for (const listener of listeners) listener();
+}
+/** Keys that come before the bar's field has the focus are meant for it all the same. */
+export function typeAhead(event: KeyboardEvent) {
+  const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  // The key that opened the bar is spent already.
+  if (open !== 'bar' || !isTyped || event.defaultPrevented || event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  setBarQuery(query + event.key);
+}
 export const openCommandBar = () => show('bar');
 export const openKeyHelp = () => show('help');
 export const openNewMessage = () => show('new-message');

@@ -4,7 +4,7 @@ import { Kbd, useMantineColorScheme } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowRight, IconBolt, IconMail, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction, useAnswer } from '../../app/api.ts';
@@ -13,7 +13,7 @@ import { setLanguage } from '../../app/i18n.ts';
 import { useTeams } from '../../app/people.ts';
 import { useSession } from '../../app/session.tsx';
 import { useConversations } from '../conversation-list/use-conversations.ts';
-import { openKeyHelp, openNewMessage } from './command-bar-state.ts';
+import { openKeyHelp, openNewMessage, setBarQuery, useBarQuery } from './command-bar-state.ts';
 import classes from './command-bar.module.css';
 
 const [store, spotlight] = createSpotlight();
@@ -69,7 +69,7 @@ function useEverywhere(): Command[] {
 export function CommandBar({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('command-bar');
   const navigate = useNavigate();
-  const [query, setQuery] = useState('');
+  const query = useBarQuery();
   const everywhere = useEverywhere();
   const offered = useCommandList().filter((command) => !command.isKeyOnly && !command.isFirst);
   const asked = query.trim();
@@ -91,7 +91,7 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
       store={store}
       shortcut={null}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={setBarQuery}
       onSpotlightClose={onClose}
       scrollable
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
