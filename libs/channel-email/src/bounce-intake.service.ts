@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConversationIntake } from '@guichet/conversations';
 import type { rows, Tx } from '@guichet/platform';
 import type { AnalysedMail, Bounce, BounceRecipient } from './intake/analysed-mail.ts';
+import type { MailRow } from './mail-row.ts';
 import { storedMessageId } from './message-id.ts';
 import { ThreadMatcher } from './thread-matcher.service.ts';
 
@@ -25,7 +26,7 @@ export class BounceIntake {
   ) {}
 
   /** The conversation of the mail reported on; null when it is none of ours. */
-  async apply(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, bounce: Bounce): Promise<string | null> {
+  async apply(tx: Tx, row: MailRow, mail: AnalysedMail, bounce: Bounce): Promise<string | null> {
     const original = await this.find(tx, row, mail, bounce);
     if (!original) return null;
     for (const recipient of bounce.recipients) await this.applyTo(tx, mail.kind, original, recipient);
@@ -51,7 +52,7 @@ export class BounceIntake {
   }
 
   /** By the Message-ID it names; else by the reply address it came to, the newest mail to that recipient. */
-  private async find(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, bounce: Bounce): Promise<Original | null> {
+  private async find(tx: Tx, row: MailRow, mail: AnalysedMail, bounce: Bounce): Promise<Original | null> {
     const id = bounce.originalMessageId;
     if (id !== null) {
       const entryId = this.matcher.ownEntry(id);

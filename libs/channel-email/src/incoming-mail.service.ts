@@ -55,12 +55,17 @@ export class IncomingMailService {
 
   /** Puts a mail on its way again, such as from quarantine. */
   async enqueue(tx: Tx, mailId: string): Promise<void> {
-    await this.jobs.add(tx, INTAKE_JOB, { mailId }, { jobKey: `${INTAKE_JOB}:${mailId}` });
+    await this.enqueueAll(tx, [mailId]);
   }
 
   /** Beside a job that may be lost. The mail is taken in once, whichever comes first. */
   async enqueueAgain(tx: Tx, mailId: string): Promise<void> {
     await this.jobs.add(tx, INTAKE_JOB, { mailId }, { jobKey: `${INTAKE_JOB}:again:${mailId}` });
+  }
+
+  private enqueueAll(tx: Tx, mailIds: readonly string[]): Promise<void> {
+    const jobs = mailIds.map((mailId) => ({ payload: { mailId }, jobKey: `${INTAKE_JOB}:${mailId}` }));
+    return this.jobs.addAll(tx, INTAKE_JOB, jobs);
   }
 
   private async keepBytes(mail: RawMail): Promise<StoredRow> {
@@ -97,7 +102,7 @@ export class IncomingMailService {
     if (rows.length === 0) return [];
     const added = await tx.incomingMail.createManyAndReturn({ data: rows, skipDuplicates: true, select: { id: true } });
     const ids = new Set(added.map(({ id }) => id));
-    for (const id of ids) await this.enqueue(tx, id);
+    await this.enqueueAll(tx, [...ids]);
     return rows.filter((row) => !ids.has(row.id));
   }
 

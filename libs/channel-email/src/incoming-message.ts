@@ -1,14 +1,14 @@
 import type { Address } from '@guichet/contracts';
 import type { IncomingMessage, MessageFile } from '@guichet/conversations';
-import type { rows } from '@guichet/platform';
 import type { AnalysedMail, CalendarEvent } from './intake/analysed-mail.ts';
+import type { MailRow } from './mail-row.ts';
 
 const MAX_NAME = 200;
 const MAX_ADDRESS = 320;
 
 /** An analysed mail in the terms of conversations. `plain` takes reply tokens off addresses. */
 export function incomingMessage(
-  row: rows.IncomingMail,
+  row: MailRow,
   mail: AnalysedMail,
   files: MessageFile[],
   conversationId: string | null,

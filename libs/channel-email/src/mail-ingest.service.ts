@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationIntake, type MessageFile, type Received } from '@guichet/conversations';
-import { currentTenant, type rows, type Tx } from '@guichet/platform';
+import { currentTenant, type Tx } from '@guichet/platform';
 import { AutomaticAnswers } from './automatic-answers.service.ts';
 import { BounceIntake } from './bounce-intake.service.ts';
 import { EmailIdentity } from './email-identity.service.ts';
 import { incomingMessage } from './incoming-message.ts';
 import { lockIntake } from './intake-locks.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
+import type { MailRow } from './mail-row.ts';
 import { storedMessageId } from './message-id.ts';
 import { ThreadMatcher } from './thread-matcher.service.ts';
 
@@ -32,13 +33,12 @@ export class MailIngest {
     private readonly identity: EmailIdentity,
   ) {}
 
-  async ingest(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, files: MessageFile[]): Promise<Ingested> {
+  async ingest(tx: Tx, row: MailRow, mail: AnalysedMail, files: MessageFile[]): Promise<Ingested> {
     const bytes = `${row.mailboxId ?? row.inboxId}:${row.sha256}`;
     await lockIntake(tx, `${currentTenant()}:${row.inboxId}`, [bytes, ...threadIds(mail)]);
-    const [current] = await tx.$queryRaw<{ state: string }[]>`
-      select state::text from incoming_mail where id = ${row.id}::uuid for update`;
+    const current = await lockMail(tx, row.id);
     if (current?.state !== 'received') return 'already';
-    const known = (await this.findTwin(tx, row)) ?? (await this.findOwn(tx, row, mail));
+    const known = twinOf(current) ?? (await this.findOwn(tx, row, mail));
     if (known) {
       await this.finish(tx, row, mail, known);
       return known.reason!;
@@ -48,21 +48,11 @@ export class MailIngest {
     return received.isDuplicate ? 'already' : 'entry';
   }
 
-  /** The same bytes in the same mailbox: a copy, or all of it again under a new UIDVALIDITY. */
-  private async findTwin(tx: Tx, row: rows.IncomingMail): Promise<Outcome | null> {
-    if (row.mailboxId === null) return null; // at the door the source itself is unique
-    const twin = await tx.incomingMail.findFirst({
-      where: { mailboxId: row.mailboxId, sha256: row.sha256, state: 'ingested', id: { not: row.id } },
-      orderBy: { id: 'asc' },
-    });
-    return twin && { reason: 'duplicate', conversationId: twin.conversationId, entryId: twin.entryId };
-  }
-
   /**
    * A mail of ours that came back to the inbox it left from. Its signed id says so; whoever borrows that id for a mail of
    * another sender is taken in like anybody.
    */
-  private async findOwn(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail): Promise<Outcome | null> {
+  private async findOwn(tx: Tx, row: MailRow, mail: AnalysedMail): Promise<Outcome | null> {
     const entryId = this.matcher.ownEntry(mail.messageId);
     if (entryId === null) return null;
     const sent = await tx.emailMessage.findFirst({ where: { entryId, inboxId: row.inboxId, isOwn: true } });
@@ -71,7 +61,7 @@ export class MailIngest {
     return isOurs ? { reason: 'own-mail', conversationId: sent.conversationId, entryId } : null;
   }
 
-  private async receive(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, files: MessageFile[]): Promise<Received> {
+  private async receive(tx: Tx, row: MailRow, mail: AnalysedMail, files: MessageFile[]): Promise<Received> {
     const reported = mail.bounce && (await this.bounces.apply(tx, row, mail, mail.bounce));
     const conversationId = reported ?? (await this.matcher.match(tx, row, mail));
     const plain = (address: string) => this.matcher.plainAddress(address);
@@ -83,7 +73,7 @@ export class MailIngest {
     return received;
   }
 
-  private async remember(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail, { entryId, conversationId }: Received) {
+  private async remember(tx: Tx, row: MailRow, mail: AnalysedMail, { entryId, conversationId }: Received) {
     const references = mail.references.slice(-MAX_REFERENCES).map(storedMessageId);
     const inReplyTo = mail.inReplyTo.slice(0, MAX_REFERENCES).map(storedMessageId);
     const { inboxId, fileKey: rawFileKey } = row;
@@ -107,12 +97,7 @@ export class MailIngest {
     await tx.mailReference.createMany({ data, skipDuplicates: true });
   }
 
-  private async finish(
-    tx: Tx,
-    row: rows.IncomingMail,
-    mail: AnalysedMail,
-    { reason, conversationId, entryId }: Outcome,
-  ) {
+  private async finish(tx: Tx, row: MailRow, mail: AnalysedMail, { reason, conversationId, entryId }: Outcome) {
     const fromText = [mail.from.name, mail.from.address && `<${mail.from.address}>`].filter(Boolean).join(' ');
     await tx.incomingMail.updateMany({
       where: { id: row.id },
@@ -132,3 +117,29 @@ export class MailIngest {
 /** Ids that other mails of the thread would name, too. */
 const threadIds = ({ messageId, inReplyTo, references }: AnalysedMail): string[] =>
   [messageId ?? '', ...inReplyTo, references[0] ?? '', references.at(-1) ?? ''].filter((id) => id !== '');
+
+interface LockedMail {
+  state: string;
+  twinConversationId: string | null;
+  twinEntryId: string | null;
+  hasTwin: boolean;
+}
+
+/**
+ * Holds the mail, and looks for its twin: the same bytes in the same mailbox, a copy or all of it again under a new
+ * UIDVALIDITY. At the door the source itself is unique, so a mail from there has none.
+ */
+async function lockMail(tx: Tx, id: string): Promise<LockedMail | undefined> {
+  const [mail] = await tx.$queryRaw<LockedMail[]>`
+    select m.state::text, t.id is not null as "hasTwin", t.conversation_id as "twinConversationId",
+      t.entry_id as "twinEntryId"
+    from incoming_mail m left join lateral (
+      select id, conversation_id, entry_id from incoming_mail
+      where mailbox_id = m.mailbox_id and sha256 = m.sha256 and state = 'ingested' and id <> m.id order by id limit 1
+    ) t on true
+    where m.id = ${id}::uuid for update of m`;
+  return mail;
+}
+
+const twinOf = ({ hasTwin, twinConversationId, twinEntryId }: LockedMail): Outcome | null =>
+  hasTwin ? { reason: 'duplicate', conversationId: twinConversationId, entryId: twinEntryId } : null;

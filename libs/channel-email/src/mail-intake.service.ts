@@ -1,13 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { MessageFile } from '@guichet/conversations';
-import { Db, Files, Jobs, log, Metrics, type rows } from '@guichet/platform';
+import { Db, Files, Jobs, log, Metrics } from '@guichet/platform';
 import { INTAKE_JOB } from './incoming-mail.service.ts';
-import { commitLater } from './intake-locks.ts';
+import { COMMIT_LATER } from './intake-locks.ts';
 import { judgeFailure } from './intake-failure.ts';
 import type { MailAttachment } from './intake/analysed-mail.ts';
 import { MailAnalysis } from './mail-analysis.ts';
 import { type Ingested, MailIngest } from './mail-ingest.service.ts';
+import type { MailRow } from './mail-row.ts';
 import { QuarantineService } from './quarantine.service.ts';
+
+const BEGIN = `update incoming_mail set attempts = attempts + 1 where id = $1 and state = 'received'
+  returning id, inbox_id as "inboxId", mailbox_id as "mailboxId", sha256, file_key as "fileKey", envelope, attempts,
+    received_at as "receivedAt", ${COMMIT_LATER}`;
 
 /** Takes stored mails in, each as a job of its own: what one of them breaks concerns no other. */
 @Injectable()
@@ -35,16 +40,16 @@ export class MailIntakeService {
   }
 
   /** Counts the try before it: a mail that ends the process must not do so for ever. */
-  private async begin(id: string): Promise<rows.IncomingMail | undefined> {
-    const [row] = await this.db.tx(async (tx) => {
-      await commitLater(tx);
-      const data = { attempts: { increment: 1 } };
-      return tx.incomingMail.updateManyAndReturn({ where: { id, state: 'received' }, data });
+  private begin(id: string): Promise<MailRow | undefined> {
+    return this.db.raw(async (client) => {
+      const {
+        rows: [row],
+      } = await client.query<MailRow>(BEGIN, [id]);
+      return row;
     });
-    return row;
   }
 
-  private async ingest(row: rows.IncomingMail): Promise<Ingested> {
+  private async ingest(row: MailRow): Promise<Ingested> {
     const mail = await this.analysis.analyse(await this.files.get(row.fileKey));
     const files = await Promise.all(mail.attachments.map((attachment) => this.keep(attachment)));
     let outcome: Ingested | undefined;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, listQuarantine, OutputOf } from '@guichet/contracts';
 import { Audit, Db, DomainError, Events, Files, found, log, type rows, type Tx } from '@guichet/platform';
 import { IncomingMailService } from './incoming-mail.service.ts';
+import type { MailRow } from './mail-row.ts';
 import { peekHeaders } from './peek-headers.ts';
 
 /** Mails that could not be taken in: kept whole, shown with the reason, sent on their way again on request. */
@@ -17,7 +18,7 @@ export class QuarantineService {
   ) {}
 
   /** Once; a mail that was taken in meanwhile stays so. */
-  async add(row: rows.IncomingMail, reason: string): Promise<boolean> {
+  async add(row: MailRow, reason: string): Promise<boolean> {
     const raw = await this.files.get(row.fileKey).catch(() => Buffer.alloc(0));
     const isAdded = await this.db.tx(async (tx) => {
       const { count } = await tx.incomingMail.updateMany({

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationIntake } from '@guichet/conversations';
-import { currentTenant, type rows, Secrets, type Tx } from '@guichet/platform';
+import { currentTenant, Secrets, type Tx } from '@guichet/platform';
 import { withoutToken } from './door-address.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
+import type { MailRow } from './mail-row.ts';
 import { type Envelope, matchThread, threadClues } from './match-thread.ts';
 import { readOwnMessageId } from './message-id.ts';
 import { readReplyAddress } from './reply-address.ts';
@@ -17,7 +18,7 @@ export class ThreadMatcher {
   ) {}
 
   /** Null opens a new conversation. */
-  async match(tx: Tx, row: rows.IncomingMail, mail: AnalysedMail): Promise<string | null> {
+  async match(tx: Tx, row: MailRow, mail: AnalysedMail): Promise<string | null> {
     const candidates = await threadCandidates(tx, row.inboxId, this.cluesOf(row, mail));
     const people = {
       sender: mail.from.address.toLowerCase(),
@@ -27,7 +28,7 @@ export class ThreadMatcher {
   }
 
   /** Numbers of conversations that the mail is signed for, whoever wrote it: delivery reports come from strangers. */
-  signedNumbers(row: rows.IncomingMail, mail: AnalysedMail): number[] {
+  signedNumbers(row: MailRow, mail: AnalysedMail): number[] {
     return this.cluesOf(row, mail).signedNumbers;
   }
 
@@ -41,7 +42,7 @@ export class ThreadMatcher {
     return this.numberOf(address) === null ? address : withoutToken(address);
   }
 
-  private cluesOf(row: rows.IncomingMail, mail: AnalysedMail) {
+  private cluesOf(row: MailRow, mail: AnalysedMail) {
     return threadClues(mail, row.envelope as Envelope | null, (address) => this.numberOf(address));
   }
 

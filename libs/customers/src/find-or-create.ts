@@ -1,4 +1,4 @@
-import { currentTenant, type Events, key, type rows, type Tx } from '@guichet/platform';
+import { type Events, key, type rows, type Tx } from '@guichet/platform';
 import { v7 as uuid } from 'uuid';
 import { cleanName } from './clean-name.ts';
 import { normaliseIdentity } from './identity-value.ts';
@@ -39,11 +39,11 @@ interface About {
 }
 
 async function ownerOf(tx: Tx, kind: rows.IdentityKind, value: string): Promise<Owner | null> {
-  const identity = await tx.customerIdentity.findUnique({
-    where: { tenantId_kind_value: { tenantId: currentTenant(), kind, value } },
-    select: { customer: { select: { id: true, name: true, language: true, mergedIntoId: true } } },
-  });
-  return identity?.customer ?? null;
+  const [owner] = await tx.$queryRaw<Owner[]>`
+    select c.id, c.name, c.language, c.merged_into_id as "mergedIntoId"
+    from customer_identity i join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+    where i.kind = ${kind}::identity_kind and i.value = ${value}`;
+  return owner ?? null;
 }
 
 /** Null when somebody else was faster. */

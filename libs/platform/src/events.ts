@@ -22,7 +22,7 @@ export class Events {
 
   constructor(
     private readonly db: Db,
-    private readonly jobs: Jobs,
+    jobs: Jobs,
   ) {
     jobs.handle('event', ({ subscriber, eventId }) => this.dispatch(subscriber as string, eventId as string));
   }
@@ -43,11 +43,19 @@ export class Events {
     const actorId = maybeActor()?.userId ?? null;
     const causeId = context.getStore()?.causeId ?? null;
     const conversationId = 'conversationId' in data ? data.conversationId : null;
-    await tx.domainEvent.create({ data: { id, type, data: data as object, conversationId, actorId, causeId } });
     const notice = JSON.stringify({ tenantId: currentTenant(), type, data: forDesks(data), actorId });
-    await tx.$executeRaw`select pg_notify('guichet', ${notice})`;
-    for (const [subscriber, { types }] of this.subscribers)
-      if (types.includes(type)) await this.jobs.add(tx, 'event', { subscriber, eventId: id });
+    const jobs = [...this.subscribers]
+      .filter(([, { types }]) => types.includes(type))
+      .map(([subscriber]) => JSON.stringify({ subscriber, eventId: id }));
+    // One statement, since every change comes through here.
+    await tx.$executeRaw`
+      with event as (
+        insert into domain_event (id, type, data, conversation_id, actor_id, cause_id)
+        values (${id}::uuid, ${type}, ${JSON.stringify(data)}::jsonb, ${conversationId}::uuid, ${actorId}::uuid,
+          ${causeId}::uuid)
+      )
+      select pg_notify('guichet', ${notice}),
+        (select count(jobs.add('event', job::json)) from unnest(${jobs}::text[]) as job)`;
     return id;
   }
 

@@ -41,13 +41,37 @@ export class Jobs implements BeforeApplicationShutdown {
     await tx.$executeRaw`select jobs.add(${task}, ${json}::json, ${at.runAt ?? null}::timestamptz, ${at.jobKey ?? null})`;
   }
 
+  /** Several of one task in one statement, each with its own key. */
+  async addAll(tx: Tx, task: string, jobs: readonly { payload: object; jobKey: string }[]): Promise<void> {
+    const payloads = jobs.map(({ payload }) => JSON.stringify(payload));
+    const keys = jobs.map(({ jobKey }) => jobKey);
+    await tx.$executeRaw`
+      select jobs.add(${task}, job.payload::json, null, job.key)
+      from unnest(${payloads}::text[], ${keys}::text[]) as job(payload, key)`;
+  }
+
+  /** Throws when the database is away, and leaves nothing behind then. */
   async start(): Promise<void> {
+    try {
+      this.runner = await this.run();
+    } catch (error) {
+      await this.release();
+      throw error;
+    }
+    // The runner ends when its database is gone for long; a fresh one takes over once it is back.
+    this.runner.promise.catch((error: unknown) => {
+      log.error({ err: error }, 'job runner ended');
+      if (this.runner) setTimeout(() => void this.restart(), 1000).unref();
+    });
+  }
+
+  private async run(): Promise<Runner> {
     this.pool = new pg.Pool({ connectionString: this.config.JOBS_DATABASE_URL, max: 8 });
     const lost = (error: Error) => log.warn({ err: error }, 'job connection lost');
     this.pool.on('error', lost).on('connect', (client) => void client.on('error', lost));
     const events = new EventEmitter() as WorkerEvents;
     events.once('pool:create', ({ workerPool }) => this.beginRecovery(workerPool.id));
-    this.runner = await run({
+    return run({
       pgPool: this.pool,
       events,
       // Batches report what goes wrong with them; single writes would end the process with an unhandled rejection.
@@ -58,11 +82,6 @@ export class Jobs implements BeforeApplicationShutdown {
       logger,
       taskList: Object.fromEntries([...this.handlers].map(([task, handler]) => [task, this.taskOf(task, handler)])),
     });
-    // The runner ends when its database is gone for long; a fresh one takes over once it is back.
-    this.runner.promise.catch((error: unknown) => {
-      log.error({ err: error }, 'job runner ended');
-      if (this.runner) setTimeout(() => void this.restart(), 1000).unref();
-    });
   }
 
   /** Takes no new job and waits for the running ones. */
@@ -70,9 +89,13 @@ export class Jobs implements BeforeApplicationShutdown {
     const runner = this.runner;
     this.runner = undefined;
     await runner?.stop().catch((error: unknown) => log.warn({ err: error }, 'job runner was stopped already'));
+    await this.release();
+  }
+
+  private async release(): Promise<void> {
     await this.recovery?.stop();
-    await this.pool?.end();
-    this.pool = undefined;
+    await this.pool?.end().catch(() => undefined);
+    this.recovery = this.pool = undefined;
   }
 
   private beginRecovery(poolId: string): void {
@@ -82,8 +105,7 @@ export class Jobs implements BeforeApplicationShutdown {
 
   private async restart(): Promise<void> {
     if (!this.runner) return;
-    await this.recovery?.stop();
-    await this.pool?.end().catch(() => undefined);
+    await this.release();
     await this.start().catch((error: unknown) => {
       log.error({ err: error }, 'job runner could not start');
       setTimeout(() => void this.restart(), 1000).unref();

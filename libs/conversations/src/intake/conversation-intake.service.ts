@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Events, found, type rows, type Tx } from '@guichet/platform';
 import { Channels } from '../channels.ts';
 import { lockForServer } from '../conversation-access.service.ts';
-import { waitForSame } from '../once-per-key.ts';
+import { lockOfSame } from '../once-per-key.ts';
 import { cleanIncoming } from './clean-incoming.ts';
 import { IncomingEntries } from './incoming-entries.service.ts';
 import type { Bounce, IncomingMessage, Received } from './incoming-message.ts';
@@ -23,17 +23,16 @@ export class ConversationIntake {
 
   /** Puts a message where it belongs, in the caller's transaction. */
   async receive(tx: Tx, incoming: IncomingMessage): Promise<Received> {
-    await waitForSame(tx, 'receive', incoming.externalId);
+    const inbox = await this.begin(tx, incoming);
     const known = await tx.entry.findFirst({ where: { externalId: incoming.externalId } });
     if (known) {
       const { id: entryId, conversationId } = known;
       return { conversationId, entryId, isNewConversation: false, isDuplicate: true };
     }
-    return this.takeIn(tx, cleanIncoming(incoming, this.clock.now()));
+    return this.takeIn(tx, cleanIncoming(incoming, this.clock.now()), inbox);
   }
 
   /** Marks the message of ours that came back. */
-
   addBounce(tx: Tx, bounce: Bounce): Promise<void> {
     return recordBounce(tx, this.events, bounce);
   }
@@ -43,8 +42,7 @@ export class ConversationIntake {
     return isParticipant(tx, conversationId, address);
   }
 
-  private async takeIn(tx: Tx, incoming: IncomingMessage): Promise<Received> {
-    const inbox = await this.inboxOf(tx, incoming.inboxId);
+  private async takeIn(tx: Tx, incoming: IncomingMessage, inbox: rows.Inbox): Promise<Received> {
     const matched = incoming.conversationId ? await lockForServer(tx, incoming.conversationId) : null;
     const conversation = matched ? await this.meet(tx, matched, incoming) : await this.open(tx, incoming, inbox);
     const entryId = await this.entries.add(tx, conversation, incoming, inbox);
@@ -66,10 +64,17 @@ export class ConversationIntake {
     return conversation;
   }
 
-  /** Held against removal until the commit; several messages may hold it at once. */
-  private async inboxOf(tx: Tx, id: string): Promise<rows.Inbox> {
-    await tx.$queryRaw`select id from inbox where id = ${id}::uuid for key share`;
-    return found(await tx.inbox.findFirst({ where: { id } }));
+  /**
+   * Waits for whoever takes in the same message, and holds the inbox against removal until the commit; several messages
+   * may hold it at once. One statement for both: it runs for every message.
+   */
+  private async begin(tx: Tx, { externalId, inboxId }: IncomingMessage): Promise<rows.Inbox> {
+    const [inbox] = await tx.$queryRaw<rows.Inbox[]>`
+      select i.tenant_id as "tenantId", i.id, i.name, i.channel, i.team_id as "teamId", i.language,
+        i.signature_html as "signatureHtml", i.promised_hours as "promisedHours", i.created_at as "createdAt", turn.came
+      from inbox i, (select ${lockOfSame('receive', externalId)} is null as came offset 0) turn
+      where i.id = ${inboxId}::uuid for key share of i`;
+    return found(inbox);
   }
 
   /** Only a person's message brings people in: a robot's may name anybody. */

@@ -5,6 +5,7 @@ import { Jobs } from '../jobs.ts';
 import { log } from '../log.ts';
 import { Metrics } from '../metrics.ts';
 import { Notifications } from '../notifications.ts';
+import { untilAvailable } from '../until-available.ts';
 import { createApp } from './app.ts';
 import { attachSockets } from './sockets.ts';
 
@@ -22,8 +23,8 @@ export async function startServers(module: Type, config: Config): Promise<Runnin
   const isWorker = config.GUICHET_ROLE !== 'web';
   await app.init();
   const closeSockets = isWeb ? attachSockets(app, config) : () => undefined;
-  if (isWeb) await app.get(Notifications).start();
-  if (isWorker) await app.get(Jobs).start();
+  if (isWeb) await untilAvailable('notifications', () => app.get(Notifications).start());
+  if (isWorker) await untilAvailable('jobs', () => app.get(Jobs).start());
   await app.get(Metrics).listen();
   await app.listen(config.PORT, config.HOST);
   let stopping: Promise<void> | undefined;
