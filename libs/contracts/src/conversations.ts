@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Channel } from './channels.ts';
 import { CustomerSummary } from './customers.ts';
 import { endpoint } from './endpoint.ts';
 import { Cursor, Id, Instant, Limit, Name, Ok, many } from './fields.ts';
@@ -7,7 +8,6 @@ export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolve
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
 export type Priority = z.infer<typeof Priority>;
-export const Channel = z.enum(['email', 'chat', 'voice', 'callback']);
 
 export const Tag = z.object({ id: Id, name: z.string() });
 export type Tag = z.infer<typeof Tag>;

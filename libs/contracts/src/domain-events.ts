@@ -1,3 +1,12 @@
+/** What every event of routing says of its item. */
+export interface WorkFacts {
+  workItemId: string;
+  subjectType: string;
+  subjectId: string;
+  channel: string;
+  queueId: string;
+}
+
 /** Every domain event on one page: its name and what it carries. All also carry tenant, actor, cause and time. */
 export interface DomainEvents {
   'user.invited': { userId: string };
@@ -32,6 +41,32 @@ export interface DomainEvents {
   'mailbox.changed': { mailboxId: string };
   'mail.quarantined': { mailId: string; reason: string };
   'macro.changed': { macroId: string };
+  'calendar.changed': { calendarId: string };
+  'skill.changed': { skillId: string };
+  'reason.changed': { reasonId: string };
+  'agent.changed': { userId: string };
+  'agent.state-changed': { userId: string; state: string; from: string; reasonId: string | null; channels: string[] };
+  /** His last desk went away, or one is back. */
+  'agent.lost': { userId: string };
+  'agent.found': { userId: string };
+  'queue.changed': { queueId: string };
+  'rule.changed': { ruleId: string };
+  'disposition.changed': { dispositionId: string };
+  'work.queued': WorkFacts;
+  'work.offered': WorkFacts & { agentId: string };
+  /** `isAutomatic`: given without asking. */
+  'work.accepted': WorkFacts & { agentId: string; isAutomatic: boolean };
+  'work.declined': WorkFacts & { agentId: string };
+  'work.expired': WorkFacts & { agentId: string };
+  'work.returned': WorkFacts & { agentId: string; reason: string };
+  'work.taken': WorkFacts & { agentId: string; fromAgentId: string | null };
+  'work.wrap-up': WorkFacts & { agentId: string; outcome: string };
+  'work.done': WorkFacts & { agentId: string | null; outcome: string; dispositionId: string | null };
+  'work.abandoned': WorkFacts;
+  'work.overflowed': WorkFacts & { toQueueId: string };
+  /** The wait is too long: the channel offers something else, and the item keeps its place. */
+  'work.overflow-offered': WorkFacts & { offer: 'callback' | 'form' };
+  'work.transferred': WorkFacts & { agentId: string | null; toQueueId: string; toAgentId: string | null };
   'view.changed': { viewId: string };
 }
 export type DomainEventName = keyof DomainEvents;

@@ -1,3 +1,5 @@
+import * as agents from './agents.ts';
+import * as calendars from './calendars.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -6,13 +8,17 @@ import * as inboxes from './inboxes.ts';
 import * as knowledge from './knowledge.ts';
 import * as messages from './messages.ts';
 import * as platform from './platform.ts';
+import * as queues from './queues.ts';
+import * as rules from './routing-rules.ts';
+import * as work from './work.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'access' in value && 'path' in value;
 
 /** Every endpoint by its name; sweeps, OpenAPI and documentation walk over this. */
 export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
-  [platform, identity, customers, conversations, messages, inboxes, knowledge].flatMap((file) =>
-    Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1])),
-  ),
+  [
+    ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
+    ...[calendars, agents, queues, rules, work],
+  ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

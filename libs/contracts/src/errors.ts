@@ -19,6 +19,8 @@ export const ERROR_STATUS = {
   already_exists: 409,
   in_use: 409,
   illegal_status: 409,
+  offer_over: 409,
+  may_not_pull: 403,
   too_late_to_undo: 409,
   last_administrator: 409,
   already_merged: 409,

@@ -1,3 +1,6 @@
+export * from './agents.ts';
+export * from './calendars.ts';
+export * from './channels.ts';
 export * from './client.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
@@ -13,4 +16,7 @@ export * from './messages.ts';
 export * from './open-api.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
+export * from './queues.ts';
+export * from './routing-rules.ts';
 export * from './socket-events.ts';
+export * from './work.ts';

@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   'user.manage',
   'team.manage',
   'inbox.manage',
+  'routing.supervise',
+  'queue.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -22,7 +24,14 @@ export const VISIBILITIES = ['own', 'team', 'all'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
 const agent: readonly Permission[] = ['conversation.read', 'conversation.write', 'customer.read', 'customer.write'];
-const supervisor: readonly Permission[] = [...agent, 'customer.merge', 'macro.share', 'view.share', 'audit.read'];
+const supervisor: readonly Permission[] = [
+  ...agent,
+  'customer.merge',
+  'macro.share',
+  'view.share',
+  'audit.read',
+  'routing.supervise',
+];
 
 /** The one table of roles; the server guards by it, the desk shows by it. */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Id } from './fields.ts';
+import type { Offer } from './work.ts';
 
 /** Namespace of the desk's socket; the session cookie of the handshake says who it is. */
 export const DESK_NAMESPACE = '/desk';
@@ -23,6 +24,15 @@ export interface DeskServerEvents {
   'customer.changed': (event: { customerId: string; version: number }) => void;
   /** Users, teams, inboxes, macros or tags: whatever settings lists show. */
   'settings.changed': (event: { kind: string }) => void;
+  /** Work is offered to whoever hears it. */
+  'offer.made': (offer: Offer) => void;
+  /** It was taken, withdrawn or rang out: the card goes. */
+  'offer.ended': (event: { workItemId: string }) => void;
+  /** Something of one's own state or work changed: ask again. */
+  'work.mine-changed': () => void;
+  /** Where a subject stands in routing changed. */
+  'work.changed': (event: { subjectType: string; subjectId: string; queueId: string }) => void;
+  'agent.changed': (event: { userId: string }) => void;
   mentioned: (event: { conversationId: string; byName: string }) => void;
   'presence.changed': (event: Presence) => void;
   /** The session ended or lost rights; the desk asks who it is again. */

@@ -1,0 +1,3 @@
+export { addBusinessTime, type BusinessHours, businessTimeBetween, isOpen, nextOpening } from './business-time.ts';
+export { CalendarsModule } from './calendars.module.ts';
+export { CalendarsService } from './calendars.service.ts';

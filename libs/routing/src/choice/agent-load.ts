@@ -1,0 +1,54 @@
+import { type Channel, isInterruptible } from '@guichet/contracts';
+import type { Skills } from './skill-steps.ts';
+
+/** Someone work can be given to, with what he holds already: offers, live work and wrap-ups. */
+export interface RoutableAgent {
+  id: string;
+  /** Logged in, in whatever state. */
+  isPresent: boolean;
+  /** Ready, and a desk of his is connected. */
+  isReady: boolean;
+  channels: ReadonlySet<Channel>;
+  capacity: number;
+  maximums: Partial<Record<Channel, number>>;
+  skills: Skills;
+  /** Milliseconds since the epoch, here and below. */
+  idleSince: number;
+  lastAssignedAt: number | null;
+  held: readonly { channel: Channel; units: number }[];
+}
+
+/** What an agent holds, while a choice is made and his load grows with it. */
+export class AgentLoad {
+  used = 0;
+  /** Of calls and chats, which nothing may interrupt. */
+  firm = 0;
+  open = 0;
+  lastAssignedAt: number | null;
+  private readonly counts: Partial<Record<Channel, number>> = {};
+
+  constructor(readonly agent: RoutableAgent) {
+    this.lastAssignedAt = agent.lastAssignedAt;
+    for (const { channel, units } of agent.held) this.add(channel, units);
+  }
+
+  /** Mail counts against all that is held; a call or chat only against what it may not interrupt (Genesys, Zendesk). */
+  hasRoomFor(channel: Channel, units: number): boolean {
+    const { capacity, maximums } = this.agent;
+    const most = maximums[channel];
+    if (most !== undefined && (this.counts[channel] ?? 0) >= most) return false;
+    return (isInterruptible(channel) ? this.used : this.firm) + units <= capacity;
+  }
+
+  take(channel: Channel, units: number, now: number): void {
+    this.add(channel, units);
+    this.lastAssignedAt = now;
+  }
+
+  private add(channel: Channel, units: number): void {
+    this.used += units;
+    this.open += 1;
+    if (!isInterruptible(channel)) this.firm += units;
+    this.counts[channel] = (this.counts[channel] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,126 @@
+import { type Channel, isInterruptible, type SkillStep } from '@guichet/contracts';
+import type { AgentLoad, RoutableAgent } from './agent-load.ts';
+import { explain, type Explanation } from './explain.ts';
+import { Pool, type QueueRules } from './pool.ts';
+import { meetsUpTo, stepAt } from './skill-steps.ts';
+
+export interface WaitingItem {
+  id: string;
+  queueId: string;
+  channel: Channel;
+  units: number;
+  /** Items with the same steps share one array: what is found out for one holds for all. */
+  skills: readonly SkillStep[];
+  /** Points. */
+  priority: number;
+  /** Milliseconds since the epoch, here and below. */
+  originalArrivalAt: number;
+  enqueuedAt: number;
+  /** Who is waited for, and until when. */
+  preferredAgentId: string | null;
+  stickyUntil: number | null;
+  /** Until when somebody is not asked again. */
+  coolDowns: Readonly<Record<string, number>>;
+}
+
+export interface Choice {
+  item: WaitingItem;
+  agentId: string;
+  reason: 'routed' | 'sticky';
+  explanation: Explanation;
+}
+
+/**
+ * Who gets what, now. Pure. Items come in the order they are to be served: by tier, then by arrival less a minute for each
+ * point of priority, so that nothing starves (Genesys' conversation score). Each goes to the first agent of its queue's
+ * order who has its channel on, room for it and the skills of the step it has come to. Nothing waits while such an agent
+ * is there, save for who is waited for (sticky), whoever has just refused it, and mail outside of calm periods.
+ */
+export function choose(
+  items: Iterable<WaitingItem>,
+  agents: readonly RoutableAgent[],
+  queues: ReadonlyMap<string, QueueRules>,
+  now: number,
+): Choice[] {
+  return new Chooser(new Pool(agents), queues, now).chooseAmong(items);
+}
+
+/** The choice over items that come in pages: loads grow from one to the next. */
+export class Chooser {
+  /** Kinds of items nobody has room for any more: loads only grow, so the rest of them need not be tried. */
+  private readonly exhausted = new Set<string>();
+  private readonly numbers = new Map<readonly SkillStep[], number>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly queues: ReadonlyMap<string, QueueRules>,
+    private readonly now: number,
+  ) {}
+
+  chooseAmong(items: Iterable<WaitingItem>): Choice[] {
+    const choices: Choice[] = [];
+    for (const item of items) {
+      const choice = this.choiceFor(item);
+      if (choice) choices.push(choice);
+    }
+    return choices;
+  }
+
+  private choiceFor(item: WaitingItem): Choice | null {
+    const queue = this.queues.get(item.queueId);
+    if (!queue) return null;
+    const preferred = this.preferredOf(item, queue);
+    if (preferred === 'wait') return null;
+    const step = stepAt(item.skills, this.now - item.enqueuedAt, (needs) => this.pool.canMeet(queue, needs));
+    const winner = preferred ?? this.firstFor(item, queue, step);
+    if (!winner) return null;
+    const explanation = explain(this.pool, queue, item, { winner, step, now: this.now });
+    this.pool.give(winner, item.channel, item.units, this.now);
+    return { item, agentId: winner.agent.id, reason: preferred ? 'sticky' : 'routed', explanation };
+  }
+
+  /** `wait` while he is ready but has no room (Genesys' preferred agent); null when he is not to be waited for. */
+  private preferredOf(item: WaitingItem, queue: QueueRules): AgentLoad | 'wait' | null {
+    const { preferredAgentId: id, stickyUntil } = item;
+    if (id === null || stickyUntil === null || stickyUntil <= this.now) return null;
+    const load = this.pool.get(id);
+    const isMember = queue.memberIds === null || queue.memberIds.has(id);
+    if (!load?.agent.isReady || !isMember || this.isCooling(item, id)) return null;
+    if (!load.agent.channels.has(item.channel)) return null;
+    return load.hasRoomFor(item.channel, item.units) && this.isTimeFor(item, queue) ? load : 'wait';
+  }
+
+  private firstFor(item: WaitingItem, queue: QueueRules, step: number): AgentLoad | null {
+    if (!this.isTimeFor(item, queue)) return null;
+    const kind = `${item.queueId} ${item.channel} ${item.units} ${step} ${this.numberOf(item.skills)}`;
+    if (this.exhausted.has(kind)) return null;
+    let isCoolingOnly = false;
+    for (const load of this.pool.inOrder(queue)) {
+      if (!canTake(load, item, step)) continue;
+      if (!this.isCooling(item, load.agent.id)) return load;
+      isCoolingOnly = true;
+    }
+    if (!isCoolingOnly) this.exhausted.add(kind);
+    return null;
+  }
+
+  private isTimeFor(item: WaitingItem, queue: QueueRules): boolean {
+    return !isInterruptible(item.channel) || this.pool.isCalm(queue);
+  }
+
+  private isCooling({ coolDowns }: WaitingItem, agentId: string): boolean {
+    const until = coolDowns[agentId];
+    return until !== undefined && until > this.now;
+  }
+
+  private numberOf(skills: readonly SkillStep[]): number {
+    let number = this.numbers.get(skills);
+    if (number === undefined) this.numbers.set(skills, (number = this.numbers.size));
+    return number;
+  }
+}
+
+export function canTake(load: AgentLoad, { channel, units, skills }: WaitingItem, step: number): boolean {
+  const { agent } = load;
+  return agent.channels.has(channel) && load.hasRoomFor(channel, units) && meetsUpTo(agent.skills, skills, step);
+}

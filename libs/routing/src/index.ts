@@ -1,0 +1,1 @@
+export { choose, Chooser, type WaitingItem } from './choice/choose.ts';
