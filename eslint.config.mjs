@@ -11,7 +11,16 @@ const directions = [
   { sourceTag: 'layer:browser-app', onlyDependOnLibsWithTags: ['layer:contracts'] },
   { sourceTag: 'domain:identity', onlyDependOnLibsWithTags: below },
   { sourceTag: 'domain:customers', onlyDependOnLibsWithTags: [...below, 'domain:identity'] },
-  { sourceTag: 'domain:conversations', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:customers'] },
+  { sourceTag: 'domain:calendars', onlyDependOnLibsWithTags: below },
+  { sourceTag: 'domain:agents', onlyDependOnLibsWithTags: [...below, 'domain:identity'] },
+  {
+    sourceTag: 'domain:routing',
+    onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:calendars', 'domain:agents'],
+  },
+  {
+    sourceTag: 'domain:conversations',
+    onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:customers', 'domain:routing'],
+  },
   {
     sourceTag: 'domain:channel-email',
     onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:customers', 'domain:conversations'],

@@ -32,7 +32,8 @@ do $$
 declare t text;
 begin
   foreach t in array array[
-    'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity'
+    'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
+    'agent', 'agent_connection', 'work_item'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -71,6 +72,27 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select m.tenant_id, m.id, m.revision, m.is_enabled, m.lease_until from mailbox m order by m.tenant_id, m.id
 $$;
 
+-- Agents who are logged in though no desk of theirs has given a sign of life: their process is gone.
+create or replace function lost_agents() returns table (tenant_id uuid, user_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select a.tenant_id, a.user_id from agent a
+  where a.state <> 'offline' and a.lost_at is null and not exists (
+    select from agent_connection c
+    where c.tenant_id = a.tenant_id and c.user_id = a.user_id and c.seen_at > now() - interval '12 seconds'
+  )
+$$;
+
+-- Tenants where work waits for an agent who is there, or where an offer or a wrap-up has run out.
+create or replace function tenants_with_work() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select t.id from tenant t
+  where (
+    exists (select from work_item w where w.tenant_id = t.id and w.state = 'queued')
+    and exists (select from agent a where a.tenant_id = t.id and a.state = 'ready' and a.lost_at is null)
+  ) or exists (select from work_item w where w.tenant_id = t.id and w.state = 'offered' and w.offer_ends_at < now())
+    or exists (select from work_item w where w.tenant_id = t.id and w.state = 'wrap_up' and w.wrap_up_ends_at < now())
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -103,9 +125,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers from public;
+  search_customers, lost_agents, tenants_with_work from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers to guichet_app;
+  search_customers, lost_agents, tenants_with_work to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

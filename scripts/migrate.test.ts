@@ -11,6 +11,14 @@ const HAND_WRITTEN = [
   'attachment_unclaimed',
   'customer_name_words',
   'customer_identity_parts',
+  'work_item_waiting',
+  'work_item_waiting_in_queue',
+  'work_item_live',
+  'work_item_held',
+  'work_item_pending',
+  'agent_present',
+  'domain_event_work',
+  'agent_interval_open',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
@@ -115,8 +123,10 @@ describe('row-level security', () => {
       'find_inbox_door',
       'find_logins',
       'list_tenants',
+      'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_with_work',
     ]);
     for (const row of rows) {
       expect(row.owner).toBe(row.name === 'add' ? 'guichet_jobs' : 'guichet_lookup');

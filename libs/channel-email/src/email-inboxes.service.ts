@@ -115,6 +115,7 @@ export class EmailInboxesService {
       fromName: mail.fromName,
       forwardingAddress: this.identity.doorAddress(mail),
       teamId: inbox.teamId,
+      queueId: inbox.queueId,
       language: inbox.language as Inbox['language'],
       signatureHtml: inbox.signatureHtml,
       promisedHours: inbox.promisedHours,
@@ -127,12 +128,13 @@ export class EmailInboxesService {
 
 const NO_SMTP = { smtpHost: null, smtpPort: null, smtpSecurity: null, smtpUsername: null, smtpSecret: null };
 
-function shared({ name, teamId, language, signatureHtml, promisedHours }: Fields): Partial<InboxFields> {
+function shared({ name, teamId, language, signatureHtml, promisedHours, queueId }: Fields): Partial<InboxFields> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(teamId === undefined ? {} : { teamId }),
     ...(language === undefined ? {} : { language }),
     ...(signatureHtml === undefined ? {} : { signatureHtml }),
     ...(promisedHours === undefined ? {} : { promisedHours }),
+    ...(queueId === undefined ? {} : { queueId }),
   };
 }

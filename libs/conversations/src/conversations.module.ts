@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '@guichet/customers';
+import { RoutingModule } from '@guichet/routing';
 import { BulkActions } from './actions/bulk-actions.service.ts';
 import { ConversationActions } from './actions/conversation-actions.service.ts';
 import { ConversationAssignment } from './actions/conversation-assignment.service.ts';
@@ -32,6 +33,11 @@ import { MessagesController, TimelineController } from './messages.controller.ts
 import { NotesService } from './notes.service.ts';
 import { ConversationRealtime } from './realtime/conversation-realtime.subscribers.ts';
 import { PresenceSubscribers } from './realtime/presence.subscribers.ts';
+import { ConversationPlacement } from './routing/conversation-placement.service.ts';
+import { ConversationSubject } from './routing/conversation-subject.ts';
+import { ConversationWork } from './routing/conversation-work.service.ts';
+import { RuleTrial } from './routing/rule-trial.service.ts';
+import { RuleTrialController } from './rule-trial.controller.ts';
 import { SearchSubscribers } from './search/search.subscribers.ts';
 import { AutomaticMessages } from './sending/automatic-messages.service.ts';
 import { ComposedMessages } from './sending/composed-messages.service.ts';
@@ -62,15 +68,26 @@ const sending = [
   ...[ComposedMessages, ConversationStarting, MessageDelivery, OutgoingEntries],
   ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
 ];
+const routing = [ConversationPlacement, ConversationSubject, ConversationWork, RuleTrial];
 const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscribers];
 
 @Module({
-  imports: [CustomersModule],
+  imports: [CustomersModule, RoutingModule],
   controllers: [
     ...[ConversationListsController, ConversationsController, TimelineController],
-    ...[MessagesController, AttachmentsController],
+    ...[MessagesController, AttachmentsController, RuleTrialController],
   ],
-  providers: [...surface, ...reading, ...lists, ...actions, ...writing, ...intake, ...sending, ...subscribers],
+  providers: [
+    ...surface,
+    ...reading,
+    ...lists,
+    ...actions,
+    ...writing,
+    ...intake,
+    ...sending,
+    ...routing,
+    ...subscribers,
+  ],
   exports: surface,
 })
 export class ConversationsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, Events, found, key, type rows, type Tx } from '@guichet/platform';
+import { RoutingService } from '@guichet/routing';
 import type { Channel } from './channel.ts';
 
 /** The part of an inbox that every channel has; what a channel adds lives in its lib. */
@@ -10,11 +11,16 @@ export interface InboxFields {
   signatureHtml?: string;
   /** Hours until the customer is answered, as promised. */
   promisedHours?: number;
+  /** Where its contacts wait; absent makes a queue of its name. */
+  queueId?: string | null;
 }
 
 @Injectable()
 export class InboxesService {
-  constructor(private readonly events: Events) {}
+  constructor(
+    private readonly events: Events,
+    private readonly routing: RoutingService,
+  ) {}
 
   list(tx: Tx): Promise<rows.Inbox[]> {
     return tx.inbox.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
@@ -26,13 +32,16 @@ export class InboxesService {
 
   async create(tx: Tx, fields: InboxFields & { channel: Channel }): Promise<rows.Inbox> {
     await this.checkTeam(tx, fields.teamId);
-    const inbox = await tx.inbox.create({ data: fields });
+    const queueId = fields.queueId ?? (await this.routing.queueForDoor(tx, fields.name));
+    await this.checkQueue(tx, fields.queueId);
+    const inbox = await tx.inbox.create({ data: { ...fields, queueId } });
     await this.events.record(tx, 'inbox.changed', { inboxId: inbox.id });
     return inbox;
   }
 
   async update(tx: Tx, id: string, fields: Partial<InboxFields>): Promise<rows.Inbox> {
     await this.checkTeam(tx, fields.teamId);
+    await this.checkQueue(tx, fields.queueId);
     const inbox = await tx.inbox.update({ where: key(id), data: fields });
     await this.events.record(tx, 'inbox.changed', { inboxId: id });
     return inbox;
@@ -45,6 +54,10 @@ export class InboxesService {
     if (conversations) throw new DomainError('in_use', { conversations });
     await tx.inbox.delete({ where: key(id) });
     await this.events.record(tx, 'inbox.changed', { inboxId: id });
+  }
+
+  private async checkQueue(tx: Tx, queueId: string | null | undefined): Promise<void> {
+    if (queueId) found(await tx.queue.findUnique({ where: key(queueId) }));
   }
 
   private async checkTeam(tx: Tx, teamId: string | null | undefined): Promise<void> {

@@ -43,6 +43,7 @@ export class Events {
     const actorId = maybeActor()?.userId ?? null;
     const causeId = context.getStore()?.causeId ?? null;
     const conversationId = 'conversationId' in data ? data.conversationId : null;
+    const workItemId = 'workItemId' in data ? data.workItemId : null;
     const notice = JSON.stringify({ tenantId: currentTenant(), type, data: forDesks(data), actorId });
     const jobs = [...this.subscribers]
       .filter(([, { types }]) => types.includes(type))
@@ -50,9 +51,9 @@ export class Events {
     // One statement, since every change comes through here.
     await tx.$executeRaw`
       with event as (
-        insert into domain_event (id, type, data, conversation_id, actor_id, cause_id)
-        values (${id}::uuid, ${type}, ${JSON.stringify(data)}::jsonb, ${conversationId}::uuid, ${actorId}::uuid,
-          ${causeId}::uuid)
+        insert into domain_event (id, type, data, conversation_id, work_item_id, actor_id, cause_id)
+        values (${id}::uuid, ${type}, ${JSON.stringify(data)}::jsonb, ${conversationId}::uuid, ${workItemId}::uuid,
+          ${actorId}::uuid, ${causeId}::uuid)
       )
       select pg_notify('guichet', ${notice}),
         (select count(jobs.add('event', job::json)) from unnest(${jobs}::text[]) as job)`;

@@ -1,1 +1,5 @@
-export { choose, Chooser, type WaitingItem } from './choice/choose.ts';
+export { type ContactFacts, matches, type Placement } from './rules/match-rules.ts';
+export { RoutingModule } from './routing.module.ts';
+export { RoutingService } from './routing.service.ts';
+export { RulesService } from './rules/rules.service.ts';
+export { type GivenWork, type SubjectWords, type WorkSubjectOwner, WorkSubjects } from './work/work-subjects.ts';

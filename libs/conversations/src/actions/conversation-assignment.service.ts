@@ -1,40 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { assignConversation, ConversationSummary, InputOf } from '@guichet/contracts';
-import { Events, found, key, type rows, type Tx } from '@guichet/platform';
+import { Events, type rows, type Tx } from '@guichet/platform';
 import { ConversationChanges } from '../conversation-changes.service.ts';
-import { systemEntry, writeEntry } from '../timeline-writer.ts';
+import { giveConversation, type Holders } from '../routing/conversation-holders.ts';
+import { ConversationWork } from '../routing/conversation-work.service.ts';
 
-export interface Holders {
-  assigneeId: string | null;
-  teamId: string | null;
-}
-
-/** Whose a conversation is. */
+/** Whose a conversation is, by people's hands. */
 @Injectable()
 export class ConversationAssignment {
   constructor(
     private readonly changes: ConversationChanges,
     private readonly events: Events,
+    private readonly work: ConversationWork,
   ) {}
 
   assign({ conversationId, assigneeId, teamId }: InputOf<typeof assignConversation>): Promise<ConversationSummary> {
-    return this.changes.change(conversationId, (tx, conversation) =>
-      this.give(tx, conversation, {
+    return this.changes.change(conversationId, async (tx, conversation) => {
+      const to = {
         assigneeId: assigneeId === undefined ? conversation.assigneeId : assigneeId,
         teamId: teamId === undefined ? conversation.teamId : teamId,
-      }),
-    );
+      };
+      await this.work.mayTake(tx, conversation, to.assigneeId);
+      await this.give(tx, conversation, to);
+    });
   }
 
-  /** The caller holds the conversation's lock. Only active people and existing teams; else `not_found`. */
+  /** The caller holds the conversation's lock. */
   async give(tx: Tx, conversation: rows.Conversation, to: Holders): Promise<void> {
-    const { id, assigneeId, teamId } = conversation;
-    if (to.assigneeId === assigneeId && to.teamId === teamId) return;
-    if (to.assigneeId && to.assigneeId !== assigneeId)
-      found(await tx.user.findUnique({ where: { ...key(to.assigneeId), status: 'active' } }));
-    if (to.teamId && to.teamId !== teamId) found(await tx.team.findUnique({ where: key(to.teamId) }));
-    const told = { ...to, fromAssigneeId: assigneeId, fromTeamId: teamId };
-    await writeEntry(tx, id, systemEntry('conversation.assigned', told), { ...to });
-    await this.events.record(tx, 'conversation.assigned', { conversationId: id, ...to });
+    if (await giveConversation(tx, this.events, conversation, to))
+      await this.work.wasGiven(tx, { ...conversation, teamId: to.teamId }, to.assigneeId);
   }
 }

@@ -3,6 +3,7 @@ import type { ConversationStatus, DomainEvents } from '@guichet/contracts';
 import { Clock, Db, DomainError, Events, Jobs, type Prisma, type rows, type Tx } from '@guichet/platform';
 import { lockForServer } from '../conversation-access.service.ts';
 import { systemEntry, touch, writeEntry } from '../timeline-writer.ts';
+import { ConversationWork } from '../routing/conversation-work.service.ts';
 import { judge, STATUS_RULES, type StatusAction } from './conversation-status.ts';
 
 const EVENTS = {
@@ -32,6 +33,7 @@ export class ConversationStatusService {
     private readonly events: Events,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly work: ConversationWork,
   ) {
     jobs.handle('conversation.wake', ({ conversationId }) => this.wake(conversationId as string));
   }
@@ -39,10 +41,11 @@ export class ConversationStatusService {
   /** Answers whether anything changed. The caller holds the conversation's lock. */
   async apply(
     tx: Tx,
-    { id, status, snoozedUntil }: rows.Conversation,
+    conversation: rows.Conversation,
     action: StatusAction,
     details: StatusDetails = {},
   ): Promise<boolean> {
+    const { id, status, snoozedUntil } = conversation;
     const { until } = details;
     const verdict = judge(action, status, { snoozedUntil, ...(until ? { until } : {}) });
     if (verdict === 'holds-already') return false;
@@ -57,6 +60,10 @@ export class ConversationStatusService {
     }
     if (until) await this.wakeAt(tx, id, until);
     await this.events.record(tx, EVENTS[action], { conversationId: id, ...data } as never);
+    if (STATUS_RULES[action].to !== 'open')
+      await this.work.isDone(tx, id, EVENTS[action].slice('conversation.'.length));
+    // What a customer wrote is placed by the words of the message, once that is written.
+    else if (action !== 'customer-wrote') await this.work.needsWork(tx, { ...conversation, status: 'open' });
     return true;
   }
 
@@ -66,8 +73,10 @@ export class ConversationStatusService {
     const status = to.status === 'snoozed' && !until ? 'open' : to.status;
     const resolvedAt = status === 'resolved' ? this.clock.now() : null;
     await touch(tx, id, { status, snoozedUntil: until, resolvedAt });
-    if (status === 'open')
+    if (status === 'open') {
       await this.events.record(tx, 'conversation.reopened', { conversationId: id, reason: 'agent' });
+      await this.work.needsWork(tx, (await lockForServer(tx, id))!);
+    }
     if (status === 'pending') await this.events.record(tx, 'conversation.pending', { conversationId: id });
     if (status === 'resolved') await this.events.record(tx, 'conversation.resolved', { conversationId: id });
     if (!until) return;

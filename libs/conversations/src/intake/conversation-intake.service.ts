@@ -71,7 +71,7 @@ export class ConversationIntake {
   private async begin(tx: Tx, { externalId, inboxId }: IncomingMessage): Promise<rows.Inbox> {
     const [inbox] = await tx.$queryRaw<rows.Inbox[]>`
       select i.tenant_id as "tenantId", i.id, i.name, i.channel, i.team_id as "teamId", i.language,
-        i.signature_html as "signatureHtml", i.promised_hours as "promisedHours", i.created_at as "createdAt", turn.came
+        i.signature_html as "signatureHtml", i.promised_hours as "promisedHours", i.queue_id as "queueId", i.created_at as "createdAt", turn.came
       from inbox i, (select ${lockOfSame('receive', externalId)} is null as came offset 0) turn
       where i.id = ${inboxId}::uuid for key share of i`;
     return found(inbox);

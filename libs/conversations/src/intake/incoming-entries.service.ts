@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma, rows, Tx } from '@guichet/platform';
 import { ConversationStatusService } from '../actions/conversation-status.service.ts';
 import { previewOf } from '../preview.ts';
+import { wordsOfMessage } from '../routing/contact-words.query.ts';
+import { ConversationWork } from '../routing/conversation-work.service.ts';
 import { putMessageDocument } from '../search/search-documents.ts';
 import { writeEntry } from '../timeline-writer.ts';
 import type { IncomingMessage } from './incoming-message.ts';
@@ -11,7 +13,10 @@ const HOUR = 3_600_000;
 /** Writes what came into the timeline, and lets the conversation answer to it. */
 @Injectable()
 export class IncomingEntries {
-  constructor(private readonly status: ConversationStatusService) {}
+  constructor(
+    private readonly status: ConversationStatusService,
+    private readonly work: ConversationWork,
+  ) {}
 
   /** The caller holds the conversation's lock. Answers the entry's id. */
   async add(tx: Tx, conversation: rows.Conversation, incoming: IncomingMessage, inbox: rows.Inbox): Promise<string> {
@@ -22,8 +27,9 @@ export class IncomingEntries {
     if (files.length) await tx.attachment.createMany({ data: files });
     await putMessageDocument(tx, written!.entry, searched(incoming));
     // Robots' messages are shown, but only a person's brings the conversation back to the desk.
-    if (incoming.kind === 'normal' && conversation.status !== 'open')
-      await this.status.apply(tx, conversation, 'customer-wrote');
+    if (incoming.kind !== 'normal') return id;
+    if (conversation.status !== 'open') await this.status.apply(tx, conversation, 'customer-wrote');
+    await this.work.needsWork(tx, { ...written!.conversation, status: 'open' }, wordsOfMessage(incoming));
     return id;
   }
 }

@@ -19,6 +19,8 @@ export interface WaitingItem {
   /** Who is waited for, and until when. */
   preferredAgentId: string | null;
   stickyUntil: number | null;
+  /** Sent to him by somebody: he need not be a member. */
+  isDirected?: boolean;
   /** Until when somebody is not asked again. */
   coolDowns: Readonly<Record<string, number>>;
 }
@@ -84,7 +86,7 @@ export class Chooser {
     const { preferredAgentId: id, stickyUntil } = item;
     if (id === null || stickyUntil === null || stickyUntil <= this.now) return null;
     const load = this.pool.get(id);
-    const isMember = queue.memberIds === null || queue.memberIds.has(id);
+    const isMember = item.isDirected || queue.memberIds === null || queue.memberIds.has(id);
     if (!load?.agent.isReady || !isMember || this.isCooling(item, id)) return null;
     if (!load.agent.channels.has(item.channel)) return null;
     return load.hasRoomFor(item.channel, item.units) && this.isTimeFor(item, queue) ? load : 'wait';

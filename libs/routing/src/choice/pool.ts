@@ -24,6 +24,10 @@ export class Pool {
     this.loads = new Map(agents.map((agent) => [agent.id, new AgentLoad(agent)]));
   }
 
+  get all(): readonly AgentLoad[] {
+    return [...this.loads.values()];
+  }
+
   get(id: string): AgentLoad | undefined {
     return this.loads.get(id);
   }

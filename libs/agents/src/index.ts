@@ -1,0 +1,4 @@
+export { AgentsModule } from './agents.module.ts';
+export { AgentStates } from './agent-states.service.ts';
+export { LAPSE_MS, lockAgent, requireActive } from './agent-row.query.ts';
+export { SkillsService } from './skills.service.ts';

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { RoutingService, RulesService } from '@guichet/routing';
+import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
+import { TagsService } from '../actions/tags.service.ts';
+import { type ContactWords, lastWords } from './contact-words.query.ts';
+
+export interface Place {
+  queueId: string;
+  skills: Awaited<ReturnType<RulesService['placementOf']>>['skills'];
+  priority: number;
+  valueClass: rows.ValueClass;
+}
+
+/** Where a conversation waits: as the rules say, else in its inbox's queue. */
+@Injectable()
+export class ConversationPlacement {
+  constructor(
+    private readonly routing: RoutingService,
+    private readonly rules: RulesService,
+    private readonly tags: TagsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts the rules' tags on as well. */
+  async of(tx: Tx, conversation: rows.Conversation, words?: ContactWords): Promise<Place> {
+    const { id, inboxId, channel } = conversation;
+    const customer = await customerOf(tx, conversation.customerId);
+    const said = words ?? (await lastWords(tx, conversation));
+    const { queueId, skills, priority, tags } = await this.rules.placementOf(tx, {
+      ...{ inboxId, channel, ...said },
+      language: said.language ?? customer.language,
+      valueClass: customer.valueClass,
+      at: this.clock.now(),
+    });
+    if (tags.length) await this.tags.change(tx, id, tags, []);
+    return { queueId: queueId ?? (await this.queueOf(tx, inboxId)), skills, priority, valueClass: customer.valueClass };
+  }
+
+  /** An inbox from before there were queues gets one of its name. */
+  async queueOf(tx: Tx, inboxId: string): Promise<string> {
+    const { queueId, name } = found(await tx.inbox.findUnique({ where: key(inboxId) }));
+    if (queueId) return queueId;
+    const made = await this.routing.queueForDoor(tx, name);
+    await tx.inbox.updateMany({ where: { id: inboxId, queueId: null }, data: { queueId: made } });
+    return made;
+  }
+}
+
+/** What the record says that this one was merged into, else the record itself. */
+async function customerOf(
+  tx: Tx,
+  id: string | null,
+): Promise<{ valueClass: rows.ValueClass; language: string | null }> {
+  const [customer] = id
+    ? await tx.$queryRaw<{ valueClass: rows.ValueClass; language: string | null }[]>`
+        select r.value_class::text as "valueClass", coalesce(r.language, c.language) as language
+        from customer c join customer r on r.tenant_id = c.tenant_id and r.id = coalesce(c.merged_into_id, c.id)
+        where c.id = ${id}::uuid`
+    : [];
+  return customer ?? { valueClass: 'standard', language: null };
+}

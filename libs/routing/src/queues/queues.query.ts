@@ -1,0 +1,33 @@
+import type { Queue } from '@guichet/contracts';
+import { found, type Tx } from '@guichet/platform';
+import { type QueueRow, typedQueue } from './queue-rules.ts';
+
+type WithMembers = QueueRow & { members: { userId: string }[] };
+const include = { members: { select: { userId: true }, orderBy: { userId: 'asc' as const } } };
+
+export const toQueue = ({ members, createdAt: _, tenantId: __, ...queue }: WithMembers): Queue => ({
+  ...queue,
+  memberIds: members.map(({ userId }) => userId),
+});
+
+export async function readQueues(tx: Tx): Promise<WithMembers[]> {
+  const all = await tx.queue.findMany({ include, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+  return all.map((row) => ({ ...typedQueue(row), members: row.members }));
+}
+
+export async function readQueue(tx: Tx, id: string): Promise<WithMembers> {
+  const row = found(await tx.queue.findFirst({ where: { id }, include }));
+  return { ...typedQueue(row), members: row.members };
+}
+
+/** Held against removal until the commit; any number of items may enter it meanwhile. Gone: `not_found`. */
+export async function holdQueue(tx: Tx, id: string): Promise<QueueRow> {
+  found((await tx.$queryRaw<object[]>`select id from queue where id = ${id}::uuid for key share`)[0]);
+  return typedQueue(found(await tx.queue.findFirst({ where: { id } })));
+}
+
+/** Held against removal and other changes until the commit. */
+export async function lockQueue(tx: Tx, id: string): Promise<WithMembers> {
+  found((await tx.$queryRaw<object[]>`select id from queue where id = ${id}::uuid for update`)[0]);
+  return readQueue(tx, id);
+}

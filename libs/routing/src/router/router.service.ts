@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { CHANNEL_RULES, Channel } from '@guichet/contracts';
+import { Clock, currentTenant, Db, Jobs, log } from '@guichet/platform';
+import type { AgentLoad } from '../choice/agent-load.ts';
+import { type Choice, Chooser } from '../choice/choose.ts';
+import { Pool } from '../choice/pool.ts';
+import { Claims } from './claims.service.ts';
+import { DRAIN_JOB } from './drain-requests.ts';
+import { type QueuedItem, readSnapshot, readWaiting, type Snapshot, type Wanted } from './routing-snapshot.query.ts';
+
+const PAGE = 500;
+const CLAIMS_AT_ONCE = 4;
+/** Against other routers for the same items: after so many rounds in vain they are doing the work. */
+const MAX_VAIN_ROUNDS = 5;
+
+/** Gives waiting work to agents who can take it, until nothing more fits. Any number of processes may do so at once. */
+@Injectable()
+export class Router {
+  /** By tenant: whether somebody asked again while it runs. */
+  private readonly running = new Map<string, { isWanted: boolean }>();
+
+  constructor(
+    private readonly db: Db,
+    private readonly claims: Claims,
+    private readonly clock: Clock,
+    jobs: Jobs,
+  ) {
+    jobs.handle(DRAIN_JOB, () => this.drain());
+  }
+
+  /** Of the current tenant. While this process drains it already, that one goes round once more. */
+  async drain(): Promise<void> {
+    const tenantId = currentTenant();
+    const run = this.running.get(tenantId);
+    if (run) {
+      run.isWanted = true;
+      return;
+    }
+    const mine = { isWanted: true };
+    this.running.set(tenantId, mine);
+    try {
+      while (mine.isWanted) {
+        mine.isWanted = false;
+        await this.drainOnce();
+      }
+    } finally {
+      this.running.delete(tenantId);
+    }
+  }
+
+  private async drainOnce(): Promise<void> {
+    for (let vain = 0; vain < MAX_VAIN_ROUNDS;) {
+      const { made, lost } = await this.round(await readSnapshot(this.db));
+      if (lost === 0) return;
+      vain = made > 0 ? 0 : vain + 1;
+    }
+    log.debug('left to other routers');
+  }
+
+  /** Page by page, until nobody has room. A claim that was lost says that the snapshot is old: begin anew. */
+  private async round({ agents, queues }: Snapshot): Promise<{ made: number; lost: number }> {
+    const pool = new Pool(agents);
+    const chooser = new Chooser(pool, queues, this.clock.now().getTime());
+    let after: QueuedItem | null = null;
+    let made = 0;
+    for (;;) {
+      const wanted = roomIn(pool, queues);
+      if (!wanted) return { made, lost: 0 };
+      const items: QueuedItem[] = await readWaiting(this.db, wanted, after, PAGE);
+      const byId = new Map(items.map((item) => [item.id, item]));
+      const choices = chooser.chooseAmong(items);
+      const outcome = await this.claimAll(choices, byId, queues);
+      made += outcome.made;
+      if (outcome.lost > 0) return { made, lost: outcome.lost };
+      if (items.length < PAGE) return { made, lost: 0 };
+      after = items.at(-1)!;
+    }
+  }
+
+  private async claimAll(choices: Choice[], items: Map<string, QueuedItem>, queues: Snapshot['queues']) {
+    const left = [...choices];
+    let [made, lost] = [0, 0];
+    const work = async (): Promise<void> => {
+      for (let choice = left.shift(); choice && lost === 0; choice = left.shift()) {
+        const { queueId } = choice.item;
+        const isMade = await this.claims.claim(choice, items.get(choice.item.id)!, queues.get(queueId)!);
+        if (isMade) made += 1;
+        else lost += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: CLAIMS_AT_ONCE }, work));
+    return { made, lost };
+  }
+}
+
+/** Null when nobody who is ready has room for anything. */
+function roomIn(pool: Pool, queues: Snapshot['queues']): Wanted | null {
+  const hasRoom = (load: AgentLoad, channel: Channel) =>
+    load.agent.isReady && load.agent.channels.has(channel) && load.hasRoomFor(channel, CHANNEL_RULES[channel].units);
+  const { all } = pool;
+  const channels = Channel.options.filter((channel) => all.some((load) => hasRoom(load, channel)));
+  const roomy = all.filter((load) => channels.some((channel) => hasRoom(load, channel)));
+  const queueIds = [...queues.values()]
+    .filter(({ memberIds }) => memberIds === null || roomy.some(({ agent }) => memberIds.has(agent.id)))
+    .map(({ id }) => id);
+  return channels.length && queueIds.length ? { channels, queueIds } : null;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@guichet/platform';
+import { QueueRemoval, type QueueDoors } from './queues/queue-removal.service.ts';
+import { QueuesService } from './queues/queues.service.ts';
+import { requirePull } from './work/work-actions.service.ts';
+import { WorkEnds } from './work/work-ends.service.ts';
+import { type NewWork, WorkEntry } from './work/work-entry.service.ts';
+import { type Taking, WorkHands } from './work/work-hands.service.ts';
+import { liveItem, type Subject } from './work/work-item.query.ts';
+
+/** What other libs ask of routing, in their own transactions, holding the subject. It knows no channel. */
+@Injectable()
+export class RoutingService {
+  constructor(
+    private readonly entry: WorkEntry,
+    private readonly hands: WorkHands,
+    private readonly ends: WorkEnds,
+    private readonly queues: QueuesService,
+    private readonly removal: QueueRemoval,
+  ) {}
+
+  /** Lets it wait for an agent; what is live already stays as it is. */
+  async enqueue(tx: Tx, work: NewWork): Promise<void> {
+    await this.entry.enqueue(tx, work);
+  }
+  /** Somebody has it by hand. */
+  take(tx: Tx, subject: Subject, taking: Taking): Promise<void> {
+    return this.hands.take(tx, subject, taking);
+  }
+  /** Nobody has it any more; it waits again. */
+  release(tx: Tx, subject: Subject, reason: string): Promise<void> {
+    return this.hands.release(tx, subject, reason);
+  }
+  /** It needs nobody any more. */
+  finish(tx: Tx, subject: Subject, outcome: string): Promise<void> {
+    return this.ends.finish(tx, subject, outcome);
+  }
+  /** Whoever waited has left. */
+  abandon(tx: Tx, subject: Subject): Promise<void> {
+    return this.ends.abandon(tx, subject);
+  }
+  /** Refused with `may_not_pull` when it waits and this person may only take what he is given. */
+  async requirePull(tx: Tx, subject: Subject, userId: string): Promise<void> {
+    if ((await liveItem(tx, subject))?.state === 'queued') await requirePull(tx, userId);
+  }
+  /** The queue for a new door, such as an inbox. */
+  queueForDoor(tx: Tx, name: string): Promise<string> {
+    return this.queues.forDoor(tx, name);
+  }
+  /** Doors keep their queue from being deleted, or move. */
+  addDoors(doors: QueueDoors): void {
+    this.removal.addDoors(doors);
+  }
+}

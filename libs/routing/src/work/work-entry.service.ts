@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, SkillStep } from '@guichet/contracts';
+import { Clock, type Prisma, type rows, type Tx } from '@guichet/platform';
+import { holdQueue } from '../queues/queues.query.ts';
+import { pointsOf, type QueueRow, rankAt, rulesFor } from '../queues/queue-rules.ts';
+import { PreferredAgents } from './preferred-agents.service.ts';
+import { liveItem, type Subject } from './work-item.query.ts';
+import { WorkMoves } from './work-moves.service.ts';
+import { WorkSubjects } from './work-subjects.ts';
+import { WorkTimers } from './work-timers.service.ts';
+
+export interface NewWork {
+  subject: Subject;
+  channel: Channel;
+  queueId: string;
+  /** The person, whichever record of his. */
+  customerId: string | null;
+  valueClass: 'standard' | 'high' | 'key';
+  /** Kept over transfers and overflows. */
+  originalArrivalAt: Date;
+  /** Points of rules. */
+  priority?: number;
+  /** Instead of the queue's. */
+  skills?: SkillStep[] | null;
+  /** Asked before any other. */
+  directedTo?: string | null;
+  previousItemId?: string | null;
+}
+
+/** Puts things into queues. */
+@Injectable()
+export class WorkEntry {
+  constructor(
+    private readonly moves: WorkMoves,
+    private readonly timers: WorkTimers,
+    private readonly preferred: PreferredAgents,
+    private readonly subjects: WorkSubjects,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Once: what is live already stays as it is. The caller holds the subject. */
+  async enqueue(tx: Tx, work: NewWork): Promise<rows.WorkItem> {
+    const live = await liveItem(tx, work.subject);
+    if (live) return live;
+    const queue = await holdQueue(tx, work.queueId);
+    const now = this.clock.now();
+    const preference = await this.preferred.of(tx, work, queue, now);
+    const item = await tx.workItem.create({ data: { ...rowOf(work, queue, now), ...preference } });
+    await this.moves.tell(tx, item, 'work.queued', {});
+    await this.timers.watch(tx, item, queue);
+    return item;
+  }
+
+  /** Into another queue, with the age it has. */
+  async enqueueAgain(
+    tx: Tx,
+    item: rows.WorkItem,
+    to: { queueId: string; directedTo?: string },
+  ): Promise<rows.WorkItem> {
+    const { channel, customerId, originalArrivalAt, id: previousItemId } = item;
+    const subject = { type: item.subjectType, id: item.subjectId };
+    const words = await this.subjects.of(subject.type).words(tx, [subject.id]);
+    const valueClass = words.get(subject.id)?.valueClass ?? 'standard';
+    return this.enqueue(tx, { subject, channel, customerId, originalArrivalAt, previousItemId, valueClass, ...to });
+  }
+}
+
+function rowOf(work: NewWork, queue: QueueRow, enqueuedAt: Date): Prisma.WorkItemUncheckedCreateInput {
+  const { channel, customerId, originalArrivalAt, previousItemId } = work;
+  const priority = pointsOf(queue, work.valueClass, work.priority ?? 0);
+  return {
+    ...{ channel, customerId, originalArrivalAt, previousItemId: previousItemId ?? null, enqueuedAt, priority },
+    subjectType: work.subject.type,
+    subjectId: work.subject.id,
+    queueId: queue.id,
+    tier: queue.tier,
+    skills: work.skills ?? queue.skills,
+    rankAt: rankAt(originalArrivalAt, priority),
+    units: rulesFor(queue, channel).units,
+  };
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { requireActive } from '@guichet/agents';
+import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
+import { holdQueue } from '../queues/queues.query.ts';
+import { rulesFor } from '../queues/queue-rules.ts';
+import { DrainRequests } from '../router/drain-requests.ts';
+import { WorkEntry } from './work-entry.service.ts';
+import { holdAgents, liveItem, type Subject } from './work-item.query.ts';
+import { NOBODYS, WorkMoves } from './work-moves.service.ts';
+import { WorkSubjects } from './work-subjects.ts';
+
+export interface Taking {
+  agentId: string;
+  /** Of whoever has it from now on. */
+  reason: 'assigned' | 'pulled';
+  /** Where it would wait, when it is not in routing yet. */
+  queueId: string;
+  channel: rows.WorkItem['channel'];
+  customerId: string | null;
+  originalArrivalAt: Date;
+}
+
+/** Work that goes from hand to hand by people's will. The caller holds the subject. */
+@Injectable()
+export class WorkHands {
+  constructor(
+    private readonly moves: WorkMoves,
+    private readonly entry: WorkEntry,
+    private readonly subjects: WorkSubjects,
+    private readonly drains: DrainRequests,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Somebody has it by hand, whoever it was offered to; no router takes it from him. Units do not bound this. */
+  async take(tx: Tx, subject: Subject, taking: Taking): Promise<void> {
+    const { agentId, reason } = taking;
+    const live = (await liveItem(tx, subject)) ?? (await this.made(tx, subject, taking));
+    if (!live || (live.state === 'active' && live.agentId === agentId)) return;
+    await holdAgents(tx, [agentId, live.agentId]);
+    const at = this.clock.now();
+    const data = { agentId, acceptedAt: at, isManual: true, offerEndsAt: null };
+    const item = await this.moves.move(tx, live.id, { action: 'take', data });
+    if (!item) return;
+    await tx.workDecision.create({ data: { workItemId: item.id, at, agentId, reason, detail: {} } });
+    await this.moves.tell(tx, item, 'work.taken', { agentId, fromAgentId: live.agentId });
+    if (live.agentId) await this.drains.want(tx);
+  }
+
+  /** Nobody has it any more: it waits again, at the place its age gives it. */
+  async release(tx: Tx, subject: Subject, reason: string): Promise<void> {
+    const live = await liveItem(tx, subject);
+    if (live) await this.giveBack(tx, live, reason);
+  }
+
+  /** For an agent who went away, or may not have it any more. */
+  async giveBack(tx: Tx, { id, agentId, state }: rows.WorkItem, reason: string): Promise<void> {
+    await holdAgents(tx, [agentId]);
+    const item = await this.moves.move(tx, id, { action: 'return', data: NOBODYS, onlyIf: { agentId } });
+    if (!item || !agentId) return;
+    if (state === 'active') await this.subjects.of(item.subjectType).released(tx, item.subjectId);
+    await this.moves.tell(tx, item, 'work.returned', { agentId, reason });
+    await this.drains.want(tx);
+  }
+
+  /** Ends this stay and begins another: in a queue, or for an agent who is asked before any other. */
+  async transfer(tx: Tx, live: rows.WorkItem, to: { queueId: string } | { userId: string }): Promise<void> {
+    const toAgentId = 'userId' in to ? to.userId : null;
+    const toQueueId = 'queueId' in to ? to.queueId : live.queueId;
+    found(await tx.queue.findUnique({ where: key(toQueueId), select: { id: true } }));
+    if (toAgentId) await requireActive(tx, toAgentId);
+    await holdAgents(tx, [live.agentId]);
+    const at = this.clock.now();
+    const data = { endedAt: at, doneAt: at, outcome: 'transferred' };
+    const item = await this.moves.move(tx, live.id, { action: 'transfer', data, onlyIf: { agentId: live.agentId } });
+    if (!item) return;
+    if (live.state === 'active') await this.subjects.of(item.subjectType).released(tx, item.subjectId);
+    await this.moves.tell(tx, item, 'work.transferred', { agentId: live.agentId, toQueueId, toAgentId });
+    await this.entry.enqueueAgain(tx, item, { queueId: toQueueId, ...(toAgentId ? { directedTo: toAgentId } : {}) });
+    if (live.agentId) await this.drains.want(tx);
+  }
+
+  /** Given by hand before it ever waited. */
+  private async made(tx: Tx, subject: Subject, taking: Taking): Promise<rows.WorkItem> {
+    const { queueId, channel, customerId, originalArrivalAt } = taking;
+    const queue = await holdQueue(tx, queueId);
+    const now = this.clock.now();
+    return tx.workItem.create({
+      data: {
+        ...{ channel, queueId, customerId, originalArrivalAt },
+        subjectType: subject.type,
+        subjectId: subject.id,
+        rankAt: originalArrivalAt,
+        enqueuedAt: now,
+        units: rulesFor(queue, channel).units,
+      },
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { WorkFacts } from '@guichet/contracts';
+import { rows, type Tx } from '@guichet/platform';
+
+const { sql } = rows.Prisma;
+
+/** The columns of `work_item w` under the names Prisma gives them, for what is read by SQL. */
+export const WORK_COLUMNS = sql`
+  w.tenant_id as "tenantId", w.id, w.subject_type as "subjectType", w.subject_id as "subjectId", w.channel::text,
+  w.queue_id as "queueId", w.state::text, w.customer_id as "customerId", w.priority, w.tier, w.skills, w.rank_at as "rankAt",
+  w.original_arrival_at as "originalArrivalAt", w.enqueued_at as "enqueuedAt", w.preferred_agent_id as "preferredAgentId",
+  w.sticky_until as "stickyUntil", w.is_directed as "isDirected", w.units, w.agent_id as "agentId", w.offered_at as "offeredAt",
+  w.offer_ends_at as "offerEndsAt", w.cool_downs as "coolDowns", w.accepted_at as "acceptedAt", w.ended_at as "endedAt",
+  w.wrap_up_ends_at as "wrapUpEndsAt", w.done_at as "doneAt", w.disposition_id as "dispositionId", w.outcome,
+  w.is_manual as "isManual", w.previous_item_id as "previousItemId", w.version`;
+
+export const factsOf = (item: rows.WorkItem): WorkFacts => ({
+  workItemId: item.id,
+  subjectType: item.subjectType,
+  subjectId: item.subjectId,
+  channel: item.channel,
+  queueId: item.queueId,
+});
+
+export interface Subject {
+  type: string;
+  id: string;
+}
+
+/** The subject's item that waits, is offered or worked on; at most one (a unique index says so). */
+export async function liveItem(tx: Tx, { type, id }: Subject): Promise<rows.WorkItem | null> {
+  return tx.workItem.findFirst({
+    where: { subjectType: type, subjectId: id, state: { in: ['queued', 'offered', 'active'] } },
+  });
+}
+
+/**
+ * Holds agents until the commit, in order, so that two never wait for each other. Before any of their items: what they
+ * hold is then read as it stays.
+ */
+export async function holdAgents(tx: Tx, userIds: readonly (string | null)[]): Promise<void> {
+  const ids = [...new Set(userIds)].filter((id) => id !== null);
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    select user_id from agent where user_id = any(${ids}::uuid[]) order by user_id for no key update`;
+}

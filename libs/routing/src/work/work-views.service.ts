@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { getMyWork, getSubjectWork, InputOf, listQueueWork, Offer, OutputOf, WorkItem } from '@guichet/contracts';
+import { currentActor, Db, found, key, type rows, type Tx } from '@guichet/platform';
+import { Estimates } from '../estimates/estimates.service.ts';
+import { skillNamesOf } from './skill-names.query.ts';
+import { liveItem, type Subject } from './work-item.query.ts';
+import { type SubjectWords, WorkSubjects } from './work-subjects.ts';
+
+const LIST_AT_MOST = 200;
+const NOTHING_KNOWN: SubjectWords = {
+  ...{ title: '', customerName: '', lastLine: '' },
+  valueClass: 'standard',
+  lastContactAt: null,
+};
+
+/** Work as people see it: their own, a subject's, a queue's. */
+@Injectable()
+export class WorkViews {
+  constructor(
+    private readonly db: Db,
+    private readonly subjects: WorkSubjects,
+    private readonly estimates: Estimates,
+  ) {}
+
+  mine(): Promise<OutputOf<typeof getMyWork>> {
+    const agentId = currentActor().userId;
+    return this.db.tx(async (tx) => {
+      const where = { agentId, state: { in: ['offered' as const, 'active' as const, 'wrap_up' as const] } };
+      const items = await tx.workItem.findMany({ where, orderBy: { enqueuedAt: 'asc' } });
+      const words = await this.wordsOf(tx, items);
+      const offered = items.filter(({ state }) => state === 'offered');
+      return {
+        offers: await this.toOffers(tx, offered, words),
+        active: items
+          .filter(({ state }) => state === 'active')
+          .map((item) => ({ ...nameOf(item), since: (item.acceptedAt ?? item.enqueuedAt).toISOString() })),
+        wrapUps: items
+          .filter(({ state, wrapUpEndsAt }) => state === 'wrap_up' && wrapUpEndsAt)
+          .map((item) => {
+            const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
+            return { ...nameOf(item), title, customerName, endsAt: item.wrapUpEndsAt!.toISOString() };
+          }),
+      };
+    });
+  }
+
+  /** Null once it is none any more. */
+  async offer(tx: Tx, workItemId: string): Promise<{ agentId: string; offer: Offer } | null> {
+    const item = await tx.workItem.findUnique({ where: key(workItemId) });
+    if (item?.state !== 'offered' || !item.agentId) return null;
+    const [offer] = await this.toOffers(tx, [item], await this.wordsOf(tx, [item]));
+    return { agentId: item.agentId, offer: offer! };
+  }
+
+  ofSubject({ subjectType, subjectId }: InputOf<typeof getSubjectWork>): Promise<OutputOf<typeof getSubjectWork>> {
+    return this.db.tx(async (tx) => {
+      const subject = await this.requireVisible(tx, { type: subjectType, id: subjectId });
+      const last = { where: { subjectType, subjectId }, orderBy: { enqueuedAt: 'desc' as const } };
+      const item = (await liveItem(tx, subject)) ?? (await tx.workItem.findFirst(last));
+      if (!item) return { item: null };
+      const told = item.state === 'queued' ? await this.estimates.tell(tx, item) : null;
+      const queueName = (await queueNames(tx, [item])).get(item.queueId) ?? '';
+      return { item: toItem(item, queueName, told?.position ?? null, told?.seconds ?? null) };
+    });
+  }
+
+  waitingIn({ queueId }: InputOf<typeof listQueueWork>): Promise<OutputOf<typeof listQueueWork>> {
+    return this.db.tx(async (tx) => {
+      const { name } = found(await tx.queue.findUnique({ where: key(queueId) }));
+      const orderBy = [{ tier: 'desc' as const }, { rankAt: 'asc' as const }, { id: 'asc' as const }];
+      const items = await tx.workItem.findMany({ where: { queueId, state: 'queued' }, orderBy, take: LIST_AT_MOST });
+      const words = await this.wordsOf(tx, items);
+      const seconds = await this.estimates.forList(tx, items);
+      return {
+        items: items.map((item, index) => {
+          const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
+          return { ...toItem(item, name, index + 1, seconds[index] ?? null), title, customerName };
+        }),
+      };
+    });
+  }
+
+  /** What the person may not see is not found, and so is a type that nobody owns. */
+  async requireVisible(tx: Tx, subject: Subject): Promise<Subject> {
+    const visible = await this.subjects.find(subject.type)?.visibleAmong(tx, [subject.id]);
+    found(visible?.[0]);
+    return subject;
+  }
+
+  private async wordsOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<Map<string, SubjectWords>> {
+    const byType = Map.groupBy(items, ({ subjectType }) => subjectType);
+    const all = new Map<string, SubjectWords>();
+    for (const [type, some] of byType) {
+      const words = await this.subjects.find(type)?.words(
+        tx,
+        some.map(({ subjectId }) => subjectId),
+      );
+      for (const [id, one] of words ?? []) all.set(id, one);
+    }
+    return all;
+  }
+
+  private async toOffers(tx: Tx, items: rows.WorkItem[], words: Map<string, SubjectWords>): Promise<Offer[]> {
+    const queues = await queueNames(tx, items);
+    const skills = await skillNamesOf(tx, items);
+    return items.map((item) => {
+      const { lastContactAt, ...about } = words.get(item.subjectId) ?? NOTHING_KNOWN;
+      return {
+        ...nameOf(item),
+        ...about,
+        queueId: item.queueId,
+        queueName: queues.get(item.queueId) ?? '',
+        lastContactAt: lastContactAt?.toISOString() ?? null,
+        skills: skills.namesOf(item),
+        waitingSince: item.originalArrivalAt.toISOString(),
+        offeredAt: item.offeredAt!.toISOString(),
+        endsAt: item.offerEndsAt!.toISOString(),
+      };
+    });
+  }
+}
+
+const nameOf = ({ id, subjectType, subjectId, channel }: rows.WorkItem) => ({
+  workItemId: id,
+  subject: { type: subjectType, id: subjectId },
+  channel,
+});
+
+export async function queueNames(tx: Tx, items: readonly rows.WorkItem[]): Promise<Map<string, string>> {
+  const ids = [...new Set(items.map(({ queueId }) => queueId))];
+  const queues = await tx.queue.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(queues.map(({ id, name }) => [id, name]));
+}
+
+export const toItem = (
+  item: rows.WorkItem,
+  queueName: string,
+  position: number | null,
+  estimateSeconds: number | null,
+): WorkItem => ({
+  ...{ id: item.id, channel: item.channel, queueId: item.queueId, state: item.state, agentId: item.agentId },
+  subject: { type: item.subjectType, id: item.subjectId },
+  ...{ queueName, priority: item.priority, position, estimateSeconds },
+  originalArrivalAt: item.originalArrivalAt.toISOString(),
+  enqueuedAt: item.enqueuedAt.toISOString(),
+  acceptedAt: item.acceptedAt?.toISOString() ?? null,
+});
