@@ -3,7 +3,6 @@ import type { Attachment, Draft, getDraft, InputOf, saveDraft } from '@guichet/c
 import { Clock, currentActor, currentTenant, Db, type Tx } from '@guichet/platform';
 import { AttachmentsService } from './attachments/attachments.service.ts';
 import { ConversationAccess } from './conversation-access.service.ts';
-import { storable } from './intake/clean-incoming.ts';
 import { recipientsOf } from './timeline-entries.ts';
 
 const keyOf = (conversationId: string) => ({
@@ -35,8 +34,7 @@ export class DraftsService {
   }
 
   save(input: InputOf<typeof saveDraft>): Promise<{ savedAt: string | null }> {
-    const { conversationId, attachmentIds } = input;
-    const { mode, html, to, cc, bcc } = storable(input);
+    const { conversationId, attachmentIds, mode, html, to, cc, bcc } = input;
     const savedAt = this.clock.now();
     return this.db.tx(async (tx) => {
       await this.access.get(tx, conversationId);

@@ -60,8 +60,8 @@ function joinFlowed(text: string, isSpaceDeleted: boolean): string {
   for (const line of text.split('\n')) {
     const depth = quoteDepth(line);
     const body = line.slice(depth).replace(/^ /, '');
-    const before: { depth: number; text: string } | null = open;
-    const continues: boolean = before !== null && before.depth === depth && body !== '-- ';
+    const before = open as { depth: number; text: string } | null;
+    const continues = before !== null && before.depth === depth && body !== '-- ';
     if (before !== null && !continues) close();
     const flows = body.endsWith(' ') && body !== '-- ';
     // Cut before it is joined: cutting the end off what was joined so far would copy it for each line.
