@@ -33,7 +33,10 @@ test('an attack by mail runs nothing, loads nothing, and covers nothing', async 
     to: await doorOf(desk, 'Service client'),
     subject: '"><script>top.ran=12</script>hostile',
     html: BODY,
-    attachments: [{ filename: '"><img src=x onerror=top.ran=13>.html', content: '<script>top.ran=14</script>' }],
+    attachments: [
+      { filename: '"><img src=x onerror=top.ran=13>.html', content: '<script>top.ran=14</script>' },
+      { filename: 'logo.png', content: 'no picture', cid: 'logo' },
+    ],
   });
   await desk.goto('/inbox/unassigned?sort=newest');
   await rowOf(desk, 'hostile').click();
