@@ -216,6 +216,11 @@ describe('the door itself', () => {
     expect(answer.toString()).toMatch(/^HTTP\/1.1 401 [^]*"unauthenticated"/);
   });
 
+  it('lets nobody keep its answers', async () => {
+    const { headers } = await fetch(`${app.url}/api/session`, { headers: { cookie: stranger.cookie } });
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
   it('answers in that shape to an address that cannot be read, too', async () => {
     const response = await fetch(`${app.url}/api/%E0%A4%A`);
     const body = (await response.json()) as object;

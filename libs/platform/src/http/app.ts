@@ -95,8 +95,11 @@ function addRequestHooks(app: NestFastifyApplication): void {
     isStopping = true;
     done();
   });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     if (isStopping) void reply.header('connection', 'close');
+    // Answers are for the one who asked: no cache on the way or in a shared browser may keep them.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
