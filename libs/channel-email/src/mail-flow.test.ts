@@ -72,6 +72,19 @@ describe('threading', () => {
     expect(entries.filter(({ conversationId }) => conversationId === theirs!.id)).toHaveLength(1);
   });
 
+  it('lets nobody in by a guessed number, a forged sender and a copy to himself', async () => {
+    const shop = await openShop(app);
+    const from = someone();
+    const id = await write(shop, { from });
+    const [conversation] = await shop.conversations();
+    const thief = 'thief@elsewhere.example';
+    const subject = `Re: [#${conversation!.number}]`;
+    expect(await write(shop, { from, subject, headers: [`Cc: ${thief}`] })).not.toBe(id);
+    expect(await write(shop, { from, subject, to: `${shop.inbox.address}, ${thief}` })).not.toBe(id);
+    expect(await write(shop, { from: thief, subject })).not.toBe(id);
+    expect(await write(shop, { from, subject, to: shop.inbox.address })).toBe(id);
+  });
+
   it('joins a mail that comes after its answer', async () => {
     const shop = await openShop(app);
     const from = someone();

@@ -1,3 +1,4 @@
+export { maskCards, maskCardsInHtml } from './card-numbers.ts';
 export * from './client.ts';
 export * from './conversations.ts';
 export * from './customers.ts';

@@ -38,6 +38,12 @@ describe('words', () => {
     expect(searchTokens('a'.repeat(5000))).toEqual(['a'.repeat(64)]);
   });
 
+  it('are cut in linear time: it happens on the main loop', () => {
+    const start = performance.now();
+    expect(searchTokens(`a${'@'.repeat(49_000)}b`)).toContain('b');
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('are cut in a time that grows with the text only', () => {
     const start = performance.now();
     for (const text of [

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAction, useAnswer } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { AttachmentStrip } from './composer/attachment-strip.tsx';
 import { EMPTY, withSignature, type Content, type Recipients } from './composer/composer-content.ts';
@@ -17,14 +18,15 @@ import { useUploads } from './composer/use-uploads.ts';
 import classes from './new-message.module.css';
 
 const NOBODY: Recipients = { to: [], cc: [], bcc: [] };
-const KEPT = 'guichet.new-message';
+/** One for each person: several use one browser after the other. */
+const keyOf = (userId: string) => `guichet.new-message.${userId}`;
 interface Kept {
   html: string;
   subject: string;
 }
-function keptMessage(): Kept {
+function keptMessage(key: string): Kept {
   try {
-    return { html: '', subject: '', ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>) };
+    return { html: '', subject: '', ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>) };
   } catch {
     return { html: '', subject: '' };
   }
@@ -35,7 +37,8 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation(['composer', 'app']);
   const words = useErrorText();
   const navigate = useNavigate();
-  const kept = useRef(keptMessage()).current;
+  const key = keyOf(useSession().session.user.id);
+  const kept = useRef(keptMessage(key)).current;
   const clientId = useRef(crypto.randomUUID()).current;
   const inboxes = useAnswer(listInboxes, {});
   const [chosen, setChosen] = useState('');
@@ -47,12 +50,12 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
   const recipients = content.recipients ?? NOBODY;
   const change = (values: Partial<Content>) => setContent((before) => ({ ...before, ...values }));
   const keep = (values: Partial<Kept>) =>
-    localStorage.setItem(KEPT, JSON.stringify({ html: content.html, subject, ...values }));
+    localStorage.setItem(key, JSON.stringify({ html: content.html, subject, ...values }));
   const uploads = useUploads((one) => change({ attachments: [...content.attachments, one] }));
   const start = useAction(startConversation, {
     invalidates: [listConversations, listViews],
     onSuccess: ({ conversation }) => {
-      localStorage.removeItem(KEPT);
+      localStorage.removeItem(key);
       onClose();
       void navigate(`/inbox/all/${conversation.id}`);
     },

@@ -60,11 +60,13 @@ function joinFlowed(text: string, isSpaceDeleted: boolean): string {
   for (const line of text.split('\n')) {
     const depth = quoteDepth(line);
     const body = line.slice(depth).replace(/^ /, '');
-    const before: { depth: number; text: string } | null = open;
-    const text: string = before !== null && before.depth === depth && body !== '-- ' ? before.text + body : body;
-    if (before !== null && text === body) close();
+    const before = open as { depth: number; text: string } | null;
+    const continues = before !== null && before.depth === depth && body !== '-- ';
+    if (before !== null && !continues) close();
     const flows = body.endsWith(' ') && body !== '-- ';
-    open = { depth, text: flows && isSpaceDeleted ? text.slice(0, -1) : text };
+    // Cut before it is joined: cutting the end off what was joined so far would copy it for each line.
+    const piece = flows && isSpaceDeleted ? body.slice(0, -1) : body;
+    open = { depth, text: before !== null && continues ? before.text + piece : piece };
     if (!flows) close();
   }
   close();

@@ -1,6 +1,7 @@
 import { getDraft, getReplyRecipients, type ConversationDetail } from '@guichet/contracts';
 import { useMemo } from 'react';
 import { useAnswer } from '../../../app/api.ts';
+import { useSession } from '../../../app/session.tsx';
 import { ComposerForm, type Typing } from './composer-form.tsx';
 import { contentOf, EMPTY, withoutSignature } from './composer-content.ts';
 import { localDraft } from './local-draft.ts';
@@ -16,7 +17,8 @@ interface ComposerProps {
 /** Waits for the kept draft, the browser's own before the server's, then lets write. */
 export function Composer({ conversation, undoneId, onTyping }: ComposerProps) {
   const conversationId = conversation.id;
-  const local = useMemo(() => localDraft(conversationId), [conversationId]);
+  const userId = useSession().session.user.id;
+  const local = useMemo(() => localDraft({ userId, conversationId }), [userId, conversationId]);
   // Only this person writes it, so it is read once; nothing of it stays when the conversation is left.
   const draft = useAnswer(getDraft, { conversationId }, { staleTime: Infinity, gcTime: 0, retry: 1 });
   const recipients = useAnswer(getReplyRecipients, { conversationId });
