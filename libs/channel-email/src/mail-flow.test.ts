@@ -99,6 +99,28 @@ describe('threading', () => {
   });
 });
 
+describe('Reply-To', () => {
+  it('is where an answer goes, and whoever gets it there may answer', async () => {
+    const shop = await openShop(app);
+    const [from, assistant] = [someone(), someone()];
+    const id = await write(shop, { from, headers: [`Reply-To: Assistant <${assistant}>`] });
+    const mail = await answer(shop, id);
+    expect(mail.to).toEqual([assistant]);
+    expect(await write(shop, { from: assistant, to: mail.header('reply-to') }, mail.header('reply-to'))).toBe(id);
+  });
+
+  it('names who wrote by a form that writes under our own address', async () => {
+    const shop = await openShop(app);
+    const visitor = someone();
+    const headers = [`Reply-To: Zoé Lang <${visitor}>`];
+    const id = await write(shop, { from: `Le site <${shop.inbox.address}>`, headers });
+    const [entry] = await shop.entries();
+    expect(entry).toMatchObject({ fromName: 'Zoé Lang', fromAddress: visitor });
+    expect(JSON.stringify(entry!.notices)).toContain('sender-from-reply-to');
+    expect((await answer(shop, id)).to).toEqual([visitor]);
+  });
+});
+
 describe('mails of our own', () => {
   it('are known by their signed id when they come round, and only from ourselves', async () => {
     const shop = await openShop(app);
