@@ -19,18 +19,21 @@ export class FolderReader {
     private readonly parts: FetcherParts,
   ) {}
 
-  /** The folder that is listened to comes last, so that it stays selected. One that is missing stops no other. */
-  async readAll(): Promise<void> {
-    let missing: unknown;
+  /**
+   * The folder that is listened to comes last, so that it stays selected. One that is missing stops no other, and not
+   * the listening either; the answer says whether all were there.
+   */
+  async readAll(): Promise<boolean> {
+    let isComplete = true;
     for (const path of [...this.lease.folders].reverse()) {
       try {
         await this.read(path);
       } catch (error) {
         if (failureCodeOf(error) !== 'folder') throw error;
-        missing = error;
+        isComplete = false;
       }
     }
-    if (missing !== undefined) throw missing;
+    return isComplete;
   }
 
   /** Until the server announces something or it is time to look again. A dead connection shows at the heartbeat. */

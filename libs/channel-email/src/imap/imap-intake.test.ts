@@ -10,7 +10,7 @@ import { LeaseLost, MailboxLeases } from './mailbox-leases.service.ts';
 import { MailboxSupervisor } from './mailbox-supervisor.ts';
 
 if (!hasDovecot()) console.warn('IMAP is not tested: Dovecot is not installed (Debian: dovecot-imapd)');
-const users = ['anna', 'bruno', 'chloe', 'david', 'emma', 'farid', 'gina', 'hugo'].map((name) => ({
+const users = ['anna', 'bruno', 'chloe', 'david', 'emma', 'farid', 'gina', 'hugo', 'ivan'].map((name) => ({
   name,
   password: `${name}-secret`,
 }));
@@ -109,10 +109,15 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
     const shop = await openShop(app);
     const imap = await ImapAppender.open(dovecot, login('hugo'));
     await imap.append(Buffer.from(rawMail()));
-    await imap.close();
     await connectMailbox(shop, 'hugo', { folders: ['INBOX', 'Missing'] });
     await shop.settled(1);
-    await eventually('the failure', async () => (await health(shop)).lastErrorCode === 'folder', 15_000);
+    await eventually('failures', async () => (await health(shop)).failures > 3, 15_000);
+    expect(await health(shop)).toMatchObject({ state: 'failing', lastErrorCode: 'folder' });
+    const sent = Date.now();
+    await imap.append(Buffer.from(rawMail()));
+    await shop.settled(2);
+    expect(Date.now() - sent).toBeLessThan(1500);
+    await imap.close();
   });
 
   it('goes on when the move is impossible', async () => {
@@ -140,6 +145,22 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
       [true, true],
     ]);
     expect(entries.filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(1);
+    await imap.close();
+  });
+
+  it('cuts a mail that is too large to be fetched at once, and goes on', async () => {
+    const shop = await openShop(app);
+    const imap = await ImapAppender.open(dovecot, login('ivan'));
+    const lines = `${'x'.repeat(70)}\r\n`.repeat(155_000);
+    await imap.append(Buffer.from(rawMail({ subject: 'Huge', text: lines })));
+    await imap.append(Buffer.from(rawMail({ subject: 'Next' })));
+    await connectMailbox(shop, 'ivan');
+    const mails = await shop.settled(2);
+    expect(mails.map(({ subject, size }) => [subject, size > 1_000_000])).toEqual([
+      ['Huge', true],
+      ['Next', false],
+    ]);
+    expect(mails[0]!.size).toBe(10_000_000);
     await imap.close();
   });
 
