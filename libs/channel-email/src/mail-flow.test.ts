@@ -1,6 +1,7 @@
 import { sendMessage } from '@guichet/contracts';
 import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IncomingMailService } from './incoming-mail.service.ts';
 import { type MailParts, openShop, rawMail, sendByDoor, type Shop, startMailApp } from './mail-app.fixtures.ts';
 import { type SmtpSink, startSink, type SunkMail } from './smtp-sink.fixtures.ts';
 
@@ -236,6 +237,16 @@ describe('acknowledgements', () => {
     const shop = await openShop(app, { acknowledges: true });
     await write(shop, parts);
     expect((await shop.entries()).filter(({ direction }) => direction === 'out')).toEqual([]);
+  });
+
+  it('never go to mail that lay in its mailbox for days', async () => {
+    const shop = await openShop(app, { acknowledges: true });
+    const raw = Buffer.from(rawMail({ from: someone() }));
+    const receivedAt = new Date(Date.now() - 2 * 24 * 3_600_000);
+    const mail = { raw, source: 'imap:old', inboxId: shop.inbox.id, receivedAt };
+    await app.as(shop.tenantId, () => app.get(IncomingMailService).store(mail));
+    await shop.settled(1);
+    expect((await shop.entries()).map(({ direction }) => direction)).toEqual(['in']);
   });
 
   it('end a loop with a robot that says nothing of itself in two turns', async () => {

@@ -81,7 +81,7 @@ export class MailIngest {
     if (received.isDuplicate) return received;
     await this.remember(tx, row, mail, received);
     const isOurId = this.matcher.ownEntry(mail.messageId) !== null;
-    if (!isOurId) await this.answers.answer(tx, row.inboxId, mail, received);
+    if (!isOurId) await this.answers.answer(tx, row, mail, received);
     return received;
   }
 
