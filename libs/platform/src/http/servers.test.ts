@@ -35,3 +35,12 @@ it('finishes what it began when it is stopped, and begins nothing more', async (
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
   await stopped;
 });
+
+it('waits for a database that is just starting', async () => {
+  const starting = Object.assign(new Error('the database system is starting up'), { code: '57P03' });
+  const look = vi.spyOn(Db.prototype, 'beforeTenant').mockRejectedValueOnce(starting).mockRejectedValueOnce(starting);
+  const app = await startTestApp([NobodyModule]);
+  expect(look.mock.calls.length).toBeGreaterThanOrEqual(3);
+  look.mockRestore();
+  await app.stop();
+});
