@@ -40,6 +40,12 @@ export const dayAndTime = (at: string | number, locale: string) =>
     new Date(at),
   );
 
+/** A text whose ISO times and dates stand as the viewer's clock shows them. */
+export const timesInWords = (text: string, locale: string) =>
+  text.replace(/\b\d{4}-\d\d-\d\d(T[\d:]{8}Z?)?/g, (at, time: string | undefined) =>
+    time ? exactTime(at, locale) : shortDate(`${at}T00:00`, locale),
+  );
+
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 /** The day as a heading: today, yesterday, or its date. */
 export function dayInWords(at: string, locale: string, t: TFunction<'app'>, now = Date.now()) {
