@@ -92,7 +92,7 @@ describe('jobs', () => {
 
   it('are tried again when they fail', async () => {
     await inTx((tx) => app.get(Jobs).add(tx, 'test.flaky', {}));
-    await eventually('the second try', () => failures === 2, 15_000);
+    await eventually('the second try', () => failures === 2, 60_000);
   });
 
   it('cannot be added for another tenant, nor read, by the app', async () => {

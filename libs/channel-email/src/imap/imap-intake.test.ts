@@ -44,7 +44,7 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
   }
   const health = async (shop: Shop) => (await shop.admin.call(listMailboxes, {})).mailboxes[0]!.health;
   const isIdle = (shop: Shop) =>
-    eventually('an idle mailbox', async () => (await health(shop)).state === 'idle', 15_000);
+    eventually('an idle mailbox', async () => (await health(shop)).state === 'idle', 60_000);
 
   it('takes in what is there, and what comes later as soon as it comes', async () => {
     const shop = await openShop(app);
@@ -112,7 +112,7 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
     await imap.append(Buffer.from(rawMail()));
     await connectMailbox(shop, 'hugo', { folders: ['INBOX', 'Missing'] });
     await shop.settled(1);
-    await eventually('failures', async () => (await health(shop)).failures > 3, 15_000);
+    await eventually('failures', async () => (await health(shop)).failures > 3, 60_000);
     expect(await health(shop)).toMatchObject({ state: 'failing', lastErrorCode: 'folder' });
     const sent = Date.now();
     await imap.append(Buffer.from(rawMail()));
@@ -175,7 +175,7 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
     const analyse = analysis.analyse.bind(analysis);
     vi.spyOn(analysis, 'analyse').mockImplementation((raw) => gate.promise.then(() => analyse(raw)));
     await connectMailbox(shop, 'jeanne');
-    await eventually('three batches', async () => (await shop.incoming()).length === 120, 15_000);
+    await eventually('three batches', async () => (await shop.incoming()).length === 120, 60_000);
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(await shop.incoming()).toHaveLength(120);
     gate.resolve();
@@ -210,7 +210,7 @@ describe.skipIf(!hasDovecot())('IMAP', () => {
     await connectMailbox(good, 'gina');
     await isIdle(good);
     const failing = () => health(bad).then(({ state, ...rest }) => (state === 'failing' ? rest : null));
-    expect(await eventually('the failure', failing, 15_000)).toMatchObject({ lastErrorCode: 'login' });
+    expect(await eventually('the failure', failing, 60_000)).toMatchObject({ lastErrorCode: 'login' });
     const { mailboxes } = await bad.admin.call(listMailboxes, {});
     expect(JSON.stringify(mailboxes)).not.toContain('wrong');
     await bad.admin.call(deleteMailbox, { mailboxId: mailboxes[0]!.id });

@@ -37,7 +37,7 @@ const delivered = (shop: Shop, id: string, state: string) =>
       const entry = (await shop.entries()).find((each) => each.id === id);
       return entry?.delivery === state ? entry : null;
     },
-    15_000,
+    60_000,
   );
 
 it('goes out by the inbox’s own server', async () => {
