@@ -35,7 +35,7 @@ export function CustomerConversations({ customerId, conversationId, path }: Cust
             >
               <ChannelIcon channel={one.channel} />
               <span className={classes.contactSubject}>{one.subject || one.preview}</span>
-              <span className={classes.quiet}>
+              <span className={`${classes.quiet} ${classes.contactDate}`}>
                 {one.status === 'open' ? t('open') : <Ago at={one.lastMessageAt} as="clock" />}
               </span>
             </Link>

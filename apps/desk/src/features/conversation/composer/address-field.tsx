@@ -40,6 +40,7 @@ export function AddressField({ label, value, onChange, autoFocus = false }: Addr
         splitChars={[',', ';']}
         acceptValueOnBlur
         autoFocus={autoFocus}
+        {...(autoFocus ? { 'data-autofocus': true } : {})}
         data={[...new Set(proposals)]}
         filter={({ options }) => options}
         searchValue={typed}

@@ -26,9 +26,7 @@ export function RecipientsLine({ recipients, isOpen, onChange }: RecipientsLineP
       title={t('editRecipients')}
     >
       <span>{to.length > 0 ? t('toLine', { to: to.map(addressInWords).join(', ') }) : t('toNobody')}</span>
-      <span className={classes.quiet}>
-        {copies > 0 ? t('copiesLine', { cc: [...cc, ...bcc].map(addressInWords).join(', ') }) : t('cc')}
-      </span>
+      <span>{copies > 0 ? t('copiesLine', { cc: [...cc, ...bcc].map(addressInWords).join(', ') }) : t('cc')}</span>
     </button>
   );
 }
