@@ -45,19 +45,6 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 'lg', color: 'var(--mut)' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)' } },
-    Kbd: {
-      styles: {
-        root: {
-          padding: '1px var(--s1)',
-          border: '1px solid var(--line)',
-          borderRadius: 'var(--r-xs)',
-          background: 'var(--panel)',
-          color: 'var(--mut)',
-          fontFamily: 'var(--font)',
-          fontWeight: 400,
-        },
-      },
-    },
     Checkbox: { defaultProps: { radius: 'xs' } },
     Menu: {
       defaultProps: {

@@ -69,7 +69,7 @@ function useEverywhere(): Command[] {
 }
 
 export function CommandBar({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation('command-bar');
+  const { t, i18n } = useTranslation(['command-bar', 'conversation-list']);
   const navigate = useNavigate();
   const query = useBarQuery();
   const everywhere = useEverywhere();
@@ -120,7 +120,7 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
                 .map((one) => (
                   <Spotlight.Action
                     key={one.id}
-                    label={one.subject || one.preview}
+                    label={one.subject || one.preview || t('conversation-list:noSubject')}
                     description={[t('number', { number: one.number.toLocaleString(i18n.language) }), one.customer?.name]
                       .filter(Boolean)
                       .join(' · ')}

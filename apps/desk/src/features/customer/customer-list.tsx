@@ -58,9 +58,11 @@ export function CustomerList() {
             <li key={one.id}>
               <Link className={`${classes.contact} ${classes.who}`} to={`/customers/${one.id}`}>
                 <PersonAvatar name={one.name || one.email || '?'} />
-                <span className={classes.contactSubject}>{one.name || one.email}</span>
+                <span className={classes.contactSubject}>
+                  {one.name || one.email}{' '}
+                  {one.valueClass !== 'standard' && <Pill tone="accent">{t(`app:valueClass.${one.valueClass}`)}</Pill>}
+                </span>
                 <span className={classes.quiet}>{one.email}</span>
-                {one.valueClass !== 'standard' && <Pill tone="accent">{t(`app:valueClass.${one.valueClass}`)}</Pill>}
               </Link>
             </li>
           ))}

@@ -42,15 +42,17 @@ export function CustomerPanel({
   const name = customer.name || customer.identities[0]?.value || t('unnamed');
   return (
     <div className={classes.panel}>
-      <header className={classes.head} hidden={isPage}>
-        <PersonAvatar name={name} size="l" />
-        <div className={classes.headWords}>
-          <h2 className={classes.name}>
-            <Link to={`/customers/${customer.id}`}>{name}</Link>
-          </h2>
-          <p className={classes.quiet}>{since(customer)}</p>
-        </div>
-      </header>
+      {!isPage && (
+        <header className={classes.head}>
+          <PersonAvatar name={name} size="l" />
+          <div className={classes.headWords}>
+            <h2 className={classes.name}>
+              <Link to={`/customers/${customer.id}`}>{name}</Link>
+            </h2>
+            <p className={classes.quiet}>{since(customer)}</p>
+          </div>
+        </header>
+      )}
       <CustomerFacts customer={customer} />
       {promises}
       <CustomerNotes key={`${customer.id}.notes`} customer={customer} />

@@ -8,6 +8,6 @@ export function useSince() {
     const since = new Date(createdAt).toLocaleDateString(i18n.language, { month: 'long', year: 'numeric' });
     return [t('since', { since }), valueClass !== 'standard' && t(`app:valueClass.${valueClass}`)]
       .filter(Boolean)
-      .join(' · ');
+      .join('\u00a0· ');
   };
 }

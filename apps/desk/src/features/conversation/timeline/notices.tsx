@@ -1,24 +1,27 @@
 import type { TimelineEntry } from '@guichet/contracts';
 import { IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { dayAndTime } from '../../../app/time/words.ts';
 import { rawLink } from './raw-link.ts';
 import classes from './timeline.module.css';
 
+const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 /** Notices that mean: what you see may not be all; the original helps. */
 const INCOMPLETE = /^(winmail|too-|empty|shortened|truncated|smime-encrypted|pgp|charset-guessed|no-sender)/;
 
 export function Notices({ entry }: { entry: Extract<TimelineEntry, { type: 'message' }> }) {
-  const { t } = useTranslation('conversation');
-  return entry.notices.map(({ kind, detail }) => {
+  const { t, i18n } = useTranslation('conversation');
+  return entry.notices.map(({ kind, detail: raw }) => {
+    const detail = raw?.replace(MOMENT, (at) => dayAndTime(at, i18n.language)) ?? '';
     const isGood = kind === 'smime-signed';
     const Icon = isGood ? IconShieldCheck : IconInfoCircle;
     return (
-      <div key={kind + (detail ?? '')} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
+      <div key={kind + detail} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
         <Icon size={16} stroke={1.75} aria-hidden />
         <span>
           {t(`notices.${kind}`, {
-            detail: detail ?? '',
-            defaultValue: t('notices.other', { kind, detail: detail ?? '' }),
+            detail,
+            defaultValue: t('notices.other', { kind, detail }),
           })}
         </span>
         {entry.hasRaw && INCOMPLETE.test(kind) && (
