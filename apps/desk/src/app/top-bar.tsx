@@ -33,7 +33,10 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
         {connection === 'offline' && (
           <div className={classes.connection}>
             <IconCloudOff size={16} stroke={1.75} aria-hidden />
-            <span>{t('bar.offline')}</span>
+            <span>
+              {t('bar.offline')}
+              <span className={classes.kept}> · {t('bar.offlineKept')}</span>
+            </span>
           </div>
         )}
       </div>

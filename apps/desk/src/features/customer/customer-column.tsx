@@ -23,13 +23,15 @@ interface CustomerColumnProps {
 export function CustomerColumn({ conversationId, path, onClose }: CustomerColumnProps) {
   const { t } = useTranslation('customer');
   const { can } = useSession();
-  const { data: conversation, isPending } = useAnswer(getConversation, { conversationId });
+  const { data: conversation, isPending, isError } = useAnswer(getConversation, { conversationId });
   const actions = useConversationActions(conversationId);
   const [isFinding, setFinding] = useState(false);
   const attach = (customerId: string) => {
     setFinding(false);
     actions.edit.mutate({ conversationId, customerId });
   };
+  // What is wrong with the conversation is said where it would be.
+  if (isError && !conversation) return <aside aria-label={t('panel')} />;
   return (
     <aside className={classes.column} aria-label={t('panel')}>
       <ActionIcon className={classes.close ?? ''} aria-label={t('close')} onClick={onClose}>

@@ -50,7 +50,14 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           )}
           {isRenaming && (
             <form onSubmit={rename} className={classes.rename}>
-              <input name="name" aria-label={t('name')} defaultValue={customer?.name} maxLength={200} autoFocus />
+              <input
+                name="name"
+                aria-label={t('name')}
+                defaultValue={customer?.name}
+                maxLength={200}
+                onKeyDown={(event) => event.key === 'Escape' && setRenaming(false)}
+                autoFocus
+              />
               <Button type="submit">{t('app:save')}</Button>
             </form>
           )}
