@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressInWords } from './addresses.ts';
 import type { Recipients } from './composer-content.ts';
 import { RecipientFields } from './recipient-fields.tsx';
-import classes from './composer.module.css';
+import classes from './recipients.module.css';
 
 interface RecipientsLineProps {
   recipients: Recipients;
