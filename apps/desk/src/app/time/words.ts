@@ -17,10 +17,13 @@ export function spanInWords(ms: number, t: TFunction<'app'>): string {
     : t('time.hoursMinutes', { hours, minutes: String(minutes).padStart(2, '0') });
 }
 
+/** Dates and times as in the reader's own country when it speaks the desk's language. */
+const regional = (locale: string) =>
+  navigator.languages.find((one) => one.split('-')[0] === locale) ?? (locale === 'en' ? 'en-GB' : locale);
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: string, options: Intl.DateTimeFormatOptions) {
   const key = locale + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(regional(locale), options);
   formats.set(key, known);
   return known;
 }

@@ -15,12 +15,12 @@ export function Notices({ entry }: { entry: Extract<TimelineEntry, { type: 'mess
     const isGood = kind === 'smime-signed';
     const Icon = isGood ? IconShieldCheck : IconInfoCircle;
     return (
-      <div key={kind + (detail ?? '')} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
+      <div key={kind + detail} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
         <Icon size={16} stroke={1.75} aria-hidden />
         <span>
           {t(`notices.${kind}`, {
-            detail: detail ?? '',
-            defaultValue: t('notices.other', { kind, detail: detail ?? '' }),
+            detail,
+            defaultValue: t('notices.other', { kind, detail }),
           })}
         </span>
         {entry.hasRaw && INCOMPLETE.test(kind) && (
