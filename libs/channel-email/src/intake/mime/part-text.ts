@@ -31,7 +31,7 @@ function cutAt(bytes: Buffer): number {
 }
 
 /** Plain words under the label base64: decoding them would make noise of what can be read. */
-function isMislabelled(part: Entity): boolean {
+export function isMislabelled(part: Entity): boolean {
   if (!/^base64/i.test(part.headers.structured('content-transfer-encoding'))) return false;
   const line = part.raw.subarray(0, 1000).toString('latin1').trimStart().split('\n', 1)[0] ?? '';
   return /^[A-Za-z0-9+/]*[^A-Za-z0-9+/=\r]/.test(line);
