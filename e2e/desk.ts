@@ -21,7 +21,7 @@ export async function openDesk(browser: Browser, who: keyof typeof ACCOUNTS, loo
   });
   const page = await context.newPage();
   await page.goto('/log-in');
-  await page.getByLabel('Mail address').fill(ACCOUNTS[who]);
+  await page.getByLabel('E-mail address').fill(ACCOUNTS[who]);
   await page.getByLabel('Password', { exact: true }).fill(process.env.E2E_PASSWORD!);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page).toHaveURL(/\/inbox\//);

@@ -6,7 +6,7 @@ const OUTSIDE = 'https://outside.example';
 const BODY = `
   <p onclick="top.ran=1" style="position:fixed;inset:0;z-index:9999;background:url(${OUTSIDE}/bg.png)">Texte hostile visible</p>
   <script>top.ran = 2; parent.ran = 2; window.ran = 2</script>
-  <img src="x" onerror="top.ran=3"><img src="${OUTSIDE}/pixel.png" width="1">
+  <img src="cid:%zz"><img src="x" onerror="top.ran=3"><img src="${OUTSIDE}/pixel.png" width="1">
   <svg onload="top.ran=4"><a xlink:href="javascript:top.ran=5"><text>svg</text></a></svg>
   <iframe srcdoc="<script>top.ran=6</script>"></iframe><object data="javascript:top.ran=7"></object>
   <a href="javascript:top.ran=8">lien piégé</a> <a href="https://exemple.fr/ok">lien sain</a>
@@ -33,7 +33,10 @@ test('an attack by mail runs nothing, loads nothing, and covers nothing', async 
     to: await doorOf(desk, 'Service client'),
     subject: '"><script>top.ran=12</script>hostile',
     html: BODY,
-    attachments: [{ filename: '"><img src=x onerror=top.ran=13>.html', content: '<script>top.ran=14</script>' }],
+    attachments: [
+      { filename: '"><img src=x onerror=top.ran=13>.html', content: '<script>top.ran=14</script>' },
+      { filename: 'logo.png', content: 'no picture', cid: 'logo' },
+    ],
   });
   await desk.goto('/inbox/unassigned?sort=newest');
   await rowOf(desk, 'hostile').click();

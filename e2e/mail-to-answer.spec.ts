@@ -26,7 +26,7 @@ test('a mail appears without reload, is answered, and the answers of the custome
   const timeline = desk.getByRole('region', { name: /timeline/i });
   await expect(timeline).toContainText('La semelle gauche se décolle');
   await answer(desk, 'Envoyez-nous une photo, nous vous renvoyons une paire.');
-  await expect(desk.getByText(/Leaves in \d s/)).toBeVisible();
+  await expect(desk.getByText(/Leaves in \d\ss/)).toBeVisible();
 
   const first = await receivedMail(CUSTOMER, 'Envoyez-nous une photo');
   expect(first.subject).toContain('Semelle décollée');

@@ -29,6 +29,26 @@ test('colleagues see who looks and who writes, and a change by one does not touc
   await sarah.context().close();
 });
 
+test('whoever is called in a note is told at once, wherever he is, and led there', async ({ browser }) => {
+  const nadia = await openDesk(browser, 'supervisor');
+  const sarah = await openDesk(browser, 'agent');
+  await sarah.goto('/macros');
+  await nadia.goto('/inbox/all');
+  await rowOf(nadia, 'Retour accepté').click();
+  const kinds = nadia.getByRole('group', { name: 'Kind of message' });
+  await kinds.getByRole('button', { name: 'Note', exact: true }).click();
+  await nadia.getByRole('textbox', { name: 'Your note' }).click();
+  await nadia.keyboard.type('@Sarah');
+  await nadia.getByRole('option', { name: /Sarah Arnaud/ }).click();
+  await nadia.keyboard.type('peux-tu regarder ?');
+  await nadia.getByRole('button', { name: /^Add the note/ }).click();
+  await expect(sarah.getByText('Nadia Roche calls you in a note')).toBeVisible();
+  await sarah.getByRole('button', { name: 'Open the conversation' }).click();
+  await expect(sarah.getByRole('article', { name: /^Note by Nadia/ }).last()).toContainText('peux-tu regarder');
+  await nadia.context().close();
+  await sarah.context().close();
+});
+
 test('a lost line is told, words are kept, and what was missed is there afterwards', async ({ browser }) => {
   const administrator = await openDesk(browser, 'administrator');
   const door = await doorOf(administrator, 'Service client');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, readConfig, type Config } from '../libs/platform/src/config.ts';
+import { ConfigError, readConfig, type Config, withoutEmpty } from '../libs/platform/src/config.ts';
 import { projectFolder } from './file-hash.ts';
 
 export interface Settings {
@@ -21,8 +21,9 @@ export const homeFolder = join(projectFolder, '.guichet');
 type Environment = Record<string, string | undefined>;
 
 /** Reads the environment; throws ConfigError with a line for each wrong value. */
-export function readSettings(given: Environment): Settings {
-  const databaseUrl = given['DATABASE_URL'] || undefined;
+export function readSettings(environmentGiven: Environment): Settings {
+  const given = withoutEmpty(environmentGiven);
+  const databaseUrl = given['DATABASE_URL'];
   const isDemo = ['1', 'true'].includes(given['GUICHET_DEMO'] ?? (databaseUrl ? '0' : '1'));
   // Kept in a file only beside the embedded database: one belongs to the other.
   const secret =

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import {
   addressOf,
   createClient,
@@ -170,6 +172,59 @@ describe('the door itself', () => {
       expect([response.status, body.code]).toEqual([status, code]);
       expect(body.requestId).toMatch(/^[0-9a-f-]{36}$/);
     }
+  });
+
+  it('stores what can be stored of any text, and refuses what only SQL would', async () => {
+    const said = async (name: string, input: Record<string, unknown>) =>
+      answerOf(ENDPOINTS[name]!, input, stranger.cookie);
+    for (const text of ['a\0b', 'a\ud800b']) {
+      const stored = text === 'a\0b' ? 'ab' : 'a\ufffdb';
+      expect(await said('createTeam', { name: text })).toMatchObject({ status: 200, body: { name: stored } });
+      const macro = { name: text, shortcut: uuid(), html: text, actions: { addTags: [text] } };
+      expect(await said('createMacro', macro)).toMatchObject({ body: { actions: { addTags: [stored] } } });
+      expect(await said('searchCustomers', { q: text })).toMatchObject({ status: 200 });
+    }
+    const year0 = Buffer.from(JSON.stringify(['n', '0000-01-01T00:00:00Z', uuid()])).toString('base64url');
+    const refused: [string, Record<string, unknown>][] = [
+      ['listQuarantine', { cursor: 'abc' }],
+      ['listLocalOutbox', { cursor: '\0' }],
+      ['listConversations', { sort: 'newest', cursor: year0 }],
+      ['snoozeConversation', { conversationId: uuid(), until: '0000-01-01T00:00:00Z' }],
+      ['updateCustomer', { customerId: uuid(), version: 2 ** 31 }],
+    ];
+    for (const [name, input] of refused)
+      expect(await said(name, input), name).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  });
+
+  it('reads large bodies of uploads only, and only from who may upload', async () => {
+    const [, upload] = all.find(([, e]) => e.transport === 'upload')!;
+    const large = (path: string, cookie?: string) =>
+      fetch(app.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', ...(cookie ? { cookie } : {}) },
+        body: new Uint8Array(3_000_000),
+      });
+    expect((await large('/api/teams', stranger.cookie)).status).toBe(413);
+    expect((await large(`${upload.path}?name=a`, stranger.cookie)).status).toBe(200);
+    // The answer comes although the bytes never do.
+    const { hostname, port } = new URL(app.url);
+    const socket = connect(Number(port), hostname);
+    const head = [`POST ${upload.path}?name=a HTTP/1.1`, 'host: x', 'content-type: application/octet-stream'];
+    socket.write(`${[...head, 'content-length: 20000000'].join('\r\n')}\r\n\r\nfirst bytes`);
+    const [answer] = (await once(socket, 'data', { signal: AbortSignal.timeout(5000) })) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 401 [^]*"unauthenticated"/);
+  });
+
+  it('lets nobody keep its answers', async () => {
+    const { headers } = await fetch(`${app.url}/api/session`, { headers: { cookie: stranger.cookie } });
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('answers in that shape to an address that cannot be read, too', async () => {
+    const response = await fetch(`${app.url}/api/%E0%A4%A`);
+    const body = (await response.json()) as object;
+    expect([response.status, Object.keys(body)]).toEqual([400, ['code', 'requestId']]);
   });
 
   it('tells its contract as OpenAPI', async () => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Administrators } from '@guichet/identity';
 import { DomainError, log } from '@guichet/platform';
 import { NestFactory } from '@nestjs/core';
+import { ZodError } from 'zod';
 import { AppModule } from './app.module.ts';
 
 const USAGE =
@@ -12,6 +13,19 @@ const WORDS: Partial<Record<string, string>> = {
   common_password: 'This password is too well known.',
   already_exists: 'There is already an administrator of that address in a tenant of that name.',
 };
+
+const OPTIONS: Record<string, string> = { tenantName: 'tenant' };
+
+/** In words, a line for each wrong value. */
+function worded(error: unknown): unknown {
+  if (error instanceof DomainError) return new Error(WORDS[error.code] ?? error.code);
+  if (!(error instanceof ZodError)) return error;
+  const lines = error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `--${OPTIONS[name] ?? name} is wrong: ${message}`;
+  });
+  return new Error(lines.join('\n'));
+}
 
 /** Makes a tenant with its first administrator. Without `--password` one is made and printed. */
 export async function createAdmin(args: string[]): Promise<void> {
@@ -25,7 +39,7 @@ export async function createAdmin(args: string[]): Promise<void> {
   try {
     await app.get(Administrators).createAdministrator({ tenantName: tenant, name, email, password });
   } catch (error) {
-    throw error instanceof DomainError ? new Error(WORDS[error.code] ?? error.code) : error;
+    throw worded(error);
   } finally {
     await app.close();
   }

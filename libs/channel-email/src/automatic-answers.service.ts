@@ -5,6 +5,7 @@ import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
 import { acknowledgement, type AutomaticText, tooLarge } from './acknowledgement-text.ts';
 import { EmailIdentity } from './email-identity.service.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
+import type { MailRow } from './mail-row.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -18,8 +19,11 @@ export class AutomaticAnswers {
   ) {}
 
   /** In the transaction that took the mail in, so each mail is answered once or not at all. */
-  async answer(tx: Tx, inboxId: string, mail: AnalysedMail, received: Received): Promise<void> {
+  async answer(tx: Tx, row: MailRow, mail: AnalysedMail, received: Received): Promise<void> {
+    const { inboxId, receivedAt } = row;
     if (!mail.mayAutoReply || mail.loopId !== null || mail.from.address === '') return;
+    // A mailbox brings years of mail when it is connected, and days after an outage: a receipt comes at once or not at all.
+    if (receivedAt.getTime() < this.clock.now().getTime() - DAY_MS) return;
     const isTooLarge = mail.banners.includes('too-large');
     if (!isTooLarge && !received.isNewConversation) return;
     const settings = found(await tx.emailInbox.findFirst({ where: { inboxId } }));

@@ -4,6 +4,13 @@ import type { ConnectionTest } from '@guichet/contracts';
 import { checkHost } from './connect-guard.ts';
 import { failureWords } from './imap/mail-server-failure.ts';
 
+/** Without the system's own words: they name the address. */
+function unreachable(error: unknown): Error {
+  const { name, code = 'unknown' } = error as { name?: string; code?: string };
+  const isTimeout = name === 'AbortError' || name === 'TimeoutError';
+  return new Error(isTimeout ? 'the server does not answer on this port' : `the port cannot be reached (${code})`);
+}
+
 export type Step = ConnectionTest['steps'][number]['step'];
 
 const CONNECT_MS = 8000;
@@ -43,8 +50,7 @@ export class SettingsTest {
       this.passed('port', String(port));
       return true;
     } catch (error) {
-      const isTimeout = error instanceof Error && error.name === 'AbortError';
-      this.failed(step, isTimeout ? new Error('the server does not answer on this port') : error);
+      this.failed(step, step === 'port' ? unreachable(error) : error);
       return false;
     } finally {
       socket?.on('error', () => undefined).destroy();

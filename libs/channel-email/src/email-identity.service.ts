@@ -5,6 +5,9 @@ import { CONFIG, type Config, found, type rows, type Tx } from '@guichet/platfor
 /** Whom an inbox answers as, and which addresses are ours. */
 @Injectable()
 export class EmailIdentity {
+  /** Asked several times for one mail; within a transaction the answer is the same. */
+  private readonly inboxes = new WeakMap<Tx, Promise<rows.EmailInbox[]>>();
+
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   doorAddress({ door }: Pick<rows.EmailInbox, 'door'>): string {
@@ -13,12 +16,18 @@ export class EmailIdentity {
 
   /** All inboxes' addresses are ours: a mail to two of them must not make one write to the other. */
   async identityOf(tx: Tx, inboxId: string): Promise<{ from: Address; ownAddresses: string[] }> {
-    const inboxes = await tx.emailInbox.findMany();
+    const inboxes = await this.inboxesIn(tx);
     const own = found(inboxes.find((inbox) => inbox.inboxId === inboxId));
     const ownAddresses = inboxes.flatMap((inbox) => [
       inbox.address.toLowerCase(),
       this.doorAddress(inbox).toLowerCase(),
     ]);
     return { from: { name: own.fromName, address: own.address }, ownAddresses };
+  }
+
+  private inboxesIn(tx: Tx): Promise<rows.EmailInbox[]> {
+    let inboxes = this.inboxes.get(tx);
+    if (!inboxes) this.inboxes.set(tx, (inboxes = tx.emailInbox.findMany()));
+    return inboxes;
   }
 }

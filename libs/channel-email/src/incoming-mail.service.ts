@@ -53,6 +53,12 @@ export class IncomingMailService {
     }
   }
 
+  /** Stored, and neither taken in nor in quarantine yet. */
+  async isWaiting(source: string): Promise<boolean> {
+    const mail = await this.db.tx((tx) => tx.incomingMail.findFirst({ where: { source }, select: { state: true } }));
+    return mail?.state === 'received';
+  }
+
   /** Puts a mail on its way again, such as from quarantine. */
   async enqueue(tx: Tx, mailId: string): Promise<void> {
     await this.enqueueAll(tx, [mailId]);

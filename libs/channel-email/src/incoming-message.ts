@@ -5,6 +5,7 @@ import type { MailRow } from './mail-row.ts';
 
 const MAX_NAME = 200;
 const MAX_ADDRESS = 320;
+const MAX_REPLY_TO = 10;
 
 /** An analysed mail in the terms of conversations. `plain` takes reply tokens off addresses. */
 export function incomingMessage(
@@ -29,6 +30,7 @@ export function incomingMessage(
     from: address(mail.from),
     to: mail.to.map(address),
     cc: mail.cc.map(address),
+    replyTo: mail.replyTo.slice(0, MAX_REPLY_TO).map(address),
     text: mail.strippedText,
     quotedText: mail.quotedText,
     html: mail.html,
@@ -38,6 +40,14 @@ export function incomingMessage(
     attachments: files,
     hasRaw: true,
   };
+}
+
+/** A form on the company's page writes under our own address and names the visitor in Reply-To: he is who wrote. */
+export function fromVisitor(mail: AnalysedMail, ownAddresses: readonly string[]): AnalysedMail {
+  const isOurs = ({ address }: Address) => ownAddresses.includes(address.toLowerCase());
+  const visitor = mail.replyTo.find((one) => one.address.includes('@') && !isOurs(one));
+  if (!visitor || !isOurs(mail.from)) return mail;
+  return { ...mail, from: visitor, banners: [...mail.banners, 'sender-from-reply-to'] };
 }
 
 function noticesOf({ banners, calendar }: AnalysedMail): IncomingMessage['notices'] {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { getLocalMail, InputOf, listLocalOutbox, OutputOf } from '@guichet/contracts';
-import { Db, found, key, type rows } from '@guichet/platform';
+import { Db, found, idCursor, key, type rows } from '@guichet/platform';
 
 /** Mails that rest here since no SMTP is configured. */
 @Injectable()
@@ -8,9 +8,10 @@ export class LocalOutboxQuery {
   constructor(private readonly db: Db) {}
 
   async list({ cursor, limit }: InputOf<typeof listLocalOutbox>): Promise<OutputOf<typeof listLocalOutbox>> {
+    const before = idCursor(cursor);
     const rest = await this.db.tx((tx) =>
       tx.localMail.findMany({
-        ...(cursor ? { where: { id: { lt: cursor } } } : {}),
+        ...(before ? { where: { id: { lt: before } } } : {}),
         orderBy: { id: 'desc' },
         take: limit + 1,
       }),

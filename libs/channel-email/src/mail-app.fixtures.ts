@@ -52,7 +52,7 @@ export async function openShop(app: TestApp, wishes: Partial<RequestOf<typeof cr
           const mails = await incoming();
           return mails.filter(({ state }) => state !== 'received').length >= count ? mails : null;
         },
-        15_000,
+        60_000,
       ),
   };
 }

@@ -1,6 +1,7 @@
 import { sendMessage } from '@guichet/contracts';
 import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IncomingMailService } from './incoming-mail.service.ts';
 import { type MailParts, openShop, rawMail, sendByDoor, type Shop, startMailApp } from './mail-app.fixtures.ts';
 import { type SmtpSink, startSink, type SunkMail } from './smtp-sink.fixtures.ts';
 
@@ -72,6 +73,19 @@ describe('threading', () => {
     expect(entries.filter(({ conversationId }) => conversationId === theirs!.id)).toHaveLength(1);
   });
 
+  it('lets nobody in by a guessed number, a forged sender and a copy to himself', async () => {
+    const shop = await openShop(app);
+    const from = someone();
+    const id = await write(shop, { from });
+    const [conversation] = await shop.conversations();
+    const thief = 'thief@elsewhere.example';
+    const subject = `Re: [#${conversation!.number}]`;
+    expect(await write(shop, { from, subject, headers: [`Cc: ${thief}`] })).not.toBe(id);
+    expect(await write(shop, { from, subject, to: `${shop.inbox.address}, ${thief}` })).not.toBe(id);
+    expect(await write(shop, { from: thief, subject })).not.toBe(id);
+    expect(await write(shop, { from, subject, to: shop.inbox.address })).toBe(id);
+  });
+
   it('joins a mail that comes after its answer', async () => {
     const shop = await openShop(app);
     const from = someone();
@@ -96,6 +110,28 @@ describe('threading', () => {
     for (const text of ['one', 'two']) await write(shop, { from: someone(), id: 'same@x', text });
     for (const text of ['three', 'four']) await write(shop, { from: someone(), id: null, text });
     expect((await shop.entries()).map(({ text }) => text)).toEqual(['one', 'two', 'three', 'four']);
+  });
+});
+
+describe('Reply-To', () => {
+  it('is where an answer goes, and whoever gets it there may answer', async () => {
+    const shop = await openShop(app);
+    const [from, assistant] = [someone(), someone()];
+    const id = await write(shop, { from, headers: [`Reply-To: Assistant <${assistant}>`] });
+    const mail = await answer(shop, id);
+    expect(mail.to).toEqual([assistant]);
+    expect(await write(shop, { from: assistant, to: mail.header('reply-to') }, mail.header('reply-to'))).toBe(id);
+  });
+
+  it('names who wrote by a form that writes under our own address', async () => {
+    const shop = await openShop(app);
+    const visitor = someone();
+    const headers = [`Reply-To: Zoé Lang <${visitor}>`];
+    const id = await write(shop, { from: `Le site <${shop.inbox.address}>`, headers });
+    const [entry] = await shop.entries();
+    expect(entry).toMatchObject({ fromName: 'Zoé Lang', fromAddress: visitor });
+    expect(JSON.stringify(entry!.notices)).toContain('sender-from-reply-to');
+    expect((await answer(shop, id)).to).toEqual([visitor]);
   });
 });
 
@@ -214,6 +250,16 @@ describe('acknowledgements', () => {
     const shop = await openShop(app, { acknowledges: true });
     await write(shop, parts);
     expect((await shop.entries()).filter(({ direction }) => direction === 'out')).toEqual([]);
+  });
+
+  it('never go to mail that lay in its mailbox for days', async () => {
+    const shop = await openShop(app, { acknowledges: true });
+    const raw = Buffer.from(rawMail({ from: someone() }));
+    const receivedAt = new Date(Date.now() - 2 * 24 * 3_600_000);
+    const mail = { raw, source: 'imap:old', inboxId: shop.inbox.id, receivedAt };
+    await app.as(shop.tenantId, () => app.get(IncomingMailService).store(mail));
+    await shop.settled(1);
+    expect((await shop.entries()).map(({ direction }) => direction)).toEqual(['in']);
   });
 
   it('end a loop with a robot that says nothing of itself in two turns', async () => {

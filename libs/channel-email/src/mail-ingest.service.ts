@@ -4,7 +4,7 @@ import { currentTenant, type Tx } from '@guichet/platform';
 import { AutomaticAnswers } from './automatic-answers.service.ts';
 import { BounceIntake } from './bounce-intake.service.ts';
 import { EmailIdentity } from './email-identity.service.ts';
-import { incomingMessage } from './incoming-message.ts';
+import { fromVisitor, incomingMessage } from './incoming-message.ts';
 import { lockIntake } from './intake-locks.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
 import type { MailRow } from './mail-row.ts';
@@ -61,7 +61,9 @@ export class MailIngest {
     return isOurs ? { reason: 'own-mail', conversationId: sent.conversationId, entryId } : null;
   }
 
-  private async receive(tx: Tx, row: MailRow, mail: AnalysedMail, files: MessageFile[]): Promise<Received> {
+  private async receive(tx: Tx, row: MailRow, read: AnalysedMail, files: MessageFile[]): Promise<Received> {
+    const { ownAddresses } = await this.identity.identityOf(tx, row.inboxId);
+    const mail = fromVisitor(read, ownAddresses);
     const reported = mail.bounce && (await this.bounces.apply(tx, row, mail, mail.bounce));
     const conversationId = reported ?? (await this.matcher.match(tx, row, mail));
     const plain = (address: string) => this.matcher.plainAddress(address);
@@ -69,7 +71,7 @@ export class MailIngest {
     if (received.isDuplicate) return received;
     await this.remember(tx, row, mail, received);
     const isOurId = this.matcher.ownEntry(mail.messageId) !== null;
-    if (!isOurId) await this.answers.answer(tx, row.inboxId, mail, received);
+    if (!isOurId) await this.answers.answer(tx, row, mail, received);
     return received;
   }
 

@@ -144,6 +144,13 @@ describe('a test of SMTP settings', () => {
     const result = await shop.admin.call(testSmtp, { ...smtp(), ...wrong });
     expect([result.ok, failedStep(result)]).toEqual([step === undefined, step]);
   });
+
+  it('does not say where a name leads', async () => {
+    const shop = await openShop(app);
+    const result = await shop.admin.call(testSmtp, { ...smtp(), host: 'localhost', port: 1 });
+    expect(failedStep(result)).toBe('port');
+    expect(JSON.stringify(result)).not.toMatch(/127\.0|::1/);
+  });
 });
 
 describe.skipIf(!hasDovecot())('a test of IMAP settings', () => {

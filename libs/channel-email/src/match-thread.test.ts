@@ -38,7 +38,8 @@ describe('the match', () => {
   ];
   const people: Record<string, string[]> = { mine: ['ines@x'], numbered: ['paul@x'], foreign: ['marie@x'] };
   const isParticipant = async (id: string, address: string) => people[id]!.includes(address);
-  const match = (sender: string, replyTo: string[] = []) => matchThread(candidates, { sender, replyTo }, isParticipant);
+  const match = (sender: string, answered: string[] = []) =>
+    matchThread(candidates, { sender, answered }, isParticipant);
 
   it.each([
     ['the first conversation the sender takes part in', 'ines@x', [], 'mine'],
@@ -47,7 +48,7 @@ describe('the match', () => {
     ['a bare number when answers go to people who take part', 'paul@x', ['paul@x'], 'numbered'],
     ['not a bare number when answers would go elsewhere', 'paul@x', ['thief@y'], null],
     ['a signed address even when answers go elsewhere', 'marie@x', ['marie@home'], 'foreign'],
-  ])('is %s', async (_, sender, replyTo, expected) => {
-    expect(await match(sender, replyTo)).toBe(expected);
+  ])('is %s', async (_, sender, answered, expected) => {
+    expect(await match(sender, answered)).toBe(expected);
   });
 });

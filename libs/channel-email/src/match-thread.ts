@@ -53,17 +53,17 @@ export function threadClues(
 
 /**
  * The first conversation in which whoever wrote takes part. Clues can be copied: a stranger who has one starts a
- * conversation of his own and sees nothing of another (CVE-2024-49193). A guessed number proves least, so with it
- * answers must go to people who take part, too.
+ * conversation of his own and sees nothing of another (CVE-2024-49193). A guessed number proves least, and a sender is
+ * forged easily: with it all who would get the answer must take part already, and nobody comes in by a copy.
  */
 export async function matchThread(
   candidates: readonly ThreadCandidate[],
-  people: { sender: string; replyTo: readonly string[] },
+  people: { sender: string; answered: readonly string[] },
   isParticipant: (conversationId: string, address: string) => Promise<boolean>,
 ): Promise<string | null> {
   if (people.sender === '') return null;
   for (const { conversationId, clue } of candidates) {
-    const asked = clue === 'subject' ? [people.sender, ...people.replyTo] : [people.sender];
+    const asked = clue === 'subject' ? [people.sender, ...people.answered] : [people.sender];
     const answers = await Promise.all(asked.map((address) => isParticipant(conversationId, address)));
     if (answers.every(Boolean)) return conversationId;
   }

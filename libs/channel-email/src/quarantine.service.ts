@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { InputOf, listQuarantine, OutputOf } from '@guichet/contracts';
-import { Audit, Db, DomainError, Events, Files, found, log, type rows, type Tx } from '@guichet/platform';
+import { Audit, Db, DomainError, Events, Files, found, idCursor, log, type rows, type Tx } from '@guichet/platform';
 import { IncomingMailService } from './incoming-mail.service.ts';
 import type { MailRow } from './mail-row.ts';
 import { peekHeaders } from './peek-headers.ts';
@@ -33,9 +33,10 @@ export class QuarantineService {
   }
 
   async list({ cursor, limit }: InputOf<typeof listQuarantine>): Promise<OutputOf<typeof listQuarantine>> {
+    const before = idCursor(cursor);
     const found = await this.db.tx((tx) =>
       tx.incomingMail.findMany({
-        where: { state: 'quarantined', ...(cursor ? { id: { lt: cursor } } : {}) },
+        where: { state: 'quarantined', ...(before ? { id: { lt: before } } : {}) },
         orderBy: { id: 'desc' },
         take: limit + 1,
       }),

@@ -66,10 +66,23 @@ describe('the SMTP door', () => {
     expect(await shop.settled(1)).toHaveLength(1);
   });
 
-  it('answers 552 to a mail above the limit and keeps nothing', async () => {
+  const large = (letters: number) => rawMail({ text: `${'x'.repeat(70)}\r\n`.repeat(letters / 72) });
+
+  it('keeps a mail above the limit whole, announces it and tells the sender once', async () => {
     const shop = await openShop(app);
-    const large = sendByDoor(app, shop.inbox.forwardingAddress, rawMail({ text: 'x'.repeat(1_100_000) }));
-    await expect(large).rejects.toMatchObject({ responseCode: 552 });
+    for (const letters of [1_200_000, 1_300_000]) await sendByDoor(app, shop.inbox.forwardingAddress, large(letters));
+    const mails = await shop.settled(2);
+    expect(mails.every(({ size, state }) => size > 1_100_000 && state === 'ingested')).toBe(true);
+    const entries = await shop.entries();
+    const announced = entries.filter(({ notices }) => JSON.stringify(notices).includes('too-large'));
+    expect(announced.map(({ hasRaw }) => hasRaw)).toEqual([true, true]);
+    expect(entries.filter(({ direction }) => direction === 'out')).toHaveLength(1);
+  });
+
+  it('answers 552 to a mail of more than five times the limit and keeps nothing', async () => {
+    const shop = await openShop(app);
+    const huge = sendByDoor(app, shop.inbox.forwardingAddress, large(5_500_000));
+    await expect(huge).rejects.toMatchObject({ responseCode: 552 });
     expect(await shop.incoming()).toHaveLength(0);
   });
 

@@ -24,6 +24,8 @@ const SILENCE_MS = 60_000;
 const SESSION_MS = 15 * 60_000;
 /** Of all mails that are just coming in. */
 const MAX_BYTES_AT_ONCE = 256_000_000;
+/** A mail above the limit is kept whole and announced, as from a mailbox; above so many times the limit it is refused. */
+const REFUSED_ABOVE = 5;
 
 /** Takes mail by SMTP for all inboxes: "250" is said once the mail is stored, and not before. */
 @Injectable()
@@ -38,6 +40,10 @@ export class SmtpDoor implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  private get maxBytes(): number {
+    return Math.min(REFUSED_ABOVE * this.config.MAIL_MAX_BYTES, MAX_BYTES_AT_ONCE);
+  }
+
   /** Where it listens; 0 when it does not. */
   get port(): number {
     const address = this.server?.server.address();
@@ -51,7 +57,7 @@ export class SmtpDoor implements OnApplicationBootstrap, BeforeApplicationShutdo
       banner: 'Guichet',
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
-      size: this.config.MAIL_MAX_BYTES,
+      size: this.maxBytes,
       maxClients: MAX_CLIENTS,
       socketTimeout: SILENCE_MS,
       closeTimeout: 5000,
@@ -118,7 +124,7 @@ export class SmtpDoor implements OnApplicationBootstrap, BeforeApplicationShutdo
     } finally {
       this.bytes -= size;
     }
-    if (stream.sizeExceeded) throw new Refusal(552, `A mail may have at most ${this.config.MAIL_MAX_BYTES} bytes`);
+    if (stream.sizeExceeded) throw new Refusal(552, `A mail may have at most ${this.maxBytes} bytes`);
     if (isFull) throw new Refusal(452, 'Too much mail at once, try again later');
     return Buffer.concat(chunks);
   }

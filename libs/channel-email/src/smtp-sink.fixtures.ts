@@ -29,7 +29,7 @@ export async function startSink(): Promise<SmtpSink> {
       password === 'right' ? answer(null, { user: username }) : answer(new Error('wrong password')),
     onRcptTo: ({ address }, _, answer) => {
       const code = sink.refuse(address);
-      answer(code ? Object.assign(new Error(`no ${address}`), { responseCode: code }) : null);
+      answer(code ? Object.assign(new Error(`User unknown: no ${address}`), { responseCode: code }) : null);
     },
     onData: (stream, { envelope }, answer) => {
       const chunks: Buffer[] = [];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConversationIntake } from '@guichet/conversations';
 import { currentTenant, Secrets, type Tx } from '@guichet/platform';
 import { withoutToken } from './door-address.ts';
+import { EmailIdentity } from './email-identity.service.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
 import type { MailRow } from './mail-row.ts';
 import { type Envelope, matchThread, threadClues } from './match-thread.ts';
@@ -15,14 +16,17 @@ export class ThreadMatcher {
   constructor(
     private readonly secrets: Secrets,
     private readonly conversations: ConversationIntake,
+    private readonly identity: EmailIdentity,
   ) {}
 
   /** Null opens a new conversation. */
   async match(tx: Tx, row: MailRow, mail: AnalysedMail): Promise<string | null> {
     const candidates = await threadCandidates(tx, row.inboxId, this.cluesOf(row, mail));
+    // Asked only where it counts: most mails bear no number.
+    const isNumbered = candidates.some(({ clue }) => clue === 'subject');
     const people = {
       sender: mail.from.address.toLowerCase(),
-      replyTo: mail.replyTo.map(({ address }) => address.toLowerCase()),
+      answered: isNumbered ? await this.answeredBy(tx, row, mail) : [],
     };
     return matchThread(candidates, people, (id, address) => this.conversations.isParticipant(tx, id, address));
   }
@@ -40,6 +44,13 @@ export class ThreadMatcher {
   /** Without the token: it is nobody's address and must not be shown or written to. */
   plainAddress(address: string): string {
     return this.numberOf(address) === null ? address : withoutToken(address);
+  }
+
+  /** Everybody but us whom an answer to all would reach, beside the sender. */
+  private async answeredBy(tx: Tx, row: MailRow, { replyTo, to, cc }: AnalysedMail): Promise<string[]> {
+    const { ownAddresses } = await this.identity.identityOf(tx, row.inboxId);
+    const addresses = [...replyTo, ...to, ...cc].map(({ address }) => this.plainAddress(address).toLowerCase());
+    return [...new Set(addresses)].filter((address) => address !== '' && !ownAddresses.includes(address));
   }
 
   private cluesOf(row: MailRow, mail: AnalysedMail) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Cursor, Email, Id, Instant, Limit, Locale, Name } from './fields.ts';
+import { Cursor, Email, Id, Instant, Limit, Locale, Name, Version } from './fields.ts';
 
 export const ValueClass = z.enum(['standard', 'high', 'key']);
 export type ValueClass = z.infer<typeof ValueClass>;
@@ -60,7 +60,7 @@ export const updateCustomer = endpoint({
     notes: z.string().max(10_000).optional(),
     customFields: CustomFields.optional(),
     /** The version the change was made on; `stale` when someone else saved meanwhile. */
-    version: z.number().int().optional(),
+    version: Version.optional(),
   }),
   output: Customer,
 });

@@ -2,7 +2,10 @@ import * as z from 'zod';
 
 /** Shapes that several contracts share. */
 export const Id = z.uuid();
-export const Instant = z.iso.datetime();
+/** From the year 1 on: Postgres knows no year 0. */
+export const Instant = z.iso.datetime().regex(/^(?!0000)/);
+/** Of a row, counted up by each change; a 32-bit number in Postgres. */
+export const Version = z.number().int().min(0).max(2_147_483_647);
 export const Name = z.string().trim().min(1).max(200);
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const Locale = z.enum(['fr', 'en']);

@@ -20,3 +20,4 @@ export * from './queues.ts';
 export * from './routing-rules.ts';
 export * from './socket-events.ts';
 export * from './work.ts';
+export { maskCards, maskCardsInHtml } from './card-numbers.ts';

@@ -3,14 +3,13 @@ import type { Attachment, Draft, getDraft, InputOf, saveDraft } from '@guichet/c
 import { Clock, currentActor, currentTenant, Db, type Tx } from '@guichet/platform';
 import { AttachmentsService } from './attachments/attachments.service.ts';
 import { ConversationAccess } from './conversation-access.service.ts';
-import { storable } from './intake/clean-incoming.ts';
 import { recipientsOf } from './timeline-entries.ts';
 
 const keyOf = (conversationId: string) => ({
   tenantId_conversationId_userId: { tenantId: currentTenant(), conversationId, userId: currentActor().userId },
 });
-/** An editor without content still says `<p></p>`. */
-const isEmpty = (html: string): boolean => !/<img/i.test(html) && !html.replace(/<[^>]*>|&nbsp;|\s/g, '');
+/** An editor without content still says `<p></p>`. Tags hold no `<`: half a megabyte of them would take minutes. */
+const isEmpty = (html: string): boolean => !/<img/i.test(html) && !html.replace(/<[^<>]*>|&nbsp;|\s/g, '');
 
 /** What someone is writing, saved as typed: one for each person and conversation. */
 @Injectable()
@@ -35,8 +34,7 @@ export class DraftsService {
   }
 
   save(input: InputOf<typeof saveDraft>): Promise<{ savedAt: string | null }> {
-    const { conversationId, attachmentIds } = input;
-    const { mode, html, to, cc, bcc } = storable(input);
+    const { conversationId, attachmentIds, mode, html, to, cc, bcc } = input;
     const savedAt = this.clock.now();
     return this.db.tx(async (tx) => {
       await this.access.get(tx, conversationId);

@@ -17,6 +17,9 @@ export function recipientsOf({ recipients }: { recipients: unknown }): Recipient
   const { to = [], cc = [], bcc = [] } = recipients as Partial<Recipients>;
   return { to, cc, bcc };
 }
+/** Where the sender of an incoming message wants answers; empty: to himself. */
+export const replyToOf = ({ recipients }: { recipients: unknown }): Address[] =>
+  (recipients as { replyTo?: Address[] }).replyTo ?? [];
 /** Senders may give longer names than the contract carries. */
 const shown = (addresses: Address[]): Address[] =>
   addresses.map(({ name, address }) => ({ name: name.slice(0, 200), address: address.slice(0, 320) }));

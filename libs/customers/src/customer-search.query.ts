@@ -1,5 +1,4 @@
-import { DomainError, type rows, type Tx } from '@guichet/platform';
-import { z } from 'zod';
+import { idCursor, type rows, type Tx } from '@guichet/platform';
 
 interface Wishes {
   q: string;
@@ -12,7 +11,7 @@ export async function findCustomers(
   tx: Tx,
   { q, cursor, limit }: Wishes,
 ): Promise<{ ids: string[]; nextCursor: string | null }> {
-  const after = readCursor(cursor);
+  const after = idCursor(cursor);
   const found = q ? await matching(tx, q, after, limit + 1) : await everybody(tx, after, limit + 1);
   const ids = found.slice(0, limit).map(({ id }) => id);
   return { ids, nextCursor: found.length > limit ? ids.at(-1)! : null };
@@ -46,9 +45,3 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '');
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
-function readCursor(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
-  if (!z.uuid().safeParse(cursor).success) throw new DomainError('invalid_input', { issues: [{ path: 'cursor' }] });
-  return cursor;
-}

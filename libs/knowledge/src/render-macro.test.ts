@@ -1,3 +1,4 @@
+import { processorTime } from '@guichet/testing';
 import { MACRO_VARIABLES } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
 import { firstNameOf } from './first-name.ts';
@@ -64,11 +65,8 @@ describe('renderMacro', () => {
   });
 
   it('takes no time over hostile text', () => {
-    const start = performance.now();
-    renderMacro('{{'.repeat(50_000) + ' '.repeat(50_000), subject);
-    renderMacro('{{&nbsp;'.repeat(12_000), subject);
-    renderMacro(`{{${' '.repeat(99_000)}`, subject);
-    expect(performance.now() - start).toBeLessThan(500);
+    const texts = ['{{'.repeat(50_000) + ' '.repeat(50_000), '{{&nbsp;'.repeat(12_000), `{{${' '.repeat(99_000)}`];
+    expect(processorTime(() => texts.map((text) => renderMacro(text, subject)))).toBeLessThan(500);
   });
 });
 

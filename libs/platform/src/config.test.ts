@@ -18,8 +18,32 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes an empty value for none', () => {
+    const empty = { PORT: '', SMTP_URL: '', TRUST_PROXY: '', S3_BUCKET: '' };
+    expect(readConfig({ ...good, ...empty })).toEqual(readConfig(good));
+  });
+
+  it.each([
+    ['TRUST_PROXY', '127.0.0.1, 10.0.0.0/8, fd00::/8, loopback'],
+    ['SMTP_URL', 'smtp://user:secret@mail.example:587'],
+    ['MAIL_FROM', 'desk@shop.example'],
+    ['MAIL_FROM', 'The desk <desk@shop.example>'],
+  ])('takes %s=%s', (name, value) => {
+    expect(readConfig({ ...good, [name]: value })).toMatchObject({ [name]: value });
+  });
+
+  it('wants both halves of an S3 key', () => {
+    expect(() => readConfig({ ...good, S3_ACCESS_KEY_ID: 'id' })).toThrow('S3_SECRET_ACCESS_KEY is missing');
+  });
+
   it('names every wrong value, a line each', () => {
-    const wrong = { ...good, GUICHET_SECRET: 'short', PORT: 'http', PUBLIC_URL: 'ftp://x', SMTP_URL: 'mail.example' };
+    const addresses = {
+      PUBLIC_URL: 'ftp://x',
+      SMTP_URL: 'smtp://',
+      MAIL_FROM: 'Guichet',
+      TRUST_PROXY: '10.0.0.0/8, proxy',
+    };
+    const wrong = { ...good, GUICHET_SECRET: 'short', PORT: 'http', ...addresses };
     const read = () => readConfig({ ...wrong, APP_DATABASE_URL: undefined });
     expect(read).toThrow(ConfigError);
     try {
@@ -27,7 +51,7 @@ describe('readConfig', () => {
     } catch (error) {
       const { lines } = error as ConfigError;
       expect(lines.map((line) => line.split(' is ')[0]).sort()).toEqual(
-        ['APP_DATABASE_URL', 'GUICHET_SECRET', 'PORT', 'PUBLIC_URL', 'SMTP_URL'].sort(),
+        ['APP_DATABASE_URL', 'GUICHET_SECRET', 'PORT', ...Object.keys(addresses)].sort(),
       );
       expect(lines).toContain('APP_DATABASE_URL is missing');
       expect(lines.join()).not.toContain('short');

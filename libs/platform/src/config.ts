@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = (standard: boolean) =>
@@ -6,8 +7,13 @@ const flag = (standard: boolean) =>
     .default(standard ? '1' : '0')
     .transform((value) => value === '1' || value === 'true');
 const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
-const optional = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+/** What Fastify takes: addresses, ranges, and names of ranges. */
+const isProxyList = (value: string) =>
+  value.split(',').every((one) => {
+    const [address = '', bits = '0', ...rest] = one.trim().split('/');
+    const isRange = isIP(address) > 0 && /^\d{1,3}$/.test(bits) && rest.length === 0;
+    return isRange || /^(loopback|linklocal|uniquelocal)$/.test(one.trim());
+  });
 
 const Environment = z.object({
   APP_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
@@ -17,18 +23,24 @@ const Environment = z.object({
   GUICHET_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   GUICHET_DEMO: flag(false),
   /** Of the demo accounts; only the demo's seed reads it. */
-  GUICHET_DEMO_PASSWORD: optional(z.string()),
+  GUICHET_DEMO_PASSWORD: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   WEB_DIR: z.string().default('dist'),
   /** Proxies whose X-Forwarded-For is believed, by address or range. */
-  TRUST_PROXY: optional(z.string()),
+  TRUST_PROXY: z.string().refine(isProxyList, 'must hold addresses or ranges, with commas between').optional(),
   SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
   SMTP_DOOR_PORT: port(2525),
-  SMTP_DOOR_DOMAIN: z.string().default('in.guichet.test'),
-  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')),
-  MAIL_FROM: z.string().default('Guichet <guichet@localhost>'),
+  SMTP_DOOR_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d.-]+$/i, 'must be a domain')
+    .default('in.guichet.test'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/[^\s<>@]@[^\s<>@]+>?$/, 'must hold a mail address')
+    .default('Guichet <guichet@localhost>'),
   MAIL_MAX_BYTES: z.coerce.number().int().min(1_000_000).max(200_000_000).default(30_000_000),
   /** Seconds between safety polls of a mailbox whose IDLE may have died silently. */
   MAIL_POLL_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
@@ -37,14 +49,19 @@ const Environment = z.object({
   /** Mail servers on private addresses may be named in settings (needed for a server in the same network). */
   ALLOW_PRIVATE_HOSTS: flag(false),
   FILES_DIR: z.string().default('.guichet/files'),
-  S3_BUCKET: optional(z.string()),
+  S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
-  S3_ENDPOINT: optional(z.url()),
-  S3_ACCESS_KEY_ID: optional(z.string()),
-  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port(9464),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+/** What one value says of another. */
+const Settings = Environment.refine(({ S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret }) => !id === !secret, {
+  path: ['S3_SECRET_ACCESS_KEY'],
+  message: 'belongs to S3_ACCESS_KEY_ID: set both or neither',
 });
 export type Config = Readonly<z.infer<typeof Environment>>;
 
@@ -57,9 +74,14 @@ export class ConfigError extends Error {
   }
 }
 
+/** An empty setting is like none: docker compose hands on empty ones. */
+export const withoutEmpty = (given: Record<string, string | undefined>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+
 /** Reads the settings; throws {@link ConfigError}. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = Environment.safeParse(environment);
+export function readConfig(given: Record<string, string | undefined>): Config {
+  const environment = withoutEmpty(given);
+  const parsed = Settings.safeParse(environment);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);

@@ -53,12 +53,18 @@ class S3Store implements Store {
   }
 }
 
+const ONLY_REQUIRED_CHECKSUMS = {
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+  responseChecksumValidation: 'WHEN_REQUIRED',
+} as const;
+
 const storeOf = (config: Config): Store => {
   if (!config.S3_BUCKET) return new FolderStore(resolve(config.FILES_DIR));
   const { S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret, S3_ENDPOINT: endpoint } = config;
   const client = new S3Client({
     region: config.S3_REGION,
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    // Many stores that speak S3 refuse the checksums that Amazon's client adds by itself.
+    ...(endpoint ? { endpoint, forcePathStyle: true, ...ONLY_REQUIRED_CHECKSUMS } : {}),
     ...(id && secret ? { credentials: { accessKeyId: id, secretAccessKey: secret } } : {}),
   });
   return new S3Store(client, config.S3_BUCKET);

@@ -70,7 +70,7 @@ async function withEnvironment<T>(environment: NodeJS.ProcessEnv, work: () => Pr
 }
 
 /** Waits until `look` gives something truthy, or fails after `ms` with what was being waited for. */
-export async function eventually<T>(what: string, look: () => Promise<T> | T, ms = 5000): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, look: () => Promise<T> | T, ms = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {
     const seen = await look();

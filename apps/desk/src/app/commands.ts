@@ -13,6 +13,10 @@ export interface Command {
   run: () => void;
 }
 
+const isMac = /mac/i.test(navigator.userAgent);
+/** The key of shortcuts, as it is called on this keyboard. */
+export const CTRL = isMac ? '⌘' : 'Ctrl';
+
 const offers = new Map<string, Command[]>();
 const listeners = new Set<() => void>();
 let all: Command[] = [];

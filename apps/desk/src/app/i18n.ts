@@ -1,6 +1,7 @@
 import type { Locale } from '@guichet/contracts';
 import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { typesetAll } from './typography.ts';
 
 type Texts = Promise<{ texts: Record<string, unknown> }>;
 /** A namespace per file; settings and profile apart, since few open them. */
@@ -28,7 +29,7 @@ const started = i18next.use(initReactI18next).init({
 async function load(locale: Locale, bundle: 'desk' | 'settings') {
   const { texts } = await bundles[locale][bundle]();
   for (const [namespace, words] of Object.entries(texts))
-    i18next.addResourceBundle(locale, namespace, words as ResourceLanguage);
+    i18next.addResourceBundle(locale, namespace, typesetAll(words) as ResourceLanguage);
 }
 
 export async function setLanguage(locale: Locale) {

@@ -1,13 +1,23 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import type { NotificationsProps } from '@mantine/notifications';
+import { useEffect, useState, type ComponentType } from 'react';
 
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
+const FIRST_MS = 1000;
+const AGAIN_MS = 10_000;
 
-/** Nothing is told in the first moments of a page; what is, waits in its store until this is here. */
+/**
+ * Nothing is told in the first moments of a page; what is, waits in its store until this is here. Not `lazy`: it stands
+ * above all pages, so a server that cannot be reached just then must not take them with it.
+ */
 export function LateNotifications() {
-  const [isDue, setDue] = useState(false);
+  const [Shown, setShown] = useState<ComponentType<NotificationsProps> | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setDue(true), 1000);
+    const bring = () =>
+      void import('@mantine/notifications').then(
+        ({ Notifications }) => setShown(() => Notifications),
+        () => (timer = setTimeout(bring, AGAIN_MS)),
+      );
+    let timer = setTimeout(bring, FIRST_MS);
     return () => clearTimeout(timer);
   }, []);
-  return <Suspense>{isDue && <Notifications position="bottom-left" limit={4} />}</Suspense>;
+  return Shown && <Shown position="bottom-left" limit={4} />;
 }

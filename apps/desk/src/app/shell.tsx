@@ -8,6 +8,7 @@ import { useColumnWidth } from './column-width.ts';
 import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
 import { TopBar } from './top-bar.tsx';
+import { useMentions } from './use-mentions.tsx';
 import classes from './shell.module.css';
 
 /** The bar that never moves, the left column, and the page beside it. */
@@ -18,6 +19,7 @@ export function Shell() {
   const location = useLocation();
   useCommandKeys();
   useEffect(connect, []);
+  useMentions();
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);
   return (

@@ -3,6 +3,7 @@ import { IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { openCommandBar } from '../features/command-bar/command-bar-state.ts';
+import { CTRL } from './commands.ts';
 import { Logo } from './logo.tsx';
 import { late, LateMenu } from './late.tsx';
 import { useConnection } from './realtime.ts';
@@ -15,7 +16,6 @@ interface TopBarProps {
 }
 
 const UserMenu = late(async () => (await import('./user-menu.tsx')).UserMenu);
-const isMac = /mac/i.test(navigator.userAgent);
 
 export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
   const { t } = useTranslation('app');
@@ -33,14 +33,17 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
         {connection === 'offline' && (
           <div className={classes.connection}>
             <IconCloudOff size={16} stroke={1.75} aria-hidden />
-            <span>{t('bar.offline')}</span>
+            <span>
+              {t('bar.offline')}
+              <span className={classes.kept}> · {t('bar.offlineKept')}</span>
+            </span>
           </div>
         )}
       </div>
       <button type="button" className={classes.search} onClick={openCommandBar}>
         <IconSearch size={16} stroke={1.75} aria-hidden />
         <span className={classes.searchText}>{t('bar.search')}</span>
-        <Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>
+        <Kbd size="xs">{CTRL} K</Kbd>
       </button>
       <LateMenu of={UserMenu} button={(open) => <UserButton onClick={open} />}>
         <UserMenu />

@@ -34,15 +34,20 @@ export async function listMails(client: ImapFlow, lastUid: number): Promise<List
   return mails.sort((a, b) => a.uid - b.uid);
 }
 
-/** The bytes of a batch. What was deleted meanwhile is not among them. */
+/**
+ * The bytes of a batch. What was deleted meanwhile is not among them, and a mail that is larger than may be sent at once
+ * is cut there: its headers say whose it is, and the mailbox goes on.
+ */
 export async function fetchMails(
   client: ImapFlow,
   batch: readonly ListedMail[],
-  limits: { maxMailBytes: number },
+  limits: { maxMailBytes: number; maxBytes: number },
 ): Promise<FetchedMail[]> {
   const range = batch.map(({ uid }) => uid).join(',');
   const isLarge = batch.some(({ size }) => size > limits.maxMailBytes);
-  const query = { uid: true, source: true, internalDate: true } as const;
+  const isHuge = batch.some(({ size }) => size > limits.maxBytes);
+  const source = isHuge ? { start: 0, maxLength: limits.maxBytes } : true;
+  const query = { uid: true, source, internalDate: true } as const;
   const found = await withinTime(
     'fetching',
     isLarge ? LARGE_MS : FETCH_MS,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '@guichet/platform';
 import type { ImapFlow } from 'imapflow';
 import type { RawMail } from '../incoming-mail.service.ts';
@@ -10,6 +11,10 @@ import { withinTime } from './time-limit.ts';
 import type { WakeUp } from './wake-up.ts';
 
 const COMMAND_MS = 30_000;
+/** So many batches may wait to be taken in before the next is fetched: an old mailbox must not queue before everybody. */
+const BATCHES_AHEAD = 3;
+/** One mail that takes long must not hold up its mailbox. */
+const LONGEST_PAUSE_MS = 20_000;
 
 /** Reads what is new in a mailbox's folders over one connection, from the cursor on. */
 export class FolderReader {
@@ -19,18 +24,21 @@ export class FolderReader {
     private readonly parts: FetcherParts,
   ) {}
 
-  /** The folder that is listened to comes last, so that it stays selected. One that is missing stops no other. */
-  async readAll(): Promise<void> {
-    let missing: unknown;
+  /**
+   * The folder that is listened to comes last, so that it stays selected. One that is missing stops no other, and not
+   * the listening either; the answer says whether all were there.
+   */
+  async readAll(): Promise<boolean> {
+    let isComplete = true;
     for (const path of [...this.lease.folders].reverse()) {
       try {
         await this.read(path);
       } catch (error) {
         if (failureCodeOf(error) !== 'folder') throw error;
-        missing = error;
+        isComplete = false;
       }
     }
-    if (missing !== undefined) throw missing;
+    return isComplete;
   }
 
   /** Until the server announces something or it is time to look again. A dead connection shows at the heartbeat. */
@@ -51,11 +59,23 @@ export class FolderReader {
     const listed = await listMails(client, lastUid);
     if (listed.length > 0) await parts.leases.tell(lease, { state: 'syncing' }).catch(() => undefined);
     else if (known?.uidValidity !== uidValidity) await this.store(path, { uidValidity, lastUid }, []);
-    for (const batch of planBatches(listed)) {
+    const batches = planBatches(listed);
+    for (const [at, batch] of batches.entries()) {
+      const ahead = batches[at - BATCHES_AHEAD]?.at(-1);
+      if (ahead) await this.untilTaken(this.sourceOf(path, uidValidity, ahead.uid));
       const mails = await fetchMails(client, batch, parts.limits);
       await this.store(path, { uidValidity, lastUid: batch.at(-1)!.uid }, mails);
       await this.move(path, mails);
     }
+  }
+
+  private async untilTaken(source: string): Promise<void> {
+    const end = Date.now() + LONGEST_PAUSE_MS;
+    while (this.client.usable && Date.now() < end && (await this.parts.incoming.isWaiting(source))) await sleep(100);
+  }
+
+  private sourceOf(path: string, uidValidity: bigint, uid: number): string {
+    return `imap:${this.lease.mailboxId}:${path}:${uidValidity}:${uid}`;
   }
 
   private select(path: string) {
@@ -66,7 +86,7 @@ export class FolderReader {
   private store(path: string, cursor: Cursor, fetched: readonly FetchedMail[]): Promise<void> {
     const { mailboxId, inboxId } = this.lease;
     const mails = fetched.map(({ uid, raw, receivedAt }): RawMail => {
-      const source = `imap:${mailboxId}:${path}:${cursor.uidValidity}:${uid}`;
+      const source = this.sourceOf(path, cursor.uidValidity, uid);
       return { raw, source, inboxId, mailboxId, receivedAt };
     });
     return this.parts.incoming.storeAll(mails, (tx) => this.parts.leases.advance(tx, this.lease, path, cursor));

@@ -61,9 +61,9 @@ export class MailboxFetcher {
       const reader = new FolderReader(client, lease, parts);
       while (!this.isStopped) {
         this.wakeUp.reset();
-        await reader.readAll();
+        const isComplete = await reader.readAll();
         this.failures = 0;
-        await this.tell({ state: 'idle', hasSynced: true });
+        await this.tell(isComplete ? { state: 'idle', hasSynced: true } : { state: 'failing', error: 'folder' });
         await reader.waitForNews(this.wakeUp, parts.limits.pollMs);
       }
     } finally {

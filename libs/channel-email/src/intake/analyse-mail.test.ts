@@ -50,6 +50,37 @@ describe('content that is easily lost', () => {
     expect(analysed.banners).toContain('uuencoded');
   });
 
+  it('never lets the number of a payment card through', () => {
+    const number = '4111 1111 1111 1111';
+    const both = ['', `Ma carte ${number}.`, '> votre carte ?', '--b', 'Content-Type: text/html', ''];
+    const html = '<p>Ma carte 4111 <b>1111</b> 1111 1111.</p>';
+    const type = 'Content-Type: multipart/alternative; boundary=b';
+    const raw = mail('From: a@b.org', `Subject: ${number}`, type, '', '--b', ...both, html, '--b--', '');
+    const analysed = analyseMail(raw);
+    expect(JSON.stringify({ ...analysed, attachments: [] }).replace(/<[^>]*>/g, '')).not.toMatch(/4111|1111 1111/);
+    expect(analysed).toMatchObject({ subject: '•••• •••• •••• 1111', strippedText: 'Ma carte •••• •••• •••• 1111.' });
+    expect(analysed.html).toBe('<p>Ma carte •••• <b>••••</b> •••• 1111.</p>');
+  });
+
+  it('takes a file for a picture by what it holds, not by its label', () => {
+    const file = (type: string, bytes: string) => [
+      '--b',
+      `Content-Type: ${type}; name=a.png`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(bytes, 'latin1').toString('base64'),
+    ];
+    const page = '<html><script>alert(1)</script></html>';
+    const files = [
+      file('image/png', page),
+      file('application/x-msdownload', '\x89PNG\r\n\x1a\n'),
+      file('image/svg+xml', page),
+    ];
+    const raw = mail('From: a@b.org', 'Content-Type: multipart/mixed; boundary=b', '', ...files.flat(), '--b--', '');
+    const types = analyseMail(raw).attachments.map(({ type }) => type);
+    expect(types).toEqual(['application/octet-stream', 'image/png', 'image/svg+xml']);
+  });
+
   it('keeps a text that only speaks of beginning', () => {
     expect(analyseMail(plainMail('begin 644 words\r\nand then we went on\r\nend')).text).toContain('begin 644 words');
   });

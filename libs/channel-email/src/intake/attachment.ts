@@ -21,6 +21,22 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 };
 
+/** Pictures that are shown, by their first bytes (WHATWG MIME sniffing, section 6.1). */
+const PICTURES: readonly (readonly [type: string, start: RegExp])[] = [
+  ['image/png', /^\x89PNG\r\n\x1a\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[^]{4}WEBPVP/],
+];
+
+/** What it is labelled, but for pictures, which are shown: those are told by what they hold. */
+function typeOf(label: string, content: Buffer): string {
+  const head = content.toString('latin1', 0, 16);
+  const found = PICTURES.find(([, start]) => start.test(head));
+  if (found) return found[0];
+  return PICTURES.some(([type]) => type === label) ? 'application/octet-stream' : label;
+}
+
 /** A MIME part as a file. */
 export function toAttachment(part: Entity): MailAttachment {
   const content = decodeBody(part);
@@ -28,7 +44,7 @@ export function toAttachment(part: Entity): MailAttachment {
   return {
     name: fileName(part, content),
     // A multipart that could not be taken apart is its raw text.
-    type: part.type.startsWith('multipart/') ? 'text/plain' : cleanLine(part.type).slice(0, 200),
+    type: part.type.startsWith('multipart/') ? 'text/plain' : typeOf(cleanLine(part.type).slice(0, 200), content),
     size: content.length,
     contentId: contentId === '' ? null : contentId,
     inline:

@@ -5,7 +5,8 @@ import type { SendMailOptions } from 'nodemailer';
 import { isSafeAddress } from './compose-mail.ts';
 import { deliveryFailure } from './delivery-failure.ts';
 import { MailPreparation } from './mail-preparation.service.ts';
-import { type RejectedRecipient, SmtpTransports } from './smtp-transports.ts';
+import { isPermanent } from '../intake/bounce/permanence.ts';
+import { type RejectedRecipient, rejectedRecipients, SmtpTransports } from './smtp-transports.ts';
 
 /** Brings messages out. May be asked again for the same one: it is the same mail then, with the same Message-ID. */
 @Injectable()
@@ -27,6 +28,7 @@ export class OutgoingMailService {
     } catch (error) {
       const result = deliveryFailure(error);
       log.warn({ err: error, entryId: message.entryId, state: result.state }, 'mail not sent');
+      await this.silence(message, rejectedRecipients(error));
       return result;
     }
   }
@@ -34,7 +36,9 @@ export class OutgoingMailService {
   private async send(message: OutgoingMessage, inbox: rows.EmailInbox, mail: SendMailOptions): Promise<DeliveryResult> {
     const send = await this.transports.of(inbox);
     if (!send) return this.keep(message);
-    await this.tellRejected(message, await send(mail));
+    const rejected = await send(mail);
+    await this.tellRejected(message, rejected);
+    await this.silence(message, rejected);
     return { state: 'sent' };
   }
 
@@ -59,4 +63,20 @@ export class OutgoingMailService {
       })
       .catch((error: unknown) => log.error({ err: error, entryId }, 'rejected recipients not told'));
   }
+
+  /** An address that a server calls dead gets no automatic mail any more, as after a bounce. */
+  private async silence({ entryId }: OutgoingMessage, rejected: readonly RejectedRecipient[]): Promise<void> {
+    const data = rejected.filter(isDead).map(({ address, reason }) => ({
+      address: address.toLowerCase(),
+      reason: reason.slice(0, 1000),
+      entryId,
+    }));
+    if (data.length === 0) return;
+    await this.db
+      .tx((tx) => tx.suppressedAddress.createMany({ data, skipDuplicates: true }))
+      .catch((error: unknown) => log.error({ err: error, entryId }, 'dead addresses not noted'));
+  }
 }
+
+const isDead = ({ isPermanent: isRefused, reason }: RejectedRecipient): boolean =>
+  isRefused && isPermanent('failed', /\b5\.\d{1,3}\.\d{1,3}\b/.exec(reason)?.[0] ?? '', [reason]);

@@ -37,7 +37,7 @@ const delivered = (shop: Shop, id: string, state: string) =>
       const entry = (await shop.entries()).find((each) => each.id === id);
       return entry?.delivery === state ? entry : null;
     },
-    15_000,
+    60_000,
   );
 
 it('goes out by the inbox’s own server', async () => {
@@ -56,6 +56,8 @@ it('is given up with the server’s words when that refuses for ever', async () 
   sink.refuse = (address) => (address === 'gone@customer.example' ? 550 : 0);
   const id = await send(shop, 'gone@customer.example');
   expect((await delivered(shop, id, 'failed')).deliveryError).toContain('no gone@customer.example');
+  const silenced = () => app.as(shop.tenantId, () => app.db.tx((tx) => tx.suppressedAddress.findMany()));
+  expect(await silenced()).toMatchObject([{ address: 'gone@customer.example', entryId: id }]);
 });
 
 it('is tried again, as the same mail, when the server refuses for now', async () => {

@@ -20,6 +20,16 @@ interface SentInfo {
   rejectedErrors?: { recipient?: string; responseCode?: number; response?: string; message: string }[];
 }
 
+/** Of what nodemailer answers, or throws when nobody was taken. */
+export const rejectedRecipients = (outcome: unknown): RejectedRecipient[] =>
+  ((outcome as SentInfo | null)?.rejectedErrors ?? []).map(
+    ({ recipient = '', responseCode = 0, response, message }) => ({
+      address: recipient,
+      reason: response ?? message,
+      isPermanent: responseCode >= 500,
+    }),
+  );
+
 const TIMES = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000, dnsTimeout: 10_000 };
 
 /** Sends by the inbox's own SMTP server, or by the installation's. */
@@ -66,12 +76,7 @@ export async function smtpOptions({ host, port, security, username, password }: 
 const sendBy = (options: Parameters<typeof createTransport>[0] & object) => async (mail: SendMailOptions) => {
   const transport = createTransport(options);
   try {
-    const { rejectedErrors = [] } = (await sendFrom(transport, mail)) as SentInfo;
-    return rejectedErrors.map(({ recipient = '', responseCode = 0, response, message }) => ({
-      address: recipient,
-      reason: response ?? message,
-      isPermanent: responseCode >= 500,
-    }));
+    return rejectedRecipients(await sendFrom(transport, mail));
   } finally {
     transport.close();
   }

@@ -59,7 +59,7 @@ const entryOf = (incoming: IncomingMessage) => ({
   externalId: incoming.externalId,
   fromName: incoming.from.name.slice(0, 200),
   fromAddress: incoming.from.address.slice(0, 320),
-  recipients: { to: incoming.to, cc: incoming.cc, bcc: [] },
+  recipients: { to: incoming.to, cc: incoming.cc, bcc: [], replyTo: incoming.replyTo ?? [] },
   subject: incoming.subject,
   text: incoming.text,
   quotedText: incoming.quotedText,

@@ -15,6 +15,8 @@ export interface IncomingMessage {
   from: Address;
   to: Address[];
   cc: Address[];
+  /** Where the sender wants answers; empty or absent: to `from`. */
+  replyTo?: Address[];
   /** Plain text without quotes and signature. */
   text: string;
   quotedText: string;

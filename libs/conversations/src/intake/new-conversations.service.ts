@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Address } from '@guichet/contracts';
+import { type Address, maskCards } from '@guichet/contracts';
 import { CustomersService } from '@guichet/customers';
 import { Events, type rows, type Tx } from '@guichet/platform';
 import { putConversationDocument } from '../search/search-documents.ts';
@@ -28,7 +28,7 @@ export class NewConversations {
     const conversation = await tx.conversation.create({
       data: {
         number,
-        subject: subject.slice(0, 500),
+        subject: maskCards(subject.slice(0, 500)),
         channel: inbox.channel,
         inboxId: inbox.id,
         teamId: inbox.teamId,

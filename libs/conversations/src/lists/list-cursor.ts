@@ -1,4 +1,4 @@
-import type { ConversationSort } from '@guichet/contracts';
+import { type ConversationSort, Instant } from '@guichet/contracts';
 import { DomainError, type rows } from '@guichet/platform';
 import { z } from 'zod';
 
@@ -6,8 +6,8 @@ export type Sort = z.infer<typeof ConversationSort>;
 
 /** Where a page ended: the sort keys of its last row. */
 const Position = z.union([
-  z.tuple([z.literal('u'), z.enum(['low', 'normal', 'high', 'urgent']), z.iso.datetime().nullable(), z.uuid()]),
-  z.tuple([z.enum(['n', 'o']), z.iso.datetime(), z.uuid()]),
+  z.tuple([z.literal('u'), z.enum(['low', 'normal', 'high', 'urgent']), Instant.nullable(), z.uuid()]),
+  z.tuple([z.enum(['n', 'o']), Instant, z.uuid()]),
 ]);
 export type Position = z.infer<typeof Position>;
 const LETTERS = { urgency: 'u', newest: 'n', oldest: 'o' } as const satisfies Record<Sort, string>;

@@ -62,11 +62,13 @@ describe('a change', () => {
   it('makes views be asked for again, not more than once a second', async () => {
     const toms = await openDesk(await signIn(desk.app, tenant, { name: 'Tom' }));
     await new Promise((resolve) => setTimeout(resolve, 1100));
+    const started = performance.now();
     for (let index = 0; index < 10; index += 1) await open();
     await new Promise((resolve) => setTimeout(resolve, 1300));
+    const seconds = (performance.now() - started) / 1000;
     const count = toms.heard.filter(({ name }) => name === 'views.changed').length;
     expect(count).toBeGreaterThanOrEqual(2);
-    expect(count).toBeLessThanOrEqual(3);
+    expect(count).toBeLessThanOrEqual(Math.floor(seconds) + 2);
   });
 
   it('tells who was mentioned, and him alone', async () => {

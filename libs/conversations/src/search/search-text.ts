@@ -17,9 +17,10 @@ export const normalise = (text: string): string =>
     .replace(/\p{C}/gu, ' ')
     .replace(/[œæßøłđ]/g, (letter) => LIGATURES[letter]!);
 
+/** From the first letter or digit to the last. Looking for an end by `+$` would begin anew at each sign: seconds for a mail. */
+const CORE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 /** A mail address as it would be typed, without the dots and dashes a sentence leaves around it. */
-const addressIn = (chunk: string): string | null =>
-  chunk.includes('@') ? chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') : null;
+const addressIn = (chunk: string): string | null => (chunk.includes('@') ? (CORE.exec(chunk)?.[0] ?? '') : null);
 
 /** A number written in groups is found in one piece too: "58 214", "06 12 34 56 78". */
 class DigitGroups {

@@ -1,3 +1,4 @@
+import { maskCardsInHtml } from '@guichet/contracts';
 import { DomainError } from '@guichet/platform';
 import { convert } from 'html-to-text';
 import sanitizeHtml from 'sanitize-html';
@@ -31,10 +32,10 @@ const OPTIONS: sanitizeHtml.IOptions = {
 /** No composer nests like this; the sanitiser takes seconds for thousands of elements within each other. */
 const MAX_OPEN = 1000;
 
-/** What someone wrote at the desk, safe to show and to send. */
+/** What someone wrote at the desk, safe to show and to send; numbers of payment cards are masked. */
 export function sanitiseComposed(html: string): string {
   if (isTooDeep(html)) throw new DomainError('invalid_input', { issues: [{ path: 'html' }] });
-  return sanitizeHtml(html.replaceAll('\0', ''), OPTIONS).trim();
+  return maskCardsInHtml(sanitizeHtml(html.replaceAll('\0', ''), OPTIONS).trim());
 }
 
 function isTooDeep(html: string): boolean {

@@ -1,4 +1,4 @@
-import { getReplyRecipients, startConversation } from '@guichet/contracts';
+import { addNote, getReplyRecipients, startConversation } from '@guichet/contracts';
 import { refusal, refusalCode } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,16 @@ beforeAll(async () => {
 afterAll(() => at.desk.app.stop());
 
 describe('an answer', () => {
+  it('takes no number of a payment card along, nor into a note', async () => {
+    const conversationId = await at.open();
+    const words = 'Votre carte 4111 1111 1111 1111';
+    const message = await at.send(conversationId, { html: `<p>${words}</p>`, subject: words });
+    const masked = 'Votre carte •••• •••• •••• 1111';
+    expect(message).toMatchObject({ html: `<p>${masked}</p>`, text: masked, subject: masked });
+    const note = await at.nadia.call(addNote, { conversationId, clientId: uuid(), html: `<p>${words}</p>` });
+    expect(note).toMatchObject({ html: `<p>${masked}</p>`, text: masked });
+  });
+
   it('is held, then leaves with the quoted history to whom it answers', async () => {
     const conversationId = await at.open({ html: '<p>Bonjour <img src="cid:p1"></p>', attachments: [PICTURE] });
     const html = '<p>Bonjour <b>Léa</b></p><script>alert(1)</script>';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Address } from '@guichet/contracts';
+import { type Address, maskCards } from '@guichet/contracts';
 import { Events, Jobs, maybeActor, type Prisma, type rows, type Tx } from '@guichet/platform';
 import { AttachmentsService } from '../attachments/attachments.service.ts';
 import { putMessageDocument } from '../search/search-documents.ts';
@@ -86,7 +86,7 @@ const rowOf = ({
   clientId,
   data,
 }: Outgoing) => ({
-  ...{ kind, subject, html, text, quotedText, at, heldUntil, clientId },
+  ...{ kind, subject: maskCards(subject), html, text, quotedText, at, heldUntil, clientId },
   type: 'message' as const,
   direction: 'out' as const,
   delivery: heldUntil ? ('held' as const) : ('queued' as const),

@@ -1,3 +1,4 @@
+import { processorTime } from '@guichet/testing';
 import { describe, expect, it } from 'vitest';
 import { htmlOf, sanitiseComposed, textOf } from './composed-html.ts';
 import { quoteForForward, quoteForReply } from './quoted-history.ts';
@@ -58,12 +59,8 @@ describe('what is composed', () => {
     (html) => expect(() => sanitiseComposed(html)).toThrow('invalid_input'),
   );
   it('may be long', () => {
-    const start = performance.now();
-    const html = sanitiseComposed(
-      `${'<div>'.repeat(900)}${'<p>Bonjour<br></p>'.repeat(20_000)}${'</div>'.repeat(900)}`,
-    );
-    textOf(html);
-    expect(performance.now() - start).toBeLessThan(5000);
+    const long = `${'<div>'.repeat(900)}${'<p>Bonjour<br></p>'.repeat(20_000)}${'</div>'.repeat(900)}`;
+    expect(processorTime(() => textOf(sanitiseComposed(long)))).toBeLessThan(5000);
   });
   it('is made from text', () => expect(htmlOf('a<b\nc')).toBe('<p>a&#60;b<br>c</p>'));
 });

@@ -3,7 +3,7 @@ import type { Address, getReplyRecipients, InputOf, OutputOf } from '@guichet/co
 import { Db, key, type rows, type Tx } from '@guichet/platform';
 import { Channels } from '../channels.ts';
 import { ConversationAccess } from '../conversation-access.service.ts';
-import { type EntryRow, recipientsOf, WITH_ATTACHMENTS } from '../timeline-entries.ts';
+import { type EntryRow, recipientsOf, replyToOf, WITH_ATTACHMENTS } from '../timeline-entries.ts';
 import { replyRecipients, type ReplyRecipients } from './reply-recipients.ts';
 import { forwardSubject, replySubject } from './subjects.ts';
 
@@ -55,6 +55,7 @@ const asAnswered = (entry: EntryRow) => ({
   direction: entry.direction ?? ('in' as const),
   from: { name: entry.fromName, address: entry.fromAddress },
   ...recipientsOf(entry),
+  replyTo: replyToOf(entry),
 });
 
 /** Reports of mail systems are never answered. */

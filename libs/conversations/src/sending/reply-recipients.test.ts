@@ -25,6 +25,12 @@ describe('who an answer goes to', () => {
     const message = { direction: 'in' as const, from: lea, to: [at('LEA@x.test', 'Léa')], cc: [lea, paul!, paul!] };
     expect(replyRecipients(message, OWN).replyAll).toEqual({ to: [lea], cc: [paul] });
   });
+  it('is where the sender wants it, unless that is ourselves', () => {
+    const message = { direction: 'in' as const, from: lea, to: [us!], cc: [zoe!] };
+    const wished = replyRecipients({ ...message, replyTo: [paul!] }, OWN);
+    expect(wished).toEqual({ reply: [paul], replyAll: { to: [paul], cc: [zoe] } });
+    expect(replyRecipients({ ...message, replyTo: [sav!] }, OWN).reply).toEqual([lea]);
+  });
   it('is nobody when only we are in it', () => {
     const message = { direction: 'in' as const, from: us!, to: [sav!], cc: [at('')] };
     expect(replyRecipients(message, OWN)).toEqual({ reply: [], replyAll: { to: [], cc: [] } });

@@ -1,11 +1,13 @@
 import type { Address } from '@guichet/contracts';
 
-/** The message an answer refers to. A channel puts Reply-To, where there is one, into `from`. */
+/** The message an answer refers to. */
 export interface AnsweredMessage {
   direction: 'in' | 'out';
   from: Address;
   to: Address[];
   cc: Address[];
+  /** Where its sender wants answers; empty or absent: to himself. */
+  replyTo?: Address[];
 }
 export interface ReplyRecipients {
   reply: Address[];
@@ -25,13 +27,14 @@ export function without(addresses: readonly Address[], left: Iterable<string>): 
 }
 
 /**
- * Who an answer goes to: the sender, or, after our own message, whoever that went to. Everybody means To and Cc kept
- * apart. The inbox's own addresses never get a copy: it would come back as a new mail.
+ * Who an answer goes to: the sender, or where he wants it; after our own message, whoever that went to. Everybody
+ * means To and Cc kept apart. The inbox's own addresses never get a copy: it would come back as a new mail.
  */
 export function replyRecipients(message: AnsweredMessage, ownAddresses: readonly string[]): ReplyRecipients {
   const own = ownAddresses.map((address) => address.toLowerCase());
   const isOurs = message.direction === 'out' || own.includes(keyOf(message.from));
-  const first = isOurs ? message.to : [message.from];
+  const wished = without(message.replyTo ?? [], own);
+  const first = wished.length ? wished : isOurs ? message.to : [message.from];
   const reply = without(first, own);
   const to = without([...first, ...message.to], own);
   const cc = without(message.cc, [...own, ...to.map(keyOf)]);

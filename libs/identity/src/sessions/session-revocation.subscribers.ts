@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
+  type Actor,
   asTenant,
   Clock,
   Db,
@@ -66,7 +67,7 @@ export class SessionRevocationSubscribers implements OnApplicationShutdown {
   private async dismissDead(tenantId: string, sockets: readonly DeskSocket[]): Promise<void> {
     const ids = sockets.map((socket) => socket.data.actor.sessionId);
     const alive = await asTenant(tenantId, () => this.aliveAmong(ids));
-    this.dismiss(sockets.filter((socket) => !alive.has(socket.data.actor.sessionId)));
+    this.dismiss(sockets.filter(({ data: { actor } }) => alive.get(actor.sessionId) !== rightsOf(actor)));
   }
 
   /** The next look comes in a minute; a database that is away must not end the process. */
@@ -74,13 +75,24 @@ export class SessionRevocationSubscribers implements OnApplicationShutdown {
     work.catch((error: unknown) => log.warn({ err: error }, 'sessions could not be looked at'));
   }
 
-  private async aliveAmong(ids: string[]): Promise<Set<string>> {
+  /** The sessions that still hold, each with what its person may do now. */
+  private async aliveAmong(ids: string[]): Promise<Map<string, string>> {
+    const user = { select: { role: true, visibility: true, teams: { select: { teamId: true } } } };
     const rows = await this.db.tx((tx) =>
       tx.session.findMany({
         where: { id: { in: ids }, expiresAt: { gt: this.clock.now() }, user: { status: 'active' } },
-        select: { id: true },
+        select: { id: true, user },
       }),
     );
-    return new Set(rows.map((row) => row.id));
+    return new Map(
+      rows.map(({ id, user: { role, visibility, teams } }) => [
+        id,
+        rightsOf({ role, visibility, teamIds: teams.map(({ teamId }) => teamId) }),
+      ]),
+    );
   }
 }
+
+/** To be compared: a socket keeps what its actor was admitted with. */
+const rightsOf = ({ role, visibility, teamIds }: Pick<Actor, 'role' | 'visibility' | 'teamIds'>): string =>
+  [role, visibility, ...[...teamIds].sort()].join(' ');

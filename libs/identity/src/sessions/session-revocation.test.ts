@@ -8,7 +8,7 @@ import {
   updateTeam,
   updateUser,
 } from '@guichet/contracts';
-import { hashToken, newToken } from '@guichet/platform';
+import { hashToken, newToken, Notifications } from '@guichet/platform';
 import { eventually, refusalCode, signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -88,6 +88,19 @@ describe('an open desk', () => {
     await admin.call(updateTeam, { teamId: team.id, memberIds: [] });
     await eventually('a fourth connection', () => seen.connects === 4);
     expect(seen).toMatchObject({ refusals: 0, sessionChanges: 3 });
+  });
+
+  it('comes back with its new rights when the notice of them was lost', async () => {
+    const { tenant, nadia } = await house();
+    const [hers, steady] = [await desk(nadia), await desk(await signIn(app, tenant))];
+    await app.as(tenant, () =>
+      app.db.tx((tx) => tx.user.updateMany({ where: { id: nadia.userId }, data: { visibility: 'own' } })),
+    );
+    // As after a line to the database that was cut: something may have been missed.
+    const notifications = app.get(Notifications) as unknown as { tell: (notice: null) => void };
+    notifications.tell(null);
+    await eventually('a second connection', () => hers.connects === 2);
+    expect(steady).toMatchObject({ connects: 1, disconnects: 0 });
   });
 
   it('stays when only the person’s own profile changes, and hears of it', async () => {

@@ -4,16 +4,21 @@ import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Config } from '../config.ts';
 import { context } from '../context.ts';
 import { log } from '../log.ts';
 import { Metrics } from '../metrics.ts';
 
+import { Authenticator, authorise } from './access.guard.ts';
 import { addHealth } from './health.ts';
+import { implemented } from './implements.ts';
 import { addDesk } from './static-files.ts';
 
 /** Uploads may be 25 MB; JSON never is. */
 const UPLOAD_LIMIT = 25_000_000;
+/** For a whole request: an upload on a slow line, but nobody who sends a byte now and then. */
+const REQUEST_MS = 300_000;
 
 const contentSecurityPolicy = {
   directives: {
@@ -38,22 +43,42 @@ export async function createApp(module: Type, config: Config): Promise<NestFasti
     bodyLimit: 2_000_000,
     trustProxy: config.TRUST_PROXY ?? false,
     genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_MS,
+    // What Fastify refuses before there is a route has the shape of all refusals, and tells nothing back.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void reply.status(400).send({ code: 'invalid_input', requestId: request.id }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addContentTypeParser(
-    'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT },
-    (_request, body, done) => done(null, body),
+  fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
   );
+  guardUploads(app);
   addRequestHooks(app);
   await app.register(helmet, { contentSecurityPolicy, crossOriginEmbedderPolicy: false });
   addHealth(app);
   await addDesk(app, config.WEB_DIR);
   return app;
+}
+
+/** Only uploads may be large, and who may not upload is refused before the bytes are read: they would fill the memory. */
+function guardUploads(app: NestFastifyApplication): void {
+  const authenticator = app.get(Authenticator);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      const upload = implemented.find(
+        ({ transport, path, method }) => transport === 'upload' && path === route.url && method === route.method,
+      );
+      if (!upload) return;
+      route.bodyLimit = UPLOAD_LIMIT;
+      route.onRequest = async ({ headers }) =>
+        authorise(upload.access, (await authenticator.authenticate(headers.cookie))?.actor);
+    });
 }
 
 function addRequestHooks(app: NestFastifyApplication): void {
@@ -70,8 +95,11 @@ function addRequestHooks(app: NestFastifyApplication): void {
     isStopping = true;
     done();
   });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     if (isStopping) void reply.header('connection', 'close');
+    // Answers are for the one who asked: no cache on the way or in a shared browser may keep them.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {

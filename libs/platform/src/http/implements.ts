@@ -13,6 +13,7 @@ import {
 import type { Endpoint, InputOf, OutputOf } from '@guichet/contracts';
 import { map } from 'rxjs';
 import { DomainError } from '../domain-error.ts';
+import { storable } from '../storable.ts';
 
 export const ENDPOINT = Symbol('endpoint');
 /** What controllers implement; a sweep holds it against the contract. */
@@ -28,7 +29,7 @@ const ParsedInput = createParamDecorator((e: Endpoint, execution: ExecutionConte
   const { params, query, body } = execution.switchToHttp().getRequest<ParsedRequest>();
   const fields = typeof body === 'object' && body !== null && !Buffer.isBuffer(body) ? body : {};
   const inQuery = e.method === 'GET' || e.transport === 'upload';
-  const parsed = e.input.strict().safeParse({ ...(inQuery ? query : fields), ...params });
+  const parsed = e.input.strict().safeParse(storable({ ...(inQuery ? query : fields), ...params }));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, message }));
   throw new DomainError('invalid_input', { issues });

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config } from '../config.ts';
+import { Db } from '../db.ts';
 import { Jobs } from '../jobs.ts';
 import { log } from '../log.ts';
 import { Metrics } from '../metrics.ts';
@@ -21,6 +22,7 @@ export async function startServers(module: Type, config: Config): Promise<Runnin
   const app = await createApp(module, config);
   const isWeb = config.GUICHET_ROLE !== 'worker';
   const isWorker = config.GUICHET_ROLE !== 'web';
+  await untilAvailable('start', async () => void (await app.get(Db).beforeTenant('select 1', [])));
   await app.init();
   const closeSockets = isWeb ? attachSockets(app, config) : () => undefined;
   if (isWeb) await untilAvailable('notifications', () => app.get(Notifications).start());

@@ -2,17 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { Global, Module } from '@nestjs/common';
 import { startTestApp, type TestApp } from '@guichet/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Authenticator } from './access.guard.ts';
-
-@Global()
-@Module({
-  providers: [{ provide: Authenticator, useValue: { authenticate: async () => null } }],
-  exports: [Authenticator],
-})
-class NobodyModule {}
+import { NobodyModule } from './nobody.fixtures.ts';
 
 let app: TestApp;
 beforeAll(async () => {

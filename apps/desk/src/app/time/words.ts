@@ -17,10 +17,13 @@ export function spanInWords(ms: number, t: TFunction<'app'>): string {
     : t('time.hoursMinutes', { hours, minutes: String(minutes).padStart(2, '0') });
 }
 
+/** Dates and times as in the reader's own country when it speaks the desk's language. */
+const regional = (locale: string) =>
+  navigator.languages.find((one) => one.split('-')[0] === locale) ?? (locale === 'en' ? 'en-GB' : locale);
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: string, options: Intl.DateTimeFormatOptions) {
   const key = locale + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(regional(locale), options);
   formats.set(key, known);
   return known;
 }
@@ -38,6 +41,12 @@ export const shortDate = (at: string | number, locale: string, now = Date.now())
 export const dayAndTime = (at: string | number, locale: string) =>
   format(locale, { weekday: 'long', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
     new Date(at),
+  );
+
+/** A text whose ISO times and dates stand as the viewer's clock shows them. */
+export const timesInWords = (text: string, locale: string) =>
+  text.replace(/\b\d{4}-\d\d-\d\d(T[\d:]{8}Z?)?/g, (at, time: string | undefined) =>
+    time ? exactTime(at, locale) : shortDate(`${at}T00:00`, locale),
   );
 
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);

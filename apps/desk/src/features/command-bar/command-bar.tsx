@@ -45,7 +45,9 @@ function useEverywhere(): Command[] {
     go('customers', t('views:customers'), '/customers'),
     go('macros', t('views:macros'), '/macros'),
     go('profile', t('profile'), '/profile'),
-    ...(can('inbox.manage') || can('user.manage') ? [go('admin', t('views:admin'), '/admin')] : []),
+    ...(can('inbox.manage') || can('user.manage') || can('audit.read')
+      ? [go('admin', t('views:admin'), '/admin')]
+      : []),
     { id: 'new', group: 'desk', label: t('views:newMessage'), run: openNewMessage },
     { id: 'help', group: 'desk', label: t('keys.title'), run: openKeyHelp },
     ...(['light', 'dark', 'auto'] as const)
@@ -67,7 +69,7 @@ function useEverywhere(): Command[] {
 }
 
 export function CommandBar({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('command-bar');
+  const { t, i18n } = useTranslation(['command-bar', 'conversation-list']);
   const navigate = useNavigate();
   const query = useBarQuery();
   const everywhere = useEverywhere();
@@ -118,8 +120,10 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
                 .map((one) => (
                   <Spotlight.Action
                     key={one.id}
-                    label={one.subject || one.preview}
-                    description={[t('number', { number: one.number }), one.customer?.name].filter(Boolean).join(' · ')}
+                    label={one.subject || one.preview || t('conversation-list:noSubject')}
+                    description={[t('number', { number: one.number.toLocaleString(i18n.language) }), one.customer?.name]
+                      .filter(Boolean)
+                      .join(' · ')}
                     leftSection={<IconMail {...icon} />}
                     onClick={() => void navigate(`/inbox/all/${one.id}`)}
                   />

@@ -1,11 +1,12 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CTRL } from '../../app/commands.ts';
 import classes from './key-help.module.css';
 
 const GROUPS = {
   go: [
     ['search', '/'],
-    ['bar', 'Ctrl K'],
+    ['bar', `${CTRL} K`],
     ['help', '?'],
     ['new', 'c'],
   ],
@@ -28,8 +29,8 @@ const GROUPS = {
     ['undo', 'z'],
   ],
   writing: [
-    ['send', 'Ctrl ⏎'],
-    ['sendAndResolve', 'Ctrl ⇧ ⏎'],
+    ['send', `${CTRL} ⏎`],
+    ['sendAndResolve', `${CTRL} ⇧ ⏎`],
     ['macro', '/'],
     ['mention', '@'],
   ],

@@ -66,44 +66,45 @@ export function BulkBar({ selection, conversations }: BulkBarProps) {
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('bulk.label')}>
       <span className={classes.count}>{t('bulk.count', { count: conversationIds.length })}</span>
-      <ActionIcon aria-label={t('bulk.clear')} onClick={selection.clear}>
-        <IconX {...icon} />
-      </ActionIcon>
-      <AssignMenu isFirst onAssign={(to) => act({ type: 'assign', ...to })}>
-        <ActionIcon aria-label={t('bulk.assign')} title={t('bulk.assign')}>
-          <IconUserPlus {...icon} />
-        </ActionIcon>
-      </AssignMenu>
-      <SnoozeMenu isFirst onSnooze={(until) => act({ type: 'snooze', until })}>
-        <ActionIcon aria-label={t('bulk.snooze')} title={t('bulk.snooze')}>
-          <IconMoon {...icon} />
-        </ActionIcon>
-      </SnoozeMenu>
-      <TagMenu tags={[]} onAdd={(name) => act({ type: 'tag', name })}>
-        <ActionIcon aria-label={t('bulk.tag')} title={t('bulk.tag')}>
-          <IconTag {...icon} />
-        </ActionIcon>
-      </TagMenu>
-      <PriorityMenu onChoose={(priority) => act({ type: 'priority', priority })}>
-        <ActionIcon aria-label={t('bulk.priority')} title={t('bulk.priority')}>
-          <IconFlag {...icon} />
-        </ActionIcon>
-      </PriorityMenu>
-      <ActionIcon aria-label={t('bulk.pending')} title={t('bulk.pending')} onClick={() => act({ type: 'pending' })}>
-        <IconClock {...icon} />
-      </ActionIcon>
-      <ActionIcon aria-label={t('bulk.reopen')} title={t('bulk.reopen')} onClick={() => act({ type: 'reopen' })}>
-        <IconArrowBackUp {...icon} />
-      </ActionIcon>
       <Button
         size="xs"
-        className={classes.resolve ?? ''}
         loading={bulk.isPending}
         leftSection={<IconCheck size={16} stroke={1.75} aria-hidden />}
         onClick={() => act({ type: 'resolve' })}
       >
         {t('bulk.resolve')}
       </Button>
+      <ActionIcon aria-label={t('bulk.clear')} onClick={selection.clear}>
+        <IconX {...icon} />
+      </ActionIcon>
+      <div className={classes.actions}>
+        <AssignMenu isFirst onAssign={(to) => act({ type: 'assign', ...to })}>
+          <ActionIcon aria-label={t('bulk.assign')} title={t('bulk.assign')}>
+            <IconUserPlus {...icon} />
+          </ActionIcon>
+        </AssignMenu>
+        <SnoozeMenu isFirst onSnooze={(until) => act({ type: 'snooze', until })}>
+          <ActionIcon aria-label={t('bulk.snooze')} title={t('bulk.snooze')}>
+            <IconMoon {...icon} />
+          </ActionIcon>
+        </SnoozeMenu>
+        <TagMenu tags={[]} onAdd={(name) => act({ type: 'tag', name })}>
+          <ActionIcon aria-label={t('bulk.tag')} title={t('bulk.tag')}>
+            <IconTag {...icon} />
+          </ActionIcon>
+        </TagMenu>
+        <PriorityMenu onChoose={(priority) => act({ type: 'priority', priority })}>
+          <ActionIcon aria-label={t('bulk.priority')} title={t('bulk.priority')}>
+            <IconFlag {...icon} />
+          </ActionIcon>
+        </PriorityMenu>
+        <ActionIcon aria-label={t('bulk.pending')} title={t('bulk.pending')} onClick={() => act({ type: 'pending' })}>
+          <IconClock {...icon} />
+        </ActionIcon>
+        <ActionIcon aria-label={t('bulk.reopen')} title={t('bulk.reopen')} onClick={() => act({ type: 'reopen' })}>
+          <IconArrowBackUp {...icon} />
+        </ActionIcon>
+      </div>
     </div>
   );
 }

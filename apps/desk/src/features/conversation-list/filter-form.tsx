@@ -73,15 +73,12 @@ export function FilterForm({ place, onDone }: { place: ListPlace; onDone: () => 
           onChange={(event) => set(field, [event.currentTarget.value])}
         />
       ))}
-      <Group justify="space-between">
-        <Button
-          variant="subtle"
-          size="xs"
-          disabled={!place.isFiltered}
-          onClick={() => setQuery(place.q ? { q: place.q } : {}, { replace: true })}
-        >
-          {t('filters.clear')}
-        </Button>
+      <Group gap="xs" justify="flex-end">
+        {place.isFiltered && (
+          <Button variant="subtle" size="xs" onClick={() => setQuery(place.q ? { q: place.q } : {}, { replace: true })}>
+            {t('filters.clear')}
+          </Button>
+        )}
         <Button variant="default" size="xs" onClick={() => setSaving(true)}>
           {t('filters.save')}
         </Button>

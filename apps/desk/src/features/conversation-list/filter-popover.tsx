@@ -9,7 +9,7 @@ export function FilterPopover({ place }: { place: ListPlace }) {
   const { t } = useTranslation('conversation-list');
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus shadow="md">
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={320} trapFocus shadow="md">
       <Popover.Target>
         <FilterButton place={place} aria-expanded={isOpen} onClick={() => setOpen((wasOpen) => !wasOpen)} />
       </Popover.Target>

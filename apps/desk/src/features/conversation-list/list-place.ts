@@ -63,7 +63,9 @@ export function useListPlace(): ListPlace {
     const place = placeOf({ view, teamId, savedViewId });
     const filter = present(filterOf(asked));
     const q = asked.get('q') ?? '';
-    const sort = ConversationSort.safeParse(asked.get('sort')).data ?? (place.kind === 'search' ? 'newest' : 'urgency');
+    // What was found or is finished waits for nobody.
+    const isPast = place.kind === 'search' || place.id === 'resolved';
+    const sort = ConversationSort.safeParse(asked.get('sort')).data ?? (isPast ? 'newest' : 'urgency');
     const base =
       place.kind === 'view'
         ? { view: place.id as BuiltInView }

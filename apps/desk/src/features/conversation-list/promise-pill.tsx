@@ -1,8 +1,9 @@
 import type { ConversationSummary } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '../../app/pill.tsx';
+import { Ago } from '../../app/time/ago.tsx';
 import { useNow } from '../../app/time/use-now.ts';
-import { exactTime, shortDate, spanInWords } from '../../app/time/words.ts';
+import { exactTime, spanInWords } from '../../app/time/words.ts';
 
 /** So long before the promised moment the pill warns. */
 const WARNING = 30 * 60_000;
@@ -18,8 +19,8 @@ export function PromisePill({ conversation }: { conversation: Promised }) {
   if (status === 'resolved') return <Pill tone="plain">{t('pill.resolved')}</Pill>;
   if (status === 'snoozed' && snoozedUntil)
     return (
-      <Pill tone="plain" title={exactTime(snoozedUntil, i18n.language)}>
-        {shortDate(snoozedUntil, i18n.language, now)}
+      <Pill tone="plain">
+        <Ago at={snoozedUntil} as="clock" />
       </Pill>
     );
   if (!waitingSince) return status === 'pending' ? <Pill tone="ok">{t('pill.answered')}</Pill> : null;

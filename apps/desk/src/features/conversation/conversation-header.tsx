@@ -34,13 +34,13 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <ActionIcon component={Link} to={backTo} className={classes.back ?? ''} aria-label={t('backToList')}>
         <IconArrowLeft size={20} stroke={1.75} />
       </ActionIcon>
-      <div className={classes.words}>
-        <SubjectField
-          key={conversation.subject}
-          subject={conversation.subject}
-          isEditable={can('conversation.write')}
-          onChange={(subject) => actions.edit.mutate({ conversationId, subject })}
-        />
+      <SubjectField
+        key={conversation.subject}
+        subject={conversation.subject}
+        isEditable={can('conversation.write')}
+        onChange={(subject) => actions.edit.mutate({ conversationId, subject })}
+      />
+      <div className={classes.below}>
         <p className={classes.facts}>
           <span>{t('number', { number: number.toLocaleString(i18n.language) })}</span>
           {inbox && <span>{inbox}</span>}
@@ -50,7 +50,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <p className={classes.marks}>
           <ViewersLine conversationId={conversationId} />
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'plain'}>{t(`app:status.${status}`)}</Pill>}
-          {status !== 'resolved' && <PromisePill conversation={conversation} />}
+          {(status === 'open' || status === 'snoozed') && <PromisePill conversation={conversation} />}
           {(priority === 'high' || priority === 'urgent') && (
             <Pill tone={priority === 'urgent' ? 'bad' : 'warn'}>{t(`app:priority.${priority}`)}</Pill>
           )}

@@ -5,9 +5,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAction, useAnswer } from '../../app/api.ts';
+import { useSession } from '../../app/session.tsx';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { AttachmentStrip } from './composer/attachment-strip.tsx';
-import { EMPTY, withSignature, type Content, type Recipients } from './composer/composer-content.ts';
+import { EMPTY, joinSignatures, withSignature, type Content, type Recipients } from './composer/composer-content.ts';
 import { EditorToolbar } from './composer/editor-toolbar.tsx';
 import { NoteText } from './timeline/note-text.tsx';
 import { RecipientFields } from './composer/recipient-fields.tsx';
@@ -17,42 +18,48 @@ import { useUploads } from './composer/use-uploads.ts';
 import classes from './new-message.module.css';
 
 const NOBODY: Recipients = { to: [], cc: [], bcc: [] };
-const KEPT = 'guichet.new-message';
-interface Kept {
-  html: string;
+/** One for each person: several use one browser after the other. */
+const keyOf = (userId: string) => `guichet.new-message.${userId}`;
+interface Kept extends Content {
+  inboxId: string;
   subject: string;
 }
-function keptMessage(): Kept {
+const NOTHING: Kept = { ...EMPTY, recipients: NOBODY, inboxId: '', subject: '' };
+function keptMessage(key: string): Kept {
   try {
-    return { html: '', subject: '', ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Kept>) };
+    return { ...NOTHING, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>) };
   } catch {
-    return { html: '', subject: '' };
+    return NOTHING;
   }
 }
 
-/** A mail to someone, which makes a conversation. Its text is kept in this browser until it has left. */
+/** A mail to someone, which makes a conversation. It is kept in this browser as typed until it has left. */
 export function NewMessage({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation(['composer', 'app']);
   const words = useErrorText();
   const navigate = useNavigate();
-  const kept = useRef(keptMessage()).current;
+  const key = keyOf(useSession().session.user.id);
+  const kept = useRef(keptMessage(key)).current;
   const clientId = useRef(crypto.randomUUID()).current;
   const inboxes = useAnswer(listInboxes, {});
-  const [chosen, setChosen] = useState('');
-  const [subject, setSubject] = useState(kept.subject);
-  const [content, setContent] = useState<Content>({ ...EMPTY, html: kept.html, recipients: NOBODY });
+  const [content, setContent] = useState(kept);
   const [isWarned, setWarned] = useState(false);
-  const inboxId = chosen || inboxes.data?.inboxes[0]?.id;
-  const signature = inboxes.data?.inboxes.find((one) => one.id === inboxId)?.signatureHtml ?? '';
+  const { subject } = content;
+  const inbox = inboxes.data?.inboxes.find(({ id }) => id === content.inboxId) ?? inboxes.data?.inboxes[0];
+  const inboxId = inbox?.id;
+  const signature = joinSignatures(useSession().session.user.signature, inbox?.signatureHtml ?? '');
   const recipients = content.recipients ?? NOBODY;
-  const change = (values: Partial<Content>) => setContent((before) => ({ ...before, ...values }));
-  const keep = (values: Partial<Kept>) =>
-    localStorage.setItem(KEPT, JSON.stringify({ html: content.html, subject, ...values }));
+  const change = (values: Partial<Kept>) =>
+    setContent((before) => {
+      const after = { ...before, ...values };
+      localStorage.setItem(key, JSON.stringify(after));
+      return after;
+    });
   const uploads = useUploads((one) => change({ attachments: [...content.attachments, one] }));
   const start = useAction(startConversation, {
     invalidates: [listConversations, listViews],
     onSuccess: ({ conversation }) => {
-      localStorage.removeItem(KEPT);
+      localStorage.removeItem(key);
       onClose();
       void navigate(`/inbox/all/${conversation.id}`);
     },
@@ -69,10 +76,7 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
     placeholder: t('placeholder.new'),
     label: t('editor.new'),
     lang: i18n.language,
-    onChange: (html) => {
-      change({ html });
-      keep({ html });
-    },
+    onChange: (html) => change({ html }),
     onFiles: uploads.add,
     onSend: submit,
   });
@@ -99,7 +103,7 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
             data={
               inboxes.data?.inboxes.map(({ id, name, address }) => ({ value: id, label: `${name} <${address}>` })) ?? []
             }
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            onChange={(event) => change({ inboxId: event.currentTarget.value })}
           />
           <div className={classes.recipients}>
             <RecipientFields recipients={recipients} onChange={(next) => change({ recipients: next })} autoFocus />
@@ -108,10 +112,7 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
             label={t('new.subject')}
             value={subject}
             maxLength={200}
-            onChange={(event) => {
-              setSubject(event.currentTarget.value);
-              keep({ subject: event.currentTarget.value });
-            }}
+            onChange={(event) => change({ subject: event.currentTarget.value })}
           />
           <div className={classes.text}>
             <EditorContent editor={editor} className={classes.editor} />

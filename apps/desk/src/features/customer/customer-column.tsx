@@ -8,6 +8,7 @@ import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { useConversationActions } from '../conversation/use-conversation-actions.ts';
 import { CustomerPanel } from './customer-panel.tsx';
+import { CustomerSkeleton } from './customer-skeleton.tsx';
 import { FindCustomer } from './find-customer.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import classes from './customer.module.css';
@@ -22,18 +23,21 @@ interface CustomerColumnProps {
 export function CustomerColumn({ conversationId, path, onClose }: CustomerColumnProps) {
   const { t } = useTranslation('customer');
   const { can } = useSession();
-  const { data: conversation } = useAnswer(getConversation, { conversationId });
+  const { data: conversation, isPending, isError } = useAnswer(getConversation, { conversationId });
   const actions = useConversationActions(conversationId);
   const [isFinding, setFinding] = useState(false);
   const attach = (customerId: string) => {
     setFinding(false);
     actions.edit.mutate({ conversationId, customerId });
   };
+  // What is wrong with the conversation is said where it would be.
+  if (isError && !conversation) return <aside aria-label={t('panel')} />;
   return (
     <aside className={classes.column} aria-label={t('panel')}>
       <ActionIcon className={classes.close ?? ''} aria-label={t('close')} onClick={onClose}>
         <IconX size={18} stroke={1.75} />
       </ActionIcon>
+      {isPending && <CustomerSkeleton />}
       {conversation?.customer && (
         <CustomerPanel
           key={conversation.customer.id}

@@ -14,7 +14,7 @@ interface CustomerConversationsProps {
 
 /** Every contact of this person, newest first. */
 export function CustomerConversations({ customerId, conversationId, path }: CustomerConversationsProps) {
-  const { t } = useTranslation(['customer', 'app']);
+  const { t } = useTranslation(['customer', 'conversation-list']);
   const { conversations, hasNextPage, fetchNextPage, isFetchingNextPage } = useConversations({
     customerId,
     sort: 'newest',
@@ -34,8 +34,10 @@ export function CustomerConversations({ customerId, conversationId, path }: Cust
               aria-current={one.id === conversationId ? 'true' : undefined}
             >
               <ChannelIcon channel={one.channel} />
-              <span className={classes.contactSubject}>{one.subject || one.preview}</span>
-              <span className={classes.quiet}>
+              <span className={classes.contactSubject}>
+                {one.subject || one.preview || t('conversation-list:noSubject')}
+              </span>
+              <span className={`${classes.quiet} ${classes.contactDate}`}>
                 {one.status === 'open' ? t('open') : <Ago at={one.lastMessageAt} as="clock" />}
               </span>
             </Link>

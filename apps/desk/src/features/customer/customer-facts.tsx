@@ -1,7 +1,7 @@
 import { addIdentity, ApiError, removeIdentity, ValueClass, type Customer } from '@guichet/contracts';
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { Fragment, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -11,10 +11,19 @@ import { takeCustomer, useUpdateCustomer } from './use-update-customer.ts';
 import classes from './customer.module.css';
 
 const LANGUAGES = ['fr', 'en', 'de', 'es', 'it', 'nl', 'pt'];
+/** The others, as the browser calls them. */
+function nameOfLanguage(code: string, locale: string) {
+  try {
+    const name = new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  } catch {
+    return code;
+  }
+}
 
 /** Addresses, language and value: changed where they are read. */
 export function CustomerFacts({ customer }: { customer: Customer }) {
-  const { t } = useTranslation(['customer', 'app']);
+  const { t, i18n } = useTranslation(['customer', 'app']);
   const { can } = useSession();
   const words = useErrorText();
   const update = useUpdateCustomer();
@@ -47,7 +56,18 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         <div key={id} className={classes.fact}>
           <dt>{t(`identity.${kind}`)}</dt>
           <dd>
-            <span className={classes.value}>{value}</span>
+            <span className={classes.value}>
+              {value.split('@').map((part, index) => (
+                <Fragment key={index}>
+                  {index > 0 && (
+                    <>
+                      <wbr />@
+                    </>
+                  )}
+                  {part}
+                </Fragment>
+              ))}
+            </span>
             {mayWrite && kind === 'email' && customer.identities.length > 1 && (
               <ActionIcon
                 size="xs"
@@ -97,7 +117,10 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
             value={language}
             data={[
               { value: '', label: t('languageUnknown') },
-              ...languages.map((one) => ({ value: one, label: t(`app:language.${one}`, { defaultValue: one }) })),
+              ...languages.map((one) => ({
+                value: one,
+                label: t(`app:language.${one}`, { defaultValue: nameOfLanguage(one, i18n.language) }),
+              })),
             ]}
             onChange={(event) => save({ language: event.currentTarget.value || null })}
           />

@@ -29,26 +29,28 @@ export function CustomerFields({ customer }: { customer: Customer }) {
   return (
     <section className={classes.section}>
       <h3 className={classes.heading}>{t('fields.title')}</h3>
-      <dl className={classes.facts}>
-        {fields.map(([name, value]) => (
-          <div key={name} className={classes.fact}>
-            <dt>{name}</dt>
-            <dd>
-              <span className={classes.value}>{value}</span>
-              {mayWrite && (
-                <ActionIcon
-                  size="xs"
-                  className={classes.onHover ?? ''}
-                  aria-label={t('fields.remove', { name })}
-                  onClick={() => save(Object.fromEntries(fields.filter(([other]) => other !== name)))}
-                >
-                  <IconX size={12} />
-                </ActionIcon>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {fields.length > 0 && (
+        <dl className={classes.facts}>
+          {fields.map(([name, value]) => (
+            <div key={name} className={classes.fact}>
+              <dt>{name}</dt>
+              <dd>
+                <span className={classes.value}>{value}</span>
+                {mayWrite && (
+                  <ActionIcon
+                    size="xs"
+                    className={classes.onHover ?? ''}
+                    aria-label={t('fields.remove', { name })}
+                    onClick={() => save(Object.fromEntries(fields.filter(([other]) => other !== name)))}
+                  >
+                    <IconX size={12} />
+                  </ActionIcon>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {mayWrite && !isAdding && (
         <button type="button" className={classes.add} onClick={() => setAdding(true)}>
           <IconPlus size={14} stroke={1.75} aria-hidden /> {t('fields.add')}

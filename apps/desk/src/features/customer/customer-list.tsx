@@ -56,10 +56,12 @@ export function CustomerList() {
         <ul className={classes.contacts}>
           {customers.map((one) => (
             <li key={one.id}>
-              <Link className={classes.contact} to={`/customers/${one.id}`}>
+              <Link className={`${classes.contact} ${classes.who}`} to={`/customers/${one.id}`}>
                 <PersonAvatar name={one.name || one.email || '?'} />
-                <span className={classes.contactSubject}>{one.name || one.email}</span>
-                {one.valueClass !== 'standard' && <Pill tone="accent">{t(`app:valueClass.${one.valueClass}`)}</Pill>}
+                <span className={classes.contactSubject}>
+                  {one.name || one.email}{' '}
+                  {one.valueClass !== 'standard' && <Pill tone="accent">{t(`app:valueClass.${one.valueClass}`)}</Pill>}
+                </span>
                 <span className={classes.quiet}>{one.email}</span>
               </Link>
             </li>

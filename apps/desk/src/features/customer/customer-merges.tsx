@@ -65,6 +65,7 @@ export function CustomerMerges({ customer }: { customer: Customer }) {
       <Button
         size="xs"
         variant="default"
+        className={classes.join ?? ''}
         loading={merge.isPending}
         leftSection={<IconArrowsJoin size={16} stroke={1.75} aria-hidden />}
         onClick={() => setFinding(true)}

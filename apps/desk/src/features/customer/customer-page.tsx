@@ -8,12 +8,14 @@ import { useAnswer } from '../../app/api.ts';
 import { Page } from '../../app/page.tsx';
 import { useSession } from '../../app/session.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
+import { useSince } from './use-since.ts';
 import { useUpdateCustomer } from './use-update-customer.ts';
 import classes from './customer.module.css';
 
 export function CustomerPage({ customerId }: { customerId: string }) {
   const { t } = useTranslation(['customer', 'app']);
   const { can } = useSession();
+  const since = useSince();
   const { data: customer } = useAnswer(getCustomer, { customerId });
   const update = useUpdateCustomer();
   const [isRenaming, setRenaming] = useState(false);
@@ -25,7 +27,8 @@ export function CustomerPage({ customerId }: { customerId: string }) {
   };
   return (
     <Page
-      title={customer?.name ?? t('panel')}
+      title={customer ? customer.name || customer.identities[0]?.value || t('unnamed') : t('panel')}
+      {...(customer ? { intro: since(customer) } : {})}
       actions={
         <>
           <Button
@@ -47,7 +50,14 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           )}
           {isRenaming && (
             <form onSubmit={rename} className={classes.rename}>
-              <input name="name" aria-label={t('name')} defaultValue={customer?.name} maxLength={200} autoFocus />
+              <input
+                name="name"
+                aria-label={t('name')}
+                defaultValue={customer?.name}
+                maxLength={200}
+                onKeyDown={(event) => event.key === 'Escape' && setRenaming(false)}
+                autoFocus
+              />
               <Button type="submit">{t('app:save')}</Button>
             </form>
           )}
@@ -55,7 +65,7 @@ export function CustomerPage({ customerId }: { customerId: string }) {
       }
     >
       <div className={classes.sheet}>
-        <CustomerPanel customerId={customerId} />
+        <CustomerPanel customerId={customerId} isPage />
       </div>
     </Page>
   );

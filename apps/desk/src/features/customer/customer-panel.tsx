@@ -1,5 +1,4 @@
 import { ApiError, getCustomer } from '@guichet/contracts';
-import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,6 +10,8 @@ import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerFields } from './customer-fields.tsx';
 import { CustomerMerges } from './customer-merges.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
+import { CustomerSkeleton } from './customer-skeleton.tsx';
+import { useSince } from './use-since.ts';
 import classes from './customer.module.css';
 
 interface CustomerPanelProps {
@@ -19,39 +20,39 @@ interface CustomerPanelProps {
   conversationId?: string;
   path?: string;
   promises?: ReactNode;
+  /** The page around it says who it is. */
+  isPage?: boolean;
 }
 
-export function CustomerPanel({ customerId, conversationId, path = '/inbox/all', promises }: CustomerPanelProps) {
-  const { t, i18n } = useTranslation(['customer', 'app']);
+export function CustomerPanel({
+  customerId,
+  conversationId,
+  path = '/inbox/all',
+  promises,
+  isPage,
+}: CustomerPanelProps) {
+  const { t } = useTranslation('customer');
+  const since = useSince();
   const { data: customer, error, refetch } = useAnswer(getCustomer, { customerId });
   if (error && !customer) {
     if (error instanceof ApiError && error.status === 404) return <p className={classes.quiet}>{t('gone')}</p>;
     return <Failure error={error} onRetry={() => void refetch()} />;
   }
-  if (!customer)
-    return (
-      <div className={classes.panel} aria-busy="true">
-        <Skeleton height={40} />
-        <Skeleton height={90} />
-        <Skeleton height={120} />
-      </div>
-    );
-  const since = new Date(customer.createdAt).toLocaleDateString(i18n.language, { month: 'long', year: 'numeric' });
+  if (!customer) return <CustomerSkeleton />;
   const name = customer.name || customer.identities[0]?.value || t('unnamed');
   return (
     <div className={classes.panel}>
-      <header className={classes.head}>
-        <PersonAvatar name={name} size="l" />
-        <div className={classes.headWords}>
-          <h2 className={classes.name}>
-            <Link to={`/customers/${customer.id}`}>{name}</Link>
-          </h2>
-          <p className={classes.quiet}>
-            {t('since', { since })}
-            {customer.valueClass !== 'standard' && ` · ${t(`app:valueClass.${customer.valueClass}`)}`}
-          </p>
-        </div>
-      </header>
+      {!isPage && (
+        <header className={classes.head}>
+          <PersonAvatar name={name} size="l" />
+          <div className={classes.headWords}>
+            <h2 className={classes.name}>
+              <Link to={`/customers/${customer.id}`}>{name}</Link>
+            </h2>
+            <p className={classes.quiet}>{since(customer)}</p>
+          </div>
+        </header>
+      )}
       <CustomerFacts customer={customer} />
       {promises}
       <CustomerNotes key={`${customer.id}.notes`} customer={customer} />

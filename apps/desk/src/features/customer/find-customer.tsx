@@ -25,7 +25,7 @@ export function FindCustomer({ title, intro, exceptId, onChoose, onClose }: Find
   const found = (data?.customers ?? []).filter((one) => one.id !== exceptId);
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app:close') }}>
-      {intro && <p className={classes.quiet}>{intro}</p>}
+      {intro && <p className={classes.intro}>{intro}</p>}
       <TextInput
         type="search"
         aria-label={t('search')}

@@ -1,17 +1,16 @@
-import { deleteMacro, listMacros, type Macro } from '@guichet/contracts';
+import { listMacros, type Macro } from '@guichet/contracts';
 import { ActionIcon, Button, Menu, Skeleton, TextInput } from '@mantine/core';
 import { IconBolt, IconDots, IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAction, useAnswer } from '../../app/api.ts';
+import { useAnswer } from '../../app/api.ts';
 import { Page } from '../../app/page.tsx';
 import { Pill } from '../../app/pill.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { Failure } from '../../app/states/failure.tsx';
-import { tellDone, tellFailure } from '../../app/tell.ts';
-import { useErrorText } from '../../app/use-error-text.ts';
 import { useActionWords } from '../conversation/composer/use-action-words.ts';
+import { DeleteMacro } from './delete-macro.tsx';
 import classes from './macros.module.css';
 
 const MacroForm = lazy(async () => ({ default: (await import('./macro-form.tsx')).MacroForm }));
@@ -23,18 +22,13 @@ const textOf = (html: string) =>
 
 /** Canned answers and what they do beside. */
 export function MacrosPage() {
-  const { t } = useTranslation(['macros', 'app']);
+  const { t } = useTranslation(['macros', 'app', 'composer']);
   const { can } = useSession();
-  const words = useErrorText();
   const wordsOf = useActionWords();
   const { data, error, isPending, refetch } = useAnswer(listMacros, {});
   const [edited, setEdited] = useState<Macro | 'new' | null>(null);
+  const [deleted, setDeleted] = useState<Macro | null>(null);
   const [q, setQ] = useState('');
-  const remove = useAction(deleteMacro, {
-    invalidates: [listMacros],
-    onSuccess: () => tellDone(t('deleted')),
-    onError: (refusal) => tellFailure(t('notDeleted'), words(refusal)),
-  });
   const macros = (data?.macros ?? []).filter(({ name, shortcut }) =>
     `${name} ${shortcut}`.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase()),
   );
@@ -67,6 +61,7 @@ export function MacrosPage() {
           onChange={(event) => setQ(event.currentTarget.value)}
         />
       )}
+      {macros.length === 0 && q && <p className={classes.text}>{t('composer:noSuchMacro')}</p>}
       <ul className={classes.list}>
         {macros.map((macro) => (
           <li key={macro.id} className={classes.macro}>
@@ -95,7 +90,7 @@ export function MacrosPage() {
                   <Menu.Item
                     c="var(--bad)"
                     leftSection={<IconTrash size={16} stroke={1.75} />}
-                    onClick={() => remove.mutate({ macroId: macro.id })}
+                    onClick={() => setDeleted(macro)}
                   >
                     {t('app:delete')}
                   </Menu.Item>
@@ -105,6 +100,7 @@ export function MacrosPage() {
           </li>
         ))}
       </ul>
+      {deleted && <DeleteMacro macro={deleted} onClose={() => setDeleted(null)} />}
       <Suspense>
         {edited && <MacroForm macro={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       </Suspense>

@@ -75,10 +75,11 @@ function namedAddresses(headers: HeaderBlock, report: ReportParts): string[] {
     /^(?:from|reply-to|sender|message-id|return-path|mail from|date|subject):.*$/gim,
     '',
   );
+  const writer = writerFields(report);
   for (const place of PLACES) {
     const found = [...body.matchAll(place)].map((match) => cleanAddress((match[1] ?? '').replace(/\.+$/, '')));
     const kept = distinct(found).filter(
-      (address) => address.includes('@') && !excluded.has(address) && !isOwnWriter(address, report),
+      (address) => address.includes('@') && !excluded.has(address) && !isOwnWriter(address, writer),
     );
     if (kept.length > 0) return kept.slice(0, MAX_RECIPIENTS);
   }
@@ -89,13 +90,21 @@ function namedAddresses(headers: HeaderBlock, report: ReportParts): string[] {
   return distinct(to).slice(0, 1);
 }
 
-/** The writer of the original mail is named in reports too, and is not who failed. */
-function isOwnWriter(address: string, report: ReportParts): boolean {
+interface WriterFields {
+  writer: readonly string[];
+  to: string;
+}
+
+/** What the original mail says of its writer; read once, since each of many addresses is compared with it. */
+function writerFields(report: ReportParts): WriterFields {
   const original = readFields(report.original);
-  return (
-    ['from', 'return-path', 'reply-to'].some((name) => (original.get(name) ?? '').includes(address)) &&
-    !(original.get('to') ?? '').includes(address)
-  );
+  const value = (name: string) => (original.get(name) ?? '').slice(0, 10_000);
+  return { writer: ['from', 'return-path', 'reply-to'].map(value), to: value('to') };
+}
+
+/** The writer of the original mail is named in reports too, and is not who failed. */
+function isOwnWriter(address: string, { writer, to }: WriterFields): boolean {
+  return writer.some((value) => value.includes(address)) && !to.includes(address);
 }
 
 function addressesIn(text: string): string[] {
@@ -135,7 +144,7 @@ function isDelay(headers: HeaderBlock, words: string): boolean {
 function toRecipient(address: string, action: string, status: string, reasons: readonly string[]): BounceRecipient {
   const shown = reasons.find((reason) => reason.trim() !== '') ?? '';
   const code = preciseStatus(status, shown);
-  const reason = shown.replace(/\s+/g, ' ').trim().slice(0, 500);
+  const reason = shown.replace(/\s+/g, ' ').trim().slice(0, 500).toWellFormed();
   return { address, action, status: code, permanent: isPermanent(action, code, reasons), reason };
 }
 

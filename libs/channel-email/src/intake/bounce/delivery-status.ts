@@ -8,6 +8,9 @@ export interface StatusGroup {
   readonly diagnostic: string;
 }
 
+/** Servers' words are a line or a few; what is longer was made to be searched for long. */
+const MAX_DIAGNOSTIC = 10_000;
+
 /** Reads the groups of fields, separated by empty lines, that name a recipient. */
 export function readDeliveryStatus(text: string): StatusGroup[] {
   const unfolded = text.replace(/\n[ \t]+(?=\S)/g, ' ');
@@ -30,7 +33,7 @@ function readGroup(block: string): StatusGroup[] {
       address: address || original,
       action: /^[a-z]+/.exec((fields.get('action') ?? '').toLowerCase())?.[0] ?? '',
       status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields.get('status') ?? '')?.[0] ?? '',
-      diagnostic: (fields.get('diagnostic-code') ?? '').replace(/^[\w-]{1,20}\s?;\s?/, ''),
+      diagnostic: (fields.get('diagnostic-code') ?? '').slice(0, MAX_DIAGNOSTIC).replace(/^[\w-]{1,20}\s?;\s?/, ''),
     },
   ];
 }

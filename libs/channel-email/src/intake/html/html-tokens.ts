@@ -31,7 +31,8 @@ export const VOID_TAGS: ReadonlySet<string> = new Set([
  */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   const closers = new Map<string, number>();
-  const lower = html.length > 0 ? html.toLowerCase() : '';
+  // ASCII only: other letters may get longer in lower case, and places found in it would not be the html's.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   let at = 0;
   let textStart = 0;
   while (at < html.length) {

@@ -10,7 +10,11 @@ interface Draft {
   phrase: string;
   angle: string | null;
   comment: string;
+  /** Told apart from the phrase: to search a text that is just being put together costs its length each time. */
+  hasAt: boolean;
 }
+
+const newDraft = (): Draft => ({ phrase: '', angle: null, comment: '', hasAt: false });
 
 /**
  * Reads an address list (RFC 5322 section 3.4) whose encoded words are still encoded. One pass over the text;
@@ -19,17 +23,19 @@ interface Draft {
 export function readAddresses(header: string): Address[] {
   const list: Address[] = [];
   const text = header.slice(0, 256 * 1024);
-  let draft: Draft = { phrase: '', angle: null, comment: '' };
+  let draft = newDraft();
   const finish = () => {
     const address = toAddress(draft);
     if (address && list.length < MAX_ADDRESSES) list.push(address);
-    draft = { phrase: '', angle: null, comment: '' };
+    draft = newDraft();
   };
   for (let i = 0; i < text.length; i++) {
     const char = text[i] ?? '';
     if (char === '"') {
       const end = endOfQuoted(text, i);
-      draft.phrase += text.slice(i + 1, end).replace(/\\(.)/g, '$1');
+      const quoted = text.slice(i + 1, end).replace(/\\(.)/g, '$1');
+      draft.phrase += quoted;
+      draft.hasAt ||= quoted.includes('@');
       // A quoted local part such as "a b"@example.org keeps its quotes.
       if (text[end + 1] === '@') draft.phrase = `"${draft.phrase}"`;
       i = end;
@@ -42,8 +48,11 @@ export function readAddresses(header: string): Address[] {
       draft.angle = text.slice(i + 1, end);
       i = end;
     } else if (char === ',' || char === ';') finish();
-    else if (char === ':' && draft.angle === null && !draft.phrase.includes('@')) draft.phrase = '';
-    else draft.phrase += char;
+    else if (char === ':' && draft.angle === null && !draft.hasAt) draft.phrase = '';
+    else {
+      draft.phrase += char;
+      draft.hasAt ||= char === '@';
+    }
   }
   finish();
   return list;

@@ -1,4 +1,5 @@
 import type { Entity } from './entity.ts';
+import { isMislabelled } from './part-text.ts';
 
 /** The leaves of a mail, sorted into what is read and what is listed as files. */
 export interface BodyParts {
@@ -85,7 +86,8 @@ function placeInline(part: Entity, level: Level, sorting: Sorting): void {
   }
   sorting.text?.push(part);
   sorting.html?.push(part);
-  if (isMedia(part)) sorting.attachments.push(part);
+  // What could not be decoded as it says is shown as it stands, and kept as a file: nobody knows what it was.
+  if (isMedia(part) || isMislabelled(part)) sorting.attachments.push(part);
 }
 
 /** An alternative with one form only serves both bodies. */

@@ -89,21 +89,27 @@ function describe(headers: HeaderBlock, raw: Buffer, defaultType: string): Entit
 /** The bodies between the delimiter lines of one boundary (RFC 2046 section 5.1.1). */
 function splitParts(mail: Buffer, start: number, end: number, boundary: string) {
   const delimiter = Buffer.from(`--${boundary.trimEnd()}`, 'latin1');
+  // Not beyond: a thousand parts whose boundaries never come would each be looked for in all of the mail.
+  const within = mail.subarray(0, end);
   const ranges: [number, number][] = [];
   let open = -1;
-  let at = mail.indexOf(delimiter, start);
-  for (let count = 0; at >= 0 && at < end && count < MAX_DELIMITERS; count++) {
+  // Read once for a part, however many lines in it look like an end.
+  let isInner: boolean | undefined;
+  let at = within.indexOf(delimiter, start);
+  for (let count = 0; at >= 0 && count < MAX_DELIMITERS; count++) {
     const after = at + delimiter.length;
     const kind = at === start || mail[at - 1] === 0x0a ? delimiterKind(mail, after, end) : null;
-    if (kind && !(kind.isClose && opensInner(mail, open, end, boundary))) {
+    if (kind?.isClose) isInner ??= opensInner(mail, open, end, boundary);
+    if (kind && !(kind.isClose && isInner)) {
       if (open >= 0) ranges.push([open, Math.max(open, beforeLineBreak(mail, at))]);
       open = kind.next;
+      isInner = undefined;
       if (kind.isClose) {
         open = -1;
         break;
       }
     }
-    at = mail.indexOf(delimiter, after);
+    at = within.indexOf(delimiter, after);
   }
   if (open < 0 || open >= end) return { ranges, isCut: false };
   const stop = withoutGluedClose(mail, open, end, delimiter);

@@ -46,7 +46,7 @@ export function readParameters(header: string): Parameterised {
   for (const [name, segments] of continued) plain.set(name, joinSegments(segments));
   return {
     value: (pieces[0] ?? '')
-      .replace(/\([^)]*\)/g, '')
+      .replace(/\([^()]*\)/g, '')
       .trim()
       .toLowerCase(),
     params: plain,

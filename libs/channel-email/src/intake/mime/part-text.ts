@@ -31,7 +31,7 @@ function cutAt(bytes: Buffer): number {
 }
 
 /** Plain words under the label base64: decoding them would make noise of what can be read. */
-function isMislabelled(part: Entity): boolean {
+export function isMislabelled(part: Entity): boolean {
   if (!/^base64/i.test(part.headers.structured('content-transfer-encoding'))) return false;
   const line = part.raw.subarray(0, 1000).toString('latin1').trimStart().split('\n', 1)[0] ?? '';
   return /^[A-Za-z0-9+/]*[^A-Za-z0-9+/=\r]/.test(line);
@@ -60,11 +60,13 @@ function joinFlowed(text: string, isSpaceDeleted: boolean): string {
   for (const line of text.split('\n')) {
     const depth = quoteDepth(line);
     const body = line.slice(depth).replace(/^ /, '');
-    const before: { depth: number; text: string } | null = open;
-    const text: string = before !== null && before.depth === depth && body !== '-- ' ? before.text + body : body;
-    if (before !== null && text === body) close();
+    const before = open as { depth: number; text: string } | null;
+    const continues = before !== null && before.depth === depth && body !== '-- ';
+    if (before !== null && !continues) close();
     const flows = body.endsWith(' ') && body !== '-- ';
-    open = { depth, text: flows && isSpaceDeleted ? text.slice(0, -1) : text };
+    // Cut before it is joined: cutting the end off what was joined so far would copy it for each line.
+    const piece = flows && isSpaceDeleted ? body.slice(0, -1) : body;
+    open = { depth, text: before !== null && continues ? before.text + piece : piece };
     if (!flows) close();
   }
   close();

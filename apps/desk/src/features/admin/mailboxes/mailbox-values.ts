@@ -37,5 +37,7 @@ export function requestOf(
 }
 
 export function testOf(values: MailboxValues, mailbox: Mailbox | undefined): RequestOf<typeof testImap> {
-  return { ...connectionOf(values), folders: values.folders, ...(mailbox ? { mailboxId: mailbox.id } : {}) };
+  const { folders, moves, moveTo } = values;
+  const wanted = moves && moveTo !== null ? [...folders, moveTo] : folders;
+  return { ...connectionOf(values), folders: wanted, ...(mailbox ? { mailboxId: mailbox.id } : {}) };
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { addressInWords, isAddress, parseAddress } from './addresses.ts';
-import classes from './composer.module.css';
+import classes from './recipients.module.css';
 
 interface AddressFieldProps {
   label: string;
@@ -40,6 +40,7 @@ export function AddressField({ label, value, onChange, autoFocus = false }: Addr
         splitChars={[',', ';']}
         acceptValueOnBlur
         autoFocus={autoFocus}
+        {...(autoFocus ? { 'data-autofocus': true } : {})}
         data={[...new Set(proposals)]}
         filter={({ options }) => options}
         searchValue={typed}

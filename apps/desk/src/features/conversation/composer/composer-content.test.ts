@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress, isAddress } from './addresses.ts';
-import { hasText, withoutSignature, withSignature } from './composer-content.ts';
+import { hasText, joinSignatures, withoutSignature, withSignature } from './composer-content.ts';
 
 describe('composer content', () => {
   it.each([
@@ -17,6 +17,14 @@ describe('composer content', () => {
     expect(withoutSignature('<p>Bonjour</p>', signature)).toBe('<p>Bonjour</p>');
     expect(withoutSignature('<p>Bonjour</p>', '')).toBe('<p>Bonjour</p>');
   });
+
+  it.each([
+    ['', '<p>Boutique</p>', '<p>Boutique</p>'],
+    ['Sarah <A&B>\nConseil', '<p>Boutique</p>', '<p>Sarah &lt;A&amp;B&gt;<br>Conseil</p><p>Boutique</p>'],
+    ['Sarah', '', '<p>Sarah</p>'],
+  ])('puts one’s own signature %j above the inbox’s', (own, inbox, joined) =>
+    expect(joinSignatures(own, inbox)).toBe(joined),
+  );
 });
 
 describe('addresses', () => {

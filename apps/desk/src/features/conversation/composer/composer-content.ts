@@ -27,6 +27,13 @@ export const contentOf = ({ mode, html, to, cc, bcc, attachments }: Draft): Cont
   attachments,
 });
 
+/** One's own signature is plain text, and stands above the inbox's. */
+export function joinSignatures(own: string, inboxHtml: string): string {
+  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+  const text = own.trim().replace(/[&<>]/g, (sign) => signs[sign]!);
+  return text ? `<p>${text.replace(/\r?\n/g, '<br>')}</p>${inboxHtml}` : inboxHtml;
+}
+
 /** The signature stands under the text when it leaves. */
 export const withSignature = (html: string, signature: string) => (signature ? `${html}<div>${signature}</div>` : html);
 

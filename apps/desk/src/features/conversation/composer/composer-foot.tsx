@@ -1,6 +1,7 @@
 import { Button, Kbd, Tooltip } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
+import { CTRL } from '../../../app/commands.ts';
 import { clockTime } from '../../../app/time/words.ts';
 import { useErrorText } from '../../../app/use-error-text.ts';
 import { EditorToolbar } from './editor-toolbar.tsx';
@@ -60,7 +61,7 @@ export function ComposerFoot(props: ComposerFootProps) {
             {...button}
             rightSection={
               <Kbd size="xs" className={classes.key ?? ''}>
-                Ctrl ⏎
+                {CTRL} ⏎
               </Kbd>
             }
             onClick={() => onSend(false)}

@@ -174,15 +174,15 @@ export function ComposerForm(props: ComposerFormProps) {
     >
       <div className={classes.head}>
         <ModeTabs mode={content.mode} hasReplyAll={(proposal?.replyAll.cc.length ?? 0) > 0} onChange={go} />
+        {!isNote && (
+          <RecipientsLine
+            key={content.mode}
+            isOpen={content.mode === 'forward'}
+            recipients={recipients}
+            onChange={(next) => change({ recipients: next })}
+          />
+        )}
       </div>
-      {!isNote && (
-        <RecipientsLine
-          key={content.mode}
-          isOpen={content.mode === 'forward'}
-          recipients={recipients}
-          onChange={(next) => change({ recipients: next })}
-        />
-      )}
       <EditorContent editor={editor} className={classes.editor} />
       {!isNote && proposal?.signatureHtml && (
         <div className={classes.signature} aria-label={t('signature')} role="note">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AddressField } from './address-field.tsx';
 import type { Recipients } from './composer-content.ts';
-import classes from './composer.module.css';
+import classes from './recipients.module.css';
 
 interface RecipientFieldsProps {
   recipients: Recipients;

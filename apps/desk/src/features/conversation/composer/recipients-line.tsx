@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressInWords } from './addresses.ts';
 import type { Recipients } from './composer-content.ts';
 import { RecipientFields } from './recipient-fields.tsx';
-import classes from './composer.module.css';
+import classes from './recipients.module.css';
 
 interface RecipientsLineProps {
   recipients: Recipients;
@@ -26,9 +26,7 @@ export function RecipientsLine({ recipients, isOpen, onChange }: RecipientsLineP
       title={t('editRecipients')}
     >
       <span>{to.length > 0 ? t('toLine', { to: to.map(addressInWords).join(', ') }) : t('toNobody')}</span>
-      <span className={classes.quiet}>
-        {copies > 0 ? t('copiesLine', { cc: [...cc, ...bcc].map(addressInWords).join(', ') }) : t('cc')}
-      </span>
+      <span>{copies > 0 ? t('copiesLine', { cc: [...cc, ...bcc].map(addressInWords).join(', ') }) : t('cc')}</span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { getDraft, saveDraft } from '@guichet/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, keyOf, queryClient } from '../../../app/api.ts';
 import { withSocket } from '../../../app/realtime.ts';
+import { useSession } from '../../../app/session.tsx';
 import { isNothing, type Content } from './composer-content.ts';
 import { forgetLocally, keepLocally } from './local-draft.ts';
 
@@ -20,6 +21,7 @@ const inputOf = (conversationId: string, { mode, html, recipients, attachments }
  * has it the browser keeps it, so neither a closed window nor a lost network loses a word.
  */
 export function useAutosave(conversationId: string) {
+  const userId = useSession().session.user.id;
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [isKeptHere, setKeptHere] = useState(false);
   const unsaved = useRef<Content | null>(null);
@@ -40,22 +42,22 @@ export function useAutosave(conversationId: string) {
         setSavedAt(answer.savedAt);
         if (unsaved.current !== content) return;
         unsaved.current = null;
-        forgetLocally(conversationId);
+        forgetLocally({ userId, conversationId });
       } catch {
         setKeptHere(true);
       }
     });
     return running.current;
-  }, [conversationId]);
+  }, [userId, conversationId]);
 
   const change = useCallback(
     (content: Content) => {
       unsaved.current = content;
-      keepLocally(conversationId, content);
+      keepLocally({ userId, conversationId }, content);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), REST);
     },
-    [conversationId, save],
+    [userId, conversationId, save],
   );
 
   /** Nothing more is to be kept: it was sent, or thrown away. Waits for a save under way, so that it cannot come after. */
@@ -63,10 +65,10 @@ export function useAutosave(conversationId: string) {
     clearTimeout(timer.current);
     unsaved.current = null;
     await running.current;
-    forgetLocally(conversationId);
+    forgetLocally({ userId, conversationId });
     setSavedAt(null);
     setKeptHere(false);
-  }, [conversationId]);
+  }, [userId, conversationId]);
   const settle = useCallback(async () => {
     clearTimeout(timer.current);
     await running.current;

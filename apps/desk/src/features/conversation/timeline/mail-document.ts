@@ -32,6 +32,14 @@ interface MailOptions {
 }
 
 const bare = (contentId: string) => contentId.replace(/^<|>$/g, '').toLowerCase();
+/** A sender may write `%zz`, which is no escape: it must not take the screen down. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 function placeImages(body: DocumentFragment, { attachments, showsImages }: MailOptions) {
   for (const image of body.querySelectorAll('img')) {
@@ -39,7 +47,7 @@ function placeImages(body: DocumentFragment, { attachments, showsImages }: MailO
     const source = image.getAttribute('src') ?? '';
     const cid = /^cid:(.*)$/i.exec(source)?.[1];
     if (cid !== undefined) {
-      const inline = attachments.find((one) => one.contentId && bare(one.contentId) === bare(decodeURIComponent(cid)));
+      const inline = attachments.find((one) => one.contentId && bare(one.contentId) === bare(unescaped(cid)));
       if (inline) image.src = new URL(inline.url, location.origin).href;
       else image.removeAttribute('src');
     } else if (remote && showsImages) image.src = remote;

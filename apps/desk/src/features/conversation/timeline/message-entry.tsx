@@ -49,7 +49,7 @@ export const MessageEntry = memo(function MessageEntry({ entry, customer, onUndo
             aria-expanded={hasDetails}
             onClick={() => setDetails(!hasDetails)}
           >
-            {t('message.byMailTo', { to: short(entry.to) || t('message.nobody') })}
+            {entry.to.length > 0 ? t('message.byMailTo', { to: short(entry.to) }) : t('message.byMail')}
           </button>
           <span className={classes.how}>
             <Ago at={entry.at} as="time" />

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@guichet/contracts';
 import { IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { timesInWords } from '../../../app/time/words.ts';
 import { rawLink } from './raw-link.ts';
 import classes from './timeline.module.css';
 
@@ -8,17 +9,18 @@ import classes from './timeline.module.css';
 const INCOMPLETE = /^(winmail|too-|empty|shortened|truncated|smime-encrypted|pgp|charset-guessed|no-sender)/;
 
 export function Notices({ entry }: { entry: Extract<TimelineEntry, { type: 'message' }> }) {
-  const { t } = useTranslation('conversation');
-  return entry.notices.map(({ kind, detail }) => {
+  const { t, i18n } = useTranslation('conversation');
+  return entry.notices.map(({ kind, detail: told }) => {
+    const detail = kind === 'calendar' && told !== null ? timesInWords(told, i18n.language) : told;
     const isGood = kind === 'smime-signed';
     const Icon = isGood ? IconShieldCheck : IconInfoCircle;
     return (
-      <div key={kind + (detail ?? '')} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
+      <div key={kind + detail} className={classes.banner} data-tone={isGood ? 'ok' : undefined}>
         <Icon size={16} stroke={1.75} aria-hidden />
         <span>
           {t(`notices.${kind}`, {
-            detail: detail ?? '',
-            defaultValue: t('notices.other', { kind, detail: detail ?? '' }),
+            detail,
+            defaultValue: t('notices.other', { kind, detail }),
           })}
         </span>
         {entry.hasRaw && INCOMPLETE.test(kind) && (
