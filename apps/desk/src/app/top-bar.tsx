@@ -3,9 +3,11 @@ import { IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { openCommandBar } from '../features/command-bar/command-bar-state.ts';
+import { NotRespondingLine, StateHost } from '../features/agent-state/state-host.tsx';
 import { Logo } from './logo.tsx';
 import { late, LateMenu } from './late.tsx';
 import { useConnection } from './realtime.ts';
+import { useSession } from './session.tsx';
 import { UserButton } from './user-button.tsx';
 import classes from './shell.module.css';
 
@@ -19,6 +21,7 @@ const isMac = /mac/i.test(navigator.userAgent);
 
 export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
   const { t } = useTranslation('app');
+  const { can } = useSession();
   const connection = useConnection();
   return (
     <header className={classes.bar}>
@@ -29,13 +32,17 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
         <Logo />
         <span>Guichet</span>
       </Link>
-      <div className={classes.middle} role="status">
-        {connection === 'offline' && (
-          <div className={classes.connection}>
-            <IconCloudOff size={16} stroke={1.75} aria-hidden />
-            <span>{t('bar.offline')}</span>
-          </div>
-        )}
+      {can('conversation.write') && <StateHost />}
+      <div className={classes.middle}>
+        <div className={classes.status} role="status">
+          {connection === 'offline' && (
+            <div className={classes.connection}>
+              <IconCloudOff size={16} stroke={1.75} aria-hidden />
+              <span>{t('bar.offline')}</span>
+            </div>
+          )}
+        </div>
+        {connection !== 'offline' && can('conversation.write') && <NotRespondingLine />}
       </div>
       <button type="button" className={classes.search} onClick={openCommandBar}>
         <IconSearch size={16} stroke={1.75} aria-hidden />

@@ -8,6 +8,7 @@ const GROUPS = {
     ['bar', 'Ctrl K'],
     ['help', '?'],
     ['new', 'c'],
+    ['takeOffer', '⏎'],
   ],
   list: [
     ['next', 'j'],
@@ -24,6 +25,7 @@ const GROUPS = {
     ['forward', 'f'],
     ['note', 'n'],
     ['assign', 'a'],
+    ['transfer', 't'],
     ['snooze', 's'],
     ['undo', 'z'],
   ],

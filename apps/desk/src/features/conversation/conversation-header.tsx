@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { Pill } from '../../app/pill.tsx';
 import { useInboxes, useTeams, useUserName } from '../../app/people.ts';
 import { useSession } from '../../app/session.tsx';
+import { WorkLine } from '../routing/work-line.tsx';
 import { PromisePill } from '../conversation-list/promise-pill.tsx';
 import { HeaderActions } from './header-actions.tsx';
 import { SubjectField } from './subject-field.tsx';
@@ -49,6 +50,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </p>
         <p className={classes.marks}>
           <ViewersLine conversationId={conversationId} />
+          <WorkLine conversationId={conversationId} />
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'plain'}>{t(`app:status.${status}`)}</Pill>}
           {status !== 'resolved' && <PromisePill conversation={conversation} />}
           {(priority === 'high' || priority === 'urgent') && (
