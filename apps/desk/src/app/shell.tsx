@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { ViewsNav } from '../features/views/views-nav.tsx';
 import { CommandBarHost } from '../features/command-bar/command-bar-host.tsx';
+import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
+import { useIsDockFilled } from '../features/offers/dock-place.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
@@ -10,6 +12,7 @@ import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
 import { useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
 import classes from './shell.module.css';
 
 /** The bar that never moves, the left column, and the page beside it. */
@@ -19,16 +22,19 @@ export function Shell() {
   const [isNavOpen, setNavOpen] = useState(false);
   const { can } = useSession();
   const location = useLocation();
+  const isNarrow = useIsNarrow();
+  const isDockFilled = useIsDockFilled();
   useCommandKeys();
   useEffect(connect, []);
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);
   return (
-    <div className={classes.shell} style={{ '--nav': `${nav.width}px` }}>
+    <div className={classes.shell} style={{ '--nav': `${nav.width}px` }} data-dock={isDockFilled || undefined}>
       <a className={classes.skip} href="#main">
         {t('skip')}
       </a>
       <TopBar isNavOpen={isNavOpen} onToggleNav={() => setNavOpen((isOpen) => !isOpen)} />
+      {isNarrow && can('conversation.write') && <NotRespondingLine isStrip />}
       <div className={classes.body}>
         <div className={classes.nav} data-open={isNavOpen || undefined}>
           <ViewsNav />

@@ -3,11 +3,13 @@ import { IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { openCommandBar } from '../features/command-bar/command-bar-state.ts';
-import { NotRespondingLine, StateHost } from '../features/agent-state/state-host.tsx';
+import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
+import { StateHost } from '../features/agent-state/state-host.tsx';
 import { Logo } from './logo.tsx';
 import { late, LateMenu } from './late.tsx';
 import { useConnection } from './realtime.ts';
 import { useSession } from './session.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { UserButton } from './user-button.tsx';
 import classes from './shell.module.css';
 
@@ -23,6 +25,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
   const { t } = useTranslation('app');
   const { can } = useSession();
   const connection = useConnection();
+  const isNarrow = useIsNarrow();
   return (
     <header className={classes.bar}>
       <ActionIcon className={classes.burger} aria-label={t('bar.menu')} aria-expanded={isNavOpen} onClick={onToggleNav}>
@@ -42,7 +45,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
             </div>
           )}
         </div>
-        {connection !== 'offline' && can('conversation.write') && <NotRespondingLine />}
+        {connection !== 'offline' && !isNarrow && can('conversation.write') && <NotRespondingLine />}
       </div>
       <button type="button" className={classes.search} onClick={openCommandBar}>
         <IconSearch size={16} stroke={1.75} aria-hidden />

@@ -21,7 +21,7 @@ export function ReadyItem({ status, onChange }: StateItemsProps) {
   const { t } = useTranslation('routing');
   return (
     <Menu.Item
-      leftSection={<StateDot tone="green" />}
+      leftSection={<StateDot tone="green" isIcon />}
       {...marked(status.state === 'ready')}
       onClick={() => onChange({ action: 'ready' })}
     >
@@ -41,7 +41,7 @@ export function ReasonItems({ status, onChange }: StateItemsProps) {
       {reasons.map((reason) => (
         <Menu.Item
           key={reason.id}
-          leftSection={<StateDot tone={reason.colour} />}
+          leftSection={<StateDot tone={reason.colour} isIcon />}
           {...marked(status.state === 'not_ready' && status.reasonId === reason.id)}
           onClick={() => onChange({ action: 'not-ready', reasonId: reason.id })}
         >

@@ -50,7 +50,6 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </p>
         <p className={classes.marks}>
           <ViewersLine conversationId={conversationId} />
-          <WorkLine conversationId={conversationId} />
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'plain'}>{t(`app:status.${status}`)}</Pill>}
           {status !== 'resolved' && <PromisePill conversation={conversation} />}
           {(priority === 'high' || priority === 'urgent') && (
@@ -73,6 +72,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <IconLayoutSidebarRight size={18} stroke={1.75} />
         </ActionIcon>
       </div>
+      <WorkLine conversationId={conversationId} />
     </header>
   );
 }

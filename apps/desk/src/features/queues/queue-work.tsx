@@ -69,11 +69,13 @@ function WaitingRow({ item }: { item: Waiting }) {
         {estimateSeconds === null ? '—' : estimateInWords(estimateSeconds, t)}
       </Table.Td>
       <Table.Td {...label('state')}>
-        {item.state === 'offered' ? (
-          <Pill tone="live">{t('work.offered', { name: nameOf(item.agentId) })}</Pill>
-        ) : (
-          <Pill tone="plain">{t(`workStates.${item.state}`)}</Pill>
-        )}
+        <span>
+          {item.state === 'offered' ? (
+            <Pill tone="live">{t('work.offered', { name: nameOf(item.agentId) })}</Pill>
+          ) : (
+            <Pill tone="plain">{t(`workStates.${item.state}`)}</Pill>
+          )}
+        </span>
       </Table.Td>
     </Table.Tr>
   );

@@ -21,6 +21,6 @@ describe('a wait in words', () => {
 it('promises no seconds in an estimate', () => {
   const t = i18n.getFixedT('fr', 'routing');
   expect(estimateInWords(40, t)).toBe('moins d’une minute');
-  expect(estimateInWords(100, t)).toBe('2 min');
-  expect(estimateInWords(725, t)).toBe('12 min');
+  expect(estimateInWords(100, t)).toBe('environ 2 min');
+  expect(estimateInWords(725, t)).toBe('environ 12 min');
 });

@@ -18,6 +18,6 @@ export function waitInWords(seconds: number, t: TFunction<'routing'>): string {
 
 /** An estimate promises no seconds. */
 export const estimateInWords = (seconds: number, t: TFunction<'routing'>): string =>
-  seconds < 60 ? t('wait.underAMinute') : waitInWords(Math.round(seconds / 60) * 60, t);
+  seconds < 60 ? t('wait.underAMinute') : t('wait.about', { wait: waitInWords(Math.round(seconds / 60) * 60, t) });
 
 export const secondsSince = (at: string, now = Date.now()) => Math.max(0, (now - Date.parse(at)) / 1000);

@@ -18,7 +18,7 @@ export function WorkLine({ conversationId }: { conversationId: string }) {
   const words = useWorkWords(item);
   if (!item || words.length === 0) return null;
   return (
-    <span className={classes.line} data-offered={item.state === 'offered' || undefined}>
+    <p className={classes.line} data-offered={item.state === 'offered' || undefined}>
       <IconRoute size={14} stroke={1.75} aria-hidden />
       <span className={classes.words} title={words.join(' · ')}>
         {words.join(' · ')}
@@ -33,7 +33,7 @@ export function WorkLine({ conversationId }: { conversationId: string }) {
           {t('work.take')}
         </Button>
       )}
-    </span>
+    </p>
   );
 }
 
@@ -50,6 +50,6 @@ function useWorkWords(item: WorkItem | null): string[] {
   return [
     t('work.inQueue', { queue: item.queueName }),
     position === null ? '' : t('work.place', { position }),
-    estimateSeconds === null ? t('work.noEstimate') : t('work.estimate', { wait: estimateInWords(estimateSeconds, t) }),
+    estimateSeconds === null ? t('work.noEstimate') : estimateInWords(estimateSeconds, t),
   ].filter(Boolean);
 }

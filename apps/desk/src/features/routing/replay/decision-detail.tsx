@@ -37,8 +37,7 @@ function ChoiceFacts({ choice }: { choice: NonNullable<Decision['choice']> }) {
   const { points } = scoreParts(choice.score, choice.waitedSeconds);
   const number = (value: number) => value.toLocaleString(i18n.language, { maximumFractionDigits: 1 });
   const facts = [
-    t('replay.score', { score: number(choice.score) }),
-    t('replay.scoreParts', { wait: waitInWords(choice.waitedSeconds, t), count: points }),
+    t('replay.score', { score: number(choice.score), wait: waitInWords(choice.waitedSeconds, t), count: points }),
     choice.step >= 0 && choice.steps > 0 ? t('replay.step', { step: choice.step + 1, steps: choice.steps }) : '',
     t(`orders.${choice.order}`, { defaultValue: choice.order }),
     t('replay.present', { count: choice.present, members: choice.members }),
