@@ -12,7 +12,7 @@ import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
 import { useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useIsBarTight } from './use-is-narrow.ts';
 import classes from './shell.module.css';
 
 /** The bar that never moves, the left column, and the page beside it. */
@@ -22,7 +22,7 @@ export function Shell() {
   const [isNavOpen, setNavOpen] = useState(false);
   const { can } = useSession();
   const location = useLocation();
-  const isNarrow = useIsNarrow();
+  const isTight = useIsBarTight();
   const isDockFilled = useIsDockFilled();
   useCommandKeys();
   useEffect(connect, []);
@@ -34,7 +34,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <TopBar isNavOpen={isNavOpen} onToggleNav={() => setNavOpen((isOpen) => !isOpen)} />
-      {isNarrow && can('conversation.write') && <NotRespondingLine isStrip />}
+      {isTight && can('conversation.write') && <NotRespondingLine isStrip />}
       <div className={classes.body}>
         <div className={classes.nav} data-open={isNavOpen || undefined}>
           <ViewsNav />

@@ -9,7 +9,7 @@ import { Logo } from './logo.tsx';
 import { late, LateMenu } from './late.tsx';
 import { useConnection } from './realtime.ts';
 import { useSession } from './session.tsx';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useIsBarTight } from './use-is-narrow.ts';
 import { UserButton } from './user-button.tsx';
 import classes from './shell.module.css';
 
@@ -25,7 +25,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
   const { t } = useTranslation('app');
   const { can } = useSession();
   const connection = useConnection();
-  const isNarrow = useIsNarrow();
+  const isTight = useIsBarTight();
   return (
     <header className={classes.bar}>
       <ActionIcon className={classes.burger} aria-label={t('bar.menu')} aria-expanded={isNavOpen} onClick={onToggleNav}>
@@ -45,7 +45,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
             </div>
           )}
         </div>
-        {connection !== 'offline' && !isNarrow && can('conversation.write') && <NotRespondingLine />}
+        {connection !== 'offline' && !isTight && can('conversation.write') && <NotRespondingLine />}
       </div>
       <button type="button" className={classes.search} onClick={openCommandBar}>
         <IconSearch size={16} stroke={1.75} aria-hidden />

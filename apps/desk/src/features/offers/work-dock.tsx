@@ -42,6 +42,9 @@ export function WorkDock() {
       <div className={classes.said} role="alert">
         {said}
       </div>
+      <div className={classes.said} role="status">
+        {wrapUps.map(({ customerName }) => t('wrapUp.said', { name: customerName })).join(' ')}
+      </div>
       {inPlace ? createPortal(cards, place) : cards}
     </>
   );
