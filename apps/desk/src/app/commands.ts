@@ -10,6 +10,8 @@ export interface Command {
   isKeyOnly?: boolean;
   /** Wins over others with the same key: marked rows before the open conversation. */
   isFirst?: boolean;
+  /** Asked before its key counts: what has the focus may speak against it. */
+  fits?: (focused: Element) => boolean;
   run: () => void;
 }
 
@@ -81,7 +83,7 @@ export function useCommandKeys() {
       if (isTaken(event)) return;
       // Enter on a button or link presses that.
       if (event.key === 'Enter' && (event.target as HTMLElement).closest('button,a')) return;
-      const offered = all.filter((one) => one.key === event.key);
+      const offered = all.filter((one) => one.key === event.key && (one.fits?.(event.target as Element) ?? true));
       const command = offered.find((one) => one.isFirst) ?? offered.at(-1);
       if (!command) return;
       event.preventDefault();

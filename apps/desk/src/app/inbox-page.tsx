@@ -4,6 +4,7 @@ import { ConversationList } from '../features/conversation-list/conversation-lis
 import { useListPlace } from '../features/conversation-list/list-place.ts';
 import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx';
 import { NoConversation } from '../features/conversation/no-conversation.tsx';
+import { offerDockPlace } from '../features/offers/dock-place.ts';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
@@ -45,6 +46,7 @@ export function InboxPage() {
     <div className={classes.columns} data-open={conversationId ? true : undefined}>
       <div className={classes.list} style={{ '--list': `${list.width}px` }}>
         <ConversationList place={place} />
+        <div ref={offerDockPlace} className={classes.dock} />
       </div>
       <ColumnHandle column={list} label={t('columns.list')} />
       <div className={classes.conversation}>

@@ -1,5 +1,6 @@
 import type { NotificationsProps } from '@mantine/notifications';
 import { useEffect, useState, type ComponentType } from 'react';
+import { useIsDockFilled } from '../features/offers/dock-place.ts';
 
 const FIRST_MS = 1000;
 const AGAIN_MS = 10_000;
@@ -10,6 +11,8 @@ const AGAIN_MS = 10_000;
  */
 export function LateNotifications() {
   const [Shown, setShown] = useState<ComponentType<NotificationsProps> | null>(null);
+  // Not over what is offered.
+  const position = useIsDockFilled() ? 'top-center' : 'bottom-left';
   useEffect(() => {
     const bring = () =>
       void import('@mantine/notifications').then(
@@ -19,5 +22,5 @@ export function LateNotifications() {
     let timer = setTimeout(bring, FIRST_MS);
     return () => clearTimeout(timer);
   }, []);
-  return Shown && <Shown position="bottom-left" limit={4} />;
+  return Shown && <Shown position={position} limit={4} />;
 }

@@ -21,7 +21,7 @@ import type { Socket } from 'socket.io-client';
 import { useSyncExternalStore } from 'react';
 import { keyOf, queryClient } from './api.ts';
 
-type DeskSocket = Socket<DeskServerEvents, DeskClientEvents>;
+export type DeskSocket = Socket<DeskServerEvents, DeskClientEvents>;
 export type ConnectionState = 'connecting' | 'online' | 'offline';
 
 let socket: DeskSocket | null = null;
@@ -46,12 +46,12 @@ export const useConnection = () =>
     () => state,
   );
 
-const again = (endpoint: Endpoint, input?: object) =>
+export const again = (endpoint: Endpoint, input?: object) =>
   void queryClient.invalidateQueries({ queryKey: input ? [endpoint.path, input] : keyOf(endpoint) });
 
 /** Lists change with every contact of everybody: at most one question a second, however many events come. */
 const waiting = new Map<Endpoint, ReturnType<typeof setTimeout>>();
-function againSoon(endpoint: Endpoint) {
+export function againSoon(endpoint: Endpoint) {
   if (waiting.has(endpoint)) return;
   const ask = () => {
     waiting.delete(endpoint);

@@ -26,6 +26,10 @@ const pages: RouteObject[] = [
     path: 'macros',
     lazy: async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage }),
   },
+  {
+    path: 'queue/:queueId',
+    lazy: async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage }),
+  },
   { path: '*', Component: NotFound },
 ];
 

@@ -3,11 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { ViewsNav } from '../features/views/views-nav.tsx';
 import { CommandBarHost } from '../features/command-bar/command-bar-host.tsx';
+import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
+import { useIsDockFilled } from '../features/offers/dock-place.ts';
+import { WorkDock } from '../features/offers/work-dock.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
 import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
+import { useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useIsBarTight } from './use-is-narrow.ts';
 import { useMentions } from './use-mentions.tsx';
 import classes from './shell.module.css';
 
@@ -16,20 +21,24 @@ export function Shell() {
   const { t } = useTranslation('app');
   const nav = useColumnWidth('nav', 216, 176, 320);
   const [isNavOpen, setNavOpen] = useState(false);
+  const { can } = useSession();
   const location = useLocation();
+  const isTight = useIsBarTight();
+  const isDockFilled = useIsDockFilled();
   useCommandKeys();
   useEffect(connect, []);
   useMentions();
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} style={{ '--nav': `${nav.width}px` }} data-dock={isDockFilled || undefined}>
       <a className={classes.skip} href="#main">
         {t('skip')}
       </a>
       <TopBar isNavOpen={isNavOpen} onToggleNav={() => setNavOpen((isOpen) => !isOpen)} />
+      {isTight && can('conversation.write') && <NotRespondingLine isStrip />}
       <div className={classes.body}>
-        <div className={classes.nav} data-open={isNavOpen || undefined} style={{ '--nav': `${nav.width}px` }}>
+        <div className={classes.nav} data-open={isNavOpen || undefined}>
           <ViewsNav />
         </div>
         {isNavOpen && <div className={classes.veil} onClick={() => setNavOpen(false)} />}
@@ -38,6 +47,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      {can('conversation.write') && <WorkDock />}
       <CommandBarHost />
     </div>
   );

@@ -9,6 +9,7 @@ const GROUPS = {
     ['bar', `${CTRL} K`],
     ['help', '?'],
     ['new', 'c'],
+    ['takeOffer', '⏎'],
   ],
   list: [
     ['next', 'j'],
@@ -25,6 +26,7 @@ const GROUPS = {
     ['forward', 'f'],
     ['note', 'n'],
     ['assign', 'a'],
+    ['transfer', 't'],
     ['snooze', 's'],
     ['undo', 'z'],
   ],

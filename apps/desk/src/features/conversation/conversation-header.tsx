@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { Pill } from '../../app/pill.tsx';
 import { useInboxes, useTeams, useUserName } from '../../app/people.ts';
 import { useSession } from '../../app/session.tsx';
+import { WorkLine } from '../routing/work-line.tsx';
 import { PromisePill } from '../conversation-list/promise-pill.tsx';
 import { HeaderActions } from './header-actions.tsx';
 import { SubjectField } from './subject-field.tsx';
@@ -60,6 +61,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             </Pill>
           ))}
         </p>
+        <WorkLine conversationId={conversationId} />
       </div>
       <div className={classes.actions}>
         {can('conversation.write') && <HeaderActions conversation={conversation} actions={actions} backTo={backTo} />}

@@ -9,6 +9,7 @@ import { useViewing } from '../../app/presence.ts';
 import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { Failure } from '../../app/states/failure.tsx';
+import { useSubjectWork } from '../routing/use-subject-work.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationSkeleton } from './conversation-skeleton.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -30,6 +31,8 @@ export function Conversation(props: ConversationProps) {
   const { conversationId, backTo } = props;
   const { t } = useTranslation('conversation');
   const { data, error, refetch } = useAnswer(getConversation, { conversationId });
+  // Asked for beside it, so that the header comes whole.
+  useSubjectWork(conversationId);
   if (data) return <OpenConversation key={conversationId} conversation={data} {...props} />;
   if (error instanceof ApiError && error.status === 404)
     return (

@@ -1,11 +1,22 @@
-import type { ConversationDetail } from '@guichet/contracts';
+import { WORK_TRANSITIONS, type ConversationDetail, type WorkItem } from '@guichet/contracts';
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconClock, IconDots, IconMoon, IconTag, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconClock,
+  IconDots,
+  IconMoon,
+  IconRoute,
+  IconTag,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommands, type Command } from '../../app/commands.ts';
 import { useSession } from '../../app/session.tsx';
+import { TransferMenu } from '../routing/transfer-menu.tsx';
+import { useSubjectWork } from '../routing/use-subject-work.ts';
 import { AssignMenu } from './actions/assign-menu.tsx';
 import { PriorityItems } from './actions/priority-items.tsx';
 import { SnoozeMenu } from './actions/snooze-menu.tsx';
@@ -19,13 +30,20 @@ interface HeaderActionsProps {
   backTo: string;
 }
 const ResolveForm = lazy(async () => ({ default: (await import('./actions/resolve-form.tsx')).ResolveForm }));
+const DecisionsDrawer = lazy(async () => ({
+  default: (await import('../routing/replay/decisions-drawer.tsx')).DecisionsDrawer,
+}));
+const LIVE: readonly WorkItem['state'][] = WORK_TRANSITIONS.transfer.from;
 const icon = { size: 18, stroke: 1.75 };
 
 export function HeaderActions({ conversation, actions, backTo }: HeaderActionsProps) {
-  const { t } = useTranslation('conversation');
-  const { session } = useSession();
+  const { t } = useTranslation(['conversation', 'routing']);
+  const { session, can } = useSession();
   const navigate = useNavigate();
   const [isResolving, setResolving] = useState(false);
+  const [isAskingWhy, setAskingWhy] = useState(false);
+  const work = useSubjectWork(conversation.id);
+  const mayAskWhy = work !== null && can('routing.supervise');
   const { id: conversationId, status, assigneeId, teamId, tags, priority } = conversation;
   const isResolved = status === 'resolved';
   const reopen = () => actions.reopen.mutate({ conversationId });
@@ -42,6 +60,7 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
     isResolved ? command('reopen', reopen) : command('resolve', () => setResolving(true), 'e'),
     ...(status === 'open' ? [command('pending', pending)] : []),
     ...(assigneeId === session.user.id ? [] : [command('takeIt', takeIt)]),
+    ...(mayAskWhy ? [{ ...command('why', () => setAskingWhy(true)), label: t('routing:work.why') }] : []),
   ]);
   return (
     <>
@@ -63,6 +82,15 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
           </ActionIcon>
         </Tooltip>
       </AssignMenu>
+      {work && LIVE.includes(work.state) && (
+        <TransferMenu item={work}>
+          <Tooltip label={t('routing:work.transferKey')}>
+            <ActionIcon variant="default" aria-label={t('routing:work.transfer')}>
+              <IconArrowForwardUp {...icon} />
+            </ActionIcon>
+          </Tooltip>
+        </TransferMenu>
+      )}
       <TagMenu
         tags={tags}
         onAdd={(name) => actions.edit.mutate({ conversationId, addTags: [name] })}
@@ -94,6 +122,11 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
           {assigneeId !== session.user.id && (
             <Menu.Item leftSection={<IconUserPlus {...icon} />} onClick={takeIt}>
               {t('actions.takeIt')}
+            </Menu.Item>
+          )}
+          {mayAskWhy && (
+            <Menu.Item leftSection={<IconRoute {...icon} />} onClick={() => setAskingWhy(true)}>
+              {t('routing:work.why')}
             </Menu.Item>
           )}
           <Menu.Divider />
@@ -132,6 +165,7 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
             }
           />
         )}
+        {isAskingWhy && <DecisionsDrawer conversation={conversation} onClose={() => setAskingWhy(false)} />}
       </Suspense>
     </>
   );

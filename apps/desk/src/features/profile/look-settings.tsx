@@ -1,10 +1,11 @@
 import { getSession, type Locale, updateProfile } from '@guichet/contracts';
-import { Input, type MantineColorScheme, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Input, type MantineColorScheme, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { keyOf, queryClient, useAction } from '../../app/api.ts';
 import { setLanguage } from '../../app/i18n.ts';
 import { useErrorText } from '../../app/use-error-text.ts';
 import { Notice } from '../admin/frame/notice.tsx';
+import { useSoundSetting } from '../offers/offer-settings.ts';
 
 /** Each language in its own words: whoever needs the choice may not read the present one. */
 const LANGUAGES = ['fr', 'en'] as const satisfies readonly Locale[];
@@ -17,6 +18,7 @@ export function LookSettings() {
   const update = useAction(updateProfile, {
     onSuccess: (next) => void queryClient.setQueryData(keyOf(getSession, {}), next),
   });
+  const [isSoundOn, setSoundOn] = useSoundSetting();
   const choose = (value: string) => {
     const locale = value as Locale;
     void setLanguage(locale);
@@ -49,6 +51,12 @@ export function LookSettings() {
           />
         </div>
       </Input.Wrapper>
+      <Switch
+        label={t('look.sound')}
+        description={t('look.soundHelp')}
+        checked={isSoundOn}
+        onChange={(event) => setSoundOn(event.currentTarget.checked)}
+      />
     </>
   );
 }

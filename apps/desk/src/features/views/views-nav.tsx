@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { openNewMessage } from '../command-bar/command-bar-state.ts';
+import { QueuesNav } from '../queues/queues-nav.tsx';
 import { NavItem } from './nav-item.tsx';
 import { SavedViewItem } from './saved-view-item.tsx';
 import { VIEW_ICONS } from './view-icons.ts';
@@ -59,6 +60,7 @@ export function ViewsNav() {
           {EVERYBODY.map(builtIn)}
         </ul>
       </div>
+      <QueuesNav />
       {views !== undefined && views.saved.length > 0 && (
         <div>
           <h2 className={classes.heading}>{t('saved')}</h2>

@@ -8,6 +8,8 @@ export interface MenuOption {
   value: string;
   label: string;
   icon: ReactNode;
+  /** Said after the label, and not searched. */
+  hint?: ReactNode;
   isOn?: boolean;
 }
 interface OptionMenuProps {
@@ -79,6 +81,7 @@ export function OptionMenu({ label, options, whenTyped, staysOpen, command, onCh
               <span className={classes.option}>
                 {option.icon}
                 <span className={classes.optionLabel}>{option.label}</span>
+                {option.hint && <span className={classes.hint}>{option.hint}</span>}
                 {option.isOn && <IconCheck size={16} stroke={1.75} aria-hidden />}
               </span>
             </Combobox.Option>

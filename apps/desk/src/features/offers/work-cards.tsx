@@ -1,0 +1,35 @@
+import type { Offer, WrapUp } from '@guichet/contracts';
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { OfferCard } from './offer-card.tsx';
+import { forgetOfferOver, useOfferOver } from './offer-over.ts';
+import { WrapUpCard } from './wrap-up-card.tsx';
+import classes from './work-card.module.css';
+
+interface WorkCardsProps {
+  offers: readonly Offer[];
+  wrapUps: readonly WrapUp[];
+}
+
+export function WorkCards({ offers, wrapUps }: WorkCardsProps) {
+  const { t } = useTranslation(['routing', 'app']);
+  const over = useOfferOver();
+  return (
+    <>
+      <div role="status">
+        {over !== null && (
+          <p className={classes.over}>
+            <span>{over}</span>
+            <CloseButton size="sm" aria-label={t('app:close')} onClick={forgetOfferOver} />
+          </p>
+        )}
+      </div>
+      {wrapUps.map((wrapUp) => (
+        <WrapUpCard key={wrapUp.workItemId} wrapUp={wrapUp} />
+      ))}
+      {offers.map((offer, index) => (
+        <OfferCard key={offer.workItemId} offer={offer} isFirst={index === 0} />
+      ))}
+    </>
+  );
+}
