@@ -41,6 +41,8 @@ export const Inbox = InboxSummary.extend({
   /** Mail sent to this address at the SMTP door enters here; forward the real address to it. */
   forwardingAddress: z.string(),
   teamId: Id.nullable(),
+  /** Where its contacts wait for an agent, unless a rule says otherwise; null: nobody is given them. */
+  queueId: Id.nullable(),
   language: Locale,
   signatureHtml: z.string(),
   promisedHours: z.number().int(),
@@ -54,6 +56,7 @@ const inboxFields = {
   address: Email,
   fromName: z.string().trim().max(200),
   teamId: Id.nullable(),
+  queueId: Id.nullable(),
   language: Locale,
   signatureHtml: z.string().max(20_000),
   promisedHours: z.number().int().min(1).max(720),
