@@ -71,6 +71,10 @@ export const newOverflow = (): OverflowValues => ({
   queueId: null,
 });
 
+/** It says when and where to. */
+export const isFinished = ({ afterSeconds, waitingPerReadyAgent, to, queueId }: OverflowValues) =>
+  (afterSeconds !== '' || waitingPerReadyAgent !== '') && (to !== 'queue' || queueId !== null);
+
 const overflowToValues = ({ afterSeconds, waitingPerReadyAgent, to }: OverflowRule): OverflowValues => ({
   key: newKey(),
   afterSeconds: afterSeconds ?? '',

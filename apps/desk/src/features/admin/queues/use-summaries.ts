@@ -1,14 +1,14 @@
 import type { Channel } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import { stepsInWords } from '../routing/skill-words.ts';
-import { CHANNELS, type QueueValues, requestOf } from './queue-values.ts';
+import { CHANNELS, isFinished, type QueueValues, requestOf } from './queue-values.ts';
 import { type Names, overflowInWords, targetInWords } from './queue-words.ts';
 
 /** A line for each folded section: what holds as the form stands. */
 export function useSummaries(values: QueueValues, names: { queue: Names; skill: Names }) {
   const { t, i18n } = useTranslation('routing-settings');
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
-  const request = requestOf(values);
+  const request = requestOf({ ...values, overflow: values.overflow.filter(isFinished) });
   const { priority, tier, highBonus, keyBonus, calmPercent } = values;
   const overflows = request.overflow ?? [];
   const changed = CHANNELS.filter((channel: Channel) => request.channels?.[channel] !== undefined);

@@ -1,6 +1,6 @@
 import type { SkillStep } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
-import { hasEnd, NO_STEPS, stepsToValues, valuesToSteps } from './skill-steps.ts';
+import { hasEnd, newStep, NO_STEPS, stepsToValues, valuesToSteps } from './skill-steps.ts';
 
 const french = { skillId: 'f', level: 4 };
 const someFrench = { skillId: 'f', level: 2 };
@@ -21,6 +21,9 @@ describe('steps of skills', () => {
   it('without any need are none', () => {
     expect(stepsToValues([{ needs: [], seconds: 5 }])).toEqual(NO_STEPS);
     expect(valuesToSteps(NO_STEPS)).toEqual([]);
+  });
+  it('that are not chosen yet are left out', () => {
+    expect(valuesToSteps({ steps: [newStep()], thenAnybody: true })).toEqual([]);
   });
   it('end, save for the last when nobody comes after it', () => {
     const values = stepsToValues([

@@ -41,12 +41,15 @@ export function stepsToValues(steps: readonly SkillStep[]): StepsValues {
   };
 }
 
+/** What is not chosen yet is left out: the form says so before it is saved. */
 export function valuesToSteps({ steps, thenAnybody }: StepsValues): SkillStep[] {
-  const needing = steps.map(({ needs, seconds }) => ({
-    needs: needs.flatMap(({ skillId, level }) => (skillId === null ? [] : [{ skillId, level }])),
-    // Of the last step nobody asks how long it holds.
-    seconds: seconds === '' ? USUAL_SECONDS : seconds,
-  }));
+  const needing = steps
+    .map(({ needs, seconds }) => ({
+      needs: needs.flatMap(({ skillId, level }) => (skillId === null ? [] : [{ skillId, level }])),
+      // Of the last step nobody asks how long it holds.
+      seconds: seconds === '' ? USUAL_SECONDS : seconds,
+    }))
+    .filter(({ needs }) => needs.length > 0);
   return needing.length > 0 && thenAnybody ? [...needing, { needs: [], seconds: 1 }] : needing;
 }
 
