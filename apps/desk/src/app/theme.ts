@@ -55,6 +55,7 @@ export const theme = createTheme({
         portalProps: { target: '#main' },
       },
     },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Modal: {
       defaultProps: {
         centered: true,

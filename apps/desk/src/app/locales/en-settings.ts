@@ -1,5 +1,6 @@
 import admin from './en/admin.json';
 import profile from './en/profile.json';
+import routingSettings from './en/routing-settings.json';
 
 /** Texts of settings and profile, which few open. */
-export const texts = { admin, profile };
+export const texts = { admin, profile, 'routing-settings': routingSettings };

@@ -5,6 +5,18 @@ import { SectionGate } from './frame/section-gate.tsx';
 
 const users = async () => ({ Component: (await import('./users/users-page.tsx')).UsersPage });
 const teams = async () => ({ Component: (await import('./teams/teams-page.tsx')).TeamsPage });
+const queues = async () => ({ Component: (await import('./queues/queues-page.tsx')).QueuesPage });
+const queue = async () => ({ Component: (await import('./queues/queue-page.tsx')).QueuePage });
+const rules = async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage });
+const rule = async () => ({ Component: (await import('./rules/rule-page.tsx')).RulePage });
+const agents = async () => ({ Component: (await import('./agents/agents-page.tsx')).AgentsPage });
+const skills = async () => ({ Component: (await import('./skills/skills-page.tsx')).SkillsPage });
+const calendars = async () => ({ Component: (await import('./calendars/calendars-page.tsx')).CalendarsPage });
+const calendar = async () => ({ Component: (await import('./calendars/calendar-page.tsx')).CalendarPage });
+const reasons = async () => ({ Component: (await import('./reasons/reasons-page.tsx')).ReasonsPage });
+const dispositions = async () => ({
+  Component: (await import('./dispositions/dispositions-page.tsx')).DispositionsPage,
+});
 const inboxes = async () => ({ Component: (await import('./inboxes/inboxes-page.tsx')).InboxesPage });
 const inbox = async () => ({ Component: (await import('./inboxes/inbox-page.tsx')).InboxPage });
 const mailboxes = async () => ({ Component: (await import('./mailboxes/mailboxes-page.tsx')).MailboxesPage });
@@ -24,6 +36,16 @@ export const adminRoutes: RouteObject[] = [
         children: [
           { path: 'users', lazy: users },
           { path: 'teams', lazy: teams },
+          { path: 'queues', lazy: queues },
+          { path: 'queues/:queueId', lazy: queue },
+          { path: 'rules', lazy: rules },
+          { path: 'rules/:ruleId', lazy: rule },
+          { path: 'agents', lazy: agents },
+          { path: 'skills', lazy: skills },
+          { path: 'calendars', lazy: calendars },
+          { path: 'calendars/:calendarId', lazy: calendar },
+          { path: 'reasons', lazy: reasons },
+          { path: 'dispositions', lazy: dispositions },
           { path: 'inboxes', lazy: inboxes },
           { path: 'inboxes/:inboxId', lazy: inbox },
           { path: 'mailboxes', lazy: mailboxes },

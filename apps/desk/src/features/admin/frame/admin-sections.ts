@@ -2,19 +2,28 @@ import type { Permission } from '@guichet/contracts';
 import {
   type Icon,
   IconAt,
+  IconCalendarTime,
+  IconCertificate,
+  IconCoffee,
+  IconFlagCheck,
+  IconHeadset,
   IconHistory,
   IconMailbox,
   IconMailOff,
   IconMailPause,
+  IconRoute,
+  IconStack2,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react';
 
 export interface AdminSection {
   /** Last part of the address, and the key of its name in the locale. */
-  path: 'users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit';
+  path:
+    | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
+    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions');
   permission: Permission;
-  group: 'people' | 'mail' | 'trace';
+  group: 'people' | 'routing' | 'mail' | 'trace';
   icon: Icon;
 }
 
@@ -22,6 +31,13 @@ export interface AdminSection {
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'users', permission: 'user.manage', group: 'people', icon: IconUser },
   { path: 'teams', permission: 'team.manage', group: 'people', icon: IconUsersGroup },
+  { path: 'queues', permission: 'queue.manage', group: 'routing', icon: IconStack2 },
+  { path: 'rules', permission: 'queue.manage', group: 'routing', icon: IconRoute },
+  { path: 'agents', permission: 'queue.manage', group: 'routing', icon: IconHeadset },
+  { path: 'skills', permission: 'queue.manage', group: 'routing', icon: IconCertificate },
+  { path: 'calendars', permission: 'queue.manage', group: 'routing', icon: IconCalendarTime },
+  { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
+  { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
   { path: 'inboxes', permission: 'inbox.manage', group: 'mail', icon: IconAt },
   { path: 'mailboxes', permission: 'inbox.manage', group: 'mail', icon: IconMailbox },
   { path: 'quarantine', permission: 'inbox.manage', group: 'mail', icon: IconMailOff },
@@ -29,7 +45,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'audit', permission: 'audit.read', group: 'trace', icon: IconHistory },
 ];
 
-export const ADMIN_GROUPS = ['people', 'mail', 'trace'] as const;
+export const ADMIN_GROUPS = ['people', 'routing', 'mail', 'trace'] as const;
 
 export const allowedSections = (permissions: readonly Permission[]) =>
   ADMIN_SECTIONS.filter((section) => permissions.includes(section.permission));

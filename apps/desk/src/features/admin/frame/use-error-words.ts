@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../app/use-error-text.ts';
 
 /** Parts of the locale whose `errors` say a code better than the general words do. */
-export type ErrorArea = 'users' | 'teams' | 'inboxes' | 'mailboxes';
+export type ErrorArea = 'users' | 'teams' | 'inboxes' | 'mailboxes' | RoutingArea;
+export type RoutingArea = 'queues' | 'rules' | 'agents' | 'skills' | 'reasons' | 'dispositions' | 'calendars';
+const FILES = ['admin', 'routing-settings'];
 
 /** Words for a refusal: those of the area where it has some, else the general ones. */
 export function useErrorWords(area: ErrorArea) {
   const { t, i18n } = useTranslation('admin');
   const words = useErrorText();
   return (error: unknown) => {
-    const key = error instanceof ApiError ? `${area}.errors.${error.code}` : '';
-    return key && i18n.exists(`admin:${key}`) ? t(key) : words(error);
+    const keys = error instanceof ApiError ? FILES.map((file) => `${file}:${area}.errors.${error.code}`) : [];
+    const known = keys.find((key) => i18n.exists(key));
+    return known === undefined ? words(error) : t(known);
   };
 }

@@ -6,6 +6,7 @@ export interface InboxValues {
   address: string;
   fromName: string;
   teamId: string | null;
+  queueId: string | null;
   language: Locale;
   signatureHtml: string;
   promisedHours: number | '';
@@ -26,6 +27,7 @@ export function startValues(inbox: Inbox | undefined, language: Locale): InboxVa
       address: '',
       fromName: '',
       teamId: null,
+      queueId: null,
       language,
       signatureHtml: '',
       promisedHours: PROMISED_HOURS,

@@ -1,4 +1,4 @@
-import { type Locale, listTeams } from '@guichet/contracts';
+import { type Locale, listQueues, listTeams } from '@guichet/contracts';
 import { Button, Group, Input, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,8 @@ const LANGUAGES = ['fr', 'en'] as const satisfies readonly Locale[];
 export function RoutingFields({ form }: { form: UseFormReturnType<InboxValues> }) {
   const { t } = useTranslation('admin');
   const teams = useAnswer(listTeams, {});
-  const { teamId, promisedHours } = form.values;
+  const queues = useAnswer(listQueues, {});
+  const { teamId, queueId, promisedHours } = form.values;
   return (
     <>
       <Select
@@ -24,6 +25,16 @@ export function RoutingFields({ form }: { form: UseFormReturnType<InboxValues> }
         clearButtonProps={{ 'aria-label': t('inboxes.teamNone') }}
         searchable
         {...form.getInputProps('teamId')}
+      />
+      <Select
+        label={t('inboxes.queue')}
+        description={t(queueId ? 'inboxes.queueHelp' : 'inboxes.queueNoneHelp')}
+        placeholder={t('inboxes.queueNone')}
+        data={(queues.data?.queues ?? []).map((queue) => ({ value: queue.id, label: queue.name }))}
+        clearable
+        clearButtonProps={{ 'aria-label': t('inboxes.queueNone') }}
+        searchable
+        {...form.getInputProps('queueId')}
       />
       <Input.Wrapper label={t('inboxes.language')} description={t('inboxes.languageHelp')} labelElement="div">
         <div>

@@ -1,0 +1,84 @@
+import type { Calendar, Queue, Skill, User } from '@guichet/contracts';
+import { ActionIcon, Table, VisuallyHidden } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { icon } from '../frame/icon-look.ts';
+import table from '../frame/stack-table.module.css';
+import { useNames } from '../routing/use-names.ts';
+import { waitingInWords } from './queue-words.ts';
+
+interface Props {
+  queues: readonly Queue[];
+  users: readonly User[];
+  skills: readonly Skill[];
+  calendars: readonly Calendar[];
+}
+
+const NAMES_SHOWN = 4;
+
+export function QueueTable({ queues, users, skills, calendars }: Props) {
+  const { t } = useTranslation('routing-settings');
+  const names = {
+    queue: useNames(queues),
+    skill: useNames(skills),
+    calendar: useNames(calendars),
+    user: useNames(users),
+  };
+  const members = ({ isForEverybody, memberIds }: Queue) => {
+    if (isForEverybody) return t('queues.everybody');
+    if (!memberIds.length) return t('queues.nobody');
+    const hidden = memberIds.length - NAMES_SHOWN;
+    const shown = memberIds.slice(0, NAMES_SHOWN).map(names.user).join(', ');
+    return hidden > 0 ? `${shown} ${t('queues.andMore', { count: hidden })}` : shown;
+  };
+  return (
+    <div className={table.frame}>
+      <Table className={table.table} aria-label={t('queues.list')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('queues.name')}</Table.Th>
+            <Table.Th>{t('queues.members')}</Table.Th>
+            <Table.Th>{t('queues.order')}</Table.Th>
+            <Table.Th>{t('queues.waiting')}</Table.Th>
+            <Table.Th className={table.end}>
+              <VisuallyHidden>{t('admin:actions.columnActions')}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {queues.map((queue) => (
+            <Table.Tr key={queue.id}>
+              <Table.Td>
+                <Link to={`/admin/queues/${queue.id}`} className={table.open}>
+                  {queue.name}
+                </Link>
+                <div className={table.under}>
+                  {queue.calendarId === null ? t('queues.alwaysOpen') : names.calendar(queue.calendarId)}
+                </div>
+              </Table.Td>
+              <Table.Td data-label={t('queues.members')}>{members(queue)}</Table.Td>
+              <Table.Td data-label={t('queues.order')}>{t(`queues.orders.${queue.agentOrder}.name`)}</Table.Td>
+              <Table.Td data-label={t('queues.waiting')}>
+                <div>
+                  {waitingInWords(queue, names, t).map((sentence) => (
+                    <div key={sentence}>{sentence}</div>
+                  ))}
+                </div>
+              </Table.Td>
+              <Table.Td className={table.end}>
+                <ActionIcon
+                  component={Link}
+                  to={`/admin/queues/${queue.id}`}
+                  aria-label={t('queues.edit', { name: queue.name })}
+                >
+                  <IconPencil {...icon} />
+                </ActionIcon>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
