@@ -72,23 +72,28 @@ export class RankedAgents {
 
   /** Where to go on. */
   private replace(at: number): number {
-    const { load } = this.ranked[at]!;
-    const isFirst = at === this.start;
-    if (isFirst) this.start += 1;
-    else this.ranked.splice(at, 1);
-    const next = isFirst ? at + 1 : at;
-    if (this.canTake(load)) this.insert(this.entry(load), next);
-    return next;
+    const { ranked } = this;
+    const { load } = ranked[at]!;
+    if (this.canTake(load)) {
+      const entry = this.entry(load);
+      const place = this.placeOf(entry, at + 1) - 1;
+      for (let index = at; index < place; index += 1) ranked[index] = ranked[index + 1]!;
+      ranked[place] = entry;
+      return at;
+    }
+    if (at > this.start) ranked.splice(at, 1);
+    else this.start += 1;
+    return Math.max(at, this.start);
   }
 
-  private insert(entry: Ranked, from: number): void {
+  private placeOf(entry: Ranked, from: number): number {
     let [low, high] = [from, this.ranked.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (compare(this.ranked[middle]!, entry) < 0) low = middle + 1;
       else high = middle;
     }
-    this.ranked.splice(low, 0, entry);
+    return low;
   }
 
   private entry(load: AgentLoad): Ranked {

@@ -11,7 +11,7 @@ type Verdict = (typeof CANDIDATE_VERDICTS)[number];
 /** Of a large team the first ones tell enough. */
 const MAX_NEXT = 5;
 const MAX_PASSED = 10;
-const MAX_LOOKED_AT = 40;
+const MAX_LOOKED_AT = 20;
 
 interface Outcome {
   winner: AgentLoad;
