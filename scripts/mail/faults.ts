@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { random } from '../random.ts';
 import type { TrialApp } from './trial-app.ts';
 import type { TrialDatabase } from './trial-database.ts';
 
@@ -12,17 +13,6 @@ export interface FaultReport {
   stops: number;
   /** Times the app ended without being killed. */
   falls: number;
-}
-
-/** The same faults for the same seed (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Kills the app and stops Postgres in a mixed order, while mail goes on. A supervisor starts both again. */

@@ -25,9 +25,14 @@ export class AgentLoad {
   firm = 0;
   open = 0;
   lastAssignedAt: number | null;
+  /** When in the running choice he was last given something; 0: not yet. */
+  turn = 0;
   private readonly counts: Partial<Record<Channel, number>> = {};
 
-  constructor(readonly agent: RoutableAgent) {
+  readonly agent: RoutableAgent;
+
+  constructor(agent: RoutableAgent) {
+    this.agent = agent;
     this.lastAssignedAt = agent.lastAssignedAt;
     for (const { channel, units } of agent.held) this.add(channel, units);
   }
@@ -40,9 +45,20 @@ export class AgentLoad {
     return (isInterruptible(channel) ? this.used : this.firm) + units <= capacity;
   }
 
-  take(channel: Channel, units: number, now: number): void {
+  isOpenFor(channel: Channel, units: number): boolean {
+    return this.agent.channels.has(channel) && this.hasRoomFor(channel, units);
+  }
+
+  /** Whether there would be room if he held nothing. */
+  couldEverTake(channel: Channel, units: number): boolean {
+    const { capacity, channels, maximums } = this.agent;
+    return channels.has(channel) && units <= capacity && maximums[channel] !== 0;
+  }
+
+  take(channel: Channel, units: number, now: number, turn: number): void {
     this.add(channel, units);
     this.lastAssignedAt = now;
+    this.turn = turn;
   }
 
   private add(channel: Channel, units: number): void {

@@ -1,8 +1,10 @@
 import { type Channel, isInterruptible, type SkillStep } from '@guichet/contracts';
 import type { AgentLoad, RoutableAgent } from './agent-load.ts';
+import type { RankedAgents } from './agent-order.ts';
 import { explain, type Explanation } from './explain.ts';
+import { Openings } from './openings.ts';
 import { Pool, type QueueRules } from './pool.ts';
-import { meetsUpTo, stepAt } from './skill-steps.ts';
+import { stepAt } from './skill-steps.ts';
 
 export interface WaitingItem {
   id: string;
@@ -49,15 +51,14 @@ export function choose(
 
 /** The choice over items that come in pages: loads grow from one to the next. */
 export class Chooser {
-  /** Kinds of items nobody has room for any more: loads only grow, so the rest of them need not be tried. */
-  private readonly exhausted = new Set<string>();
-  private readonly numbers = new Map<readonly SkillStep[], number>();
+  private readonly openings = new Map<RankedAgents, Openings>();
+  private readonly pool: Pool;
+  private readonly queues: ReadonlyMap<string, QueueRules>;
+  private readonly now: number;
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly queues: ReadonlyMap<string, QueueRules>,
-    private readonly now: number,
-  ) {}
+  constructor(pool: Pool, queues: ReadonlyMap<string, QueueRules>, now: number) {
+    [this.pool, this.queues, this.now] = [pool, queues, now];
+  }
 
   chooseAmong(items: Iterable<WaitingItem>): Choice[] {
     const choices: Choice[] = [];
@@ -88,22 +89,16 @@ export class Chooser {
     const load = this.pool.get(id);
     const isMember = item.isDirected || queue.memberIds === null || queue.memberIds.has(id);
     if (!load?.agent.isReady || !isMember || this.isCooling(item, id)) return null;
-    if (!load.agent.channels.has(item.channel)) return null;
+    if (!load.couldEverTake(item.channel, item.units)) return null;
     return load.hasRoomFor(item.channel, item.units) && this.isTimeFor(item, queue) ? load : 'wait';
   }
 
   private firstFor(item: WaitingItem, queue: QueueRules, step: number): AgentLoad | null {
     if (!this.isTimeFor(item, queue)) return null;
-    const kind = `${item.queueId} ${item.channel} ${item.units} ${step} ${this.numberOf(item.skills)}`;
-    if (this.exhausted.has(kind)) return null;
-    let isCoolingOnly = false;
-    for (const load of this.pool.inOrder(queue)) {
-      if (!canTake(load, item, step)) continue;
-      if (!this.isCooling(item, load.agent.id)) return load;
-      isCoolingOnly = true;
-    }
-    if (!isCoolingOnly) this.exhausted.add(kind);
-    return null;
+    const agents = this.pool.inOrder(queue);
+    let openings = this.openings.get(agents);
+    if (!openings) this.openings.set(agents, (openings = new Openings(agents)));
+    return openings.for(item).firstFor(item, step, (id) => this.isCooling(item, id));
   }
 
   private isTimeFor(item: WaitingItem, queue: QueueRules): boolean {
@@ -114,15 +109,4 @@ export class Chooser {
     const until = coolDowns[agentId];
     return until !== undefined && until > this.now;
   }
-
-  private numberOf(skills: readonly SkillStep[]): number {
-    let number = this.numbers.get(skills);
-    if (number === undefined) this.numbers.set(skills, (number = this.numbers.size));
-    return number;
-  }
-}
-
-export function canTake(load: AgentLoad, { channel, units, skills }: WaitingItem, step: number): boolean {
-  const { agent } = load;
-  return agent.channels.has(channel) && load.hasRoomFor(channel, units) && meetsUpTo(agent.skills, skills, step);
 }

@@ -11,7 +11,7 @@ type Verdict = (typeof CANDIDATE_VERDICTS)[number];
 /** Of a large team the first ones tell enough. */
 const MAX_NEXT = 5;
 const MAX_PASSED = 10;
-const MAX_LOOKED_AT = 60;
+const MAX_LOOKED_AT = 20;
 
 interface Outcome {
   winner: AgentLoad;
@@ -27,17 +27,18 @@ export function explain(pool: Pool, queue: QueueRules, item: WaitingItem, outcom
   const candidates = [toCandidate(queue, winner, 'chosen')];
   let [next, passed, looked] = [0, 0, 0];
   const look = (load: AgentLoad) => {
-    if (load === winner) return;
     const verdict = verdictOn(load, item, outcome);
     if (verdict === 'eligible' ? next++ >= MAX_NEXT : passed++ >= MAX_PASSED) return;
     candidates.push(toCandidate(queue, load, verdict));
   };
   for (const load of pool.inOrder(queue)) {
-    if (++looked > MAX_LOOKED_AT) break;
-    look(load);
+    if (++looked > MAX_LOOKED_AT || next >= MAX_NEXT) break;
+    if (load !== winner) look(load);
   }
-  const ranked = new Set(candidates.map(({ agentId }) => agentId));
-  for (const load of present.slice(0, MAX_LOOKED_AT)) if (!ranked.has(load.agent.id) && isOutOfOrder(load)) look(load);
+  for (const load of present.slice(0, MAX_LOOKED_AT)) {
+    if (passed >= MAX_PASSED) break;
+    if (isOutOfOrder(load)) look(load);
+  }
   return {
     score: waitedMs / 60_000 + item.priority,
     waitedSeconds: Math.round(waitedMs / 1000),

@@ -15,10 +15,12 @@ export interface QueueRules {
 /** Everybody who could be given work, with loads that grow as the choice goes on. */
 export class Pool {
   private readonly loads: ReadonlyMap<string, AgentLoad>;
-  private readonly ranked = new Map<string, RankedAgents>();
+  private readonly ranked = new Map<QueueRules, RankedAgents>();
+  private readonly orders = new Map<ReadonlySet<string> | null, Map<AgentOrder, RankedAgents>>();
   private readonly members = new Map<ReadonlySet<string> | null, readonly AgentLoad[]>();
   private readonly met = new Map<Needs, Map<ReadonlySet<string> | null, boolean>>();
-  private readonly calm = new Map<string, boolean>();
+  private readonly busyness = new Map<ReadonlySet<string> | null, { ready: number; busy: number }>();
+  private turn = 0;
 
   constructor(agents: readonly RoutableAgent[]) {
     this.loads = new Map(agents.map((agent) => [agent.id, new AgentLoad(agent)]));
@@ -45,13 +47,8 @@ export class Pool {
 
   /** Members who are ready, in the queue's order. Queues with the same members and order share one list. */
   inOrder(queue: QueueRules): RankedAgents {
-    const name = `${queue.memberIds === null ? 'all' : queue.id} ${queue.agentOrder}`;
-    let list = this.ranked.get(name);
-    if (!list) {
-      const ready = this.present(queue).filter(({ agent, firm }) => agent.isReady && firm < agent.capacity);
-      list = new RankedAgents(queue.agentOrder, ready);
-      this.ranked.set(name, list);
-    }
+    let list = this.ranked.get(queue);
+    if (!list) this.ranked.set(queue, (list = this.sharedOrder(queue)));
     return list;
   }
 
@@ -69,19 +66,38 @@ export class Pool {
 
   /** Whether few enough of the ready are busy with calls and chats for mail to be worked (product row 12). */
   isCalm(queue: QueueRules): boolean {
-    let answer = this.calm.get(queue.id);
-    if (answer === undefined) {
-      const ready = this.present(queue).filter(({ agent }) => agent.isReady);
-      const busy = ready.filter(({ firm }) => firm > 0).length;
-      answer = ready.length > 0 && busy * 100 < queue.calmPercent * ready.length;
-      this.calm.set(queue.id, answer);
-    }
-    return answer;
+    const { ready, busy } = this.busynessOf(queue);
+    return ready > 0 && busy * 100 < queue.calmPercent * ready;
   }
 
   give(load: AgentLoad, channel: Channel, units: number, now: number): void {
-    load.take(channel, units, now);
-    for (const list of this.ranked.values()) list.moved(load);
-    if (!isInterruptible(channel)) this.calm.clear();
+    const wasBusy = load.firm > 0;
+    load.take(channel, units, now, ++this.turn);
+    if (wasBusy || isInterruptible(channel)) return;
+    for (const [memberIds, counts] of this.busyness) {
+      if (memberIds === null || memberIds.has(load.agent.id)) counts.busy += 1;
+    }
+  }
+
+  private sharedOrder(queue: QueueRules): RankedAgents {
+    let orders = this.orders.get(queue.memberIds);
+    if (!orders) this.orders.set(queue.memberIds, (orders = new Map()));
+    let list = orders.get(queue.agentOrder);
+    if (!list) {
+      const ready = this.present(queue).filter(({ agent }) => agent.isReady);
+      list = new RankedAgents(queue.agentOrder, ready, ({ agent, firm }) => firm < agent.capacity);
+      orders.set(queue.agentOrder, list);
+    }
+    return list;
+  }
+
+  private busynessOf(queue: QueueRules): { ready: number; busy: number } {
+    let counts = this.busyness.get(queue.memberIds);
+    if (!counts) {
+      const ready = this.present(queue).filter(({ agent }) => agent.isReady);
+      counts = { ready: ready.length, busy: ready.filter(({ firm }) => firm > 0).length };
+      this.busyness.set(queue.memberIds, counts);
+    }
+    return counts;
   }
 }
