@@ -1,3 +1,4 @@
+import type { Tx } from '@guichet/platform';
 import type { TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 
@@ -19,6 +20,13 @@ export interface Belongings {
   mailboxId: string;
   quarantinedId: string;
   localMailId: string;
+  calendarId: string;
+  skillId: string;
+  reasonId: string;
+  queueId: string;
+  ruleId: string;
+  dispositionId: string;
+  workItemId: string;
 }
 
 export async function furnish(app: TestApp, tenantId: string, userId: string): Promise<Belongings> {
@@ -41,6 +49,13 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'mailboxId',
         'quarantinedId',
         'localMailId',
+        'calendarId',
+        'skillId',
+        'reasonId',
+        'queueId',
+        'ruleId',
+        'dispositionId',
+        'workItemId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
   };
@@ -93,12 +108,34 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
       await tx.incomingMail.create({
         data: { id: b.quarantinedId, inboxId, source: `test:${b.quarantinedId}`, ...raw },
       });
+      await furnishRouting(tx, b);
       const local = { from: 'a@example.test', to: ['b@example.test'], subject: 's', text: 't' };
       await tx.localMail.create({ data: { id: b.localMailId, dedupeKey: b.localMailId, ...local } });
     }),
   );
   return b;
 }
+
+async function furnishRouting(tx: Tx, b: Belongings): Promise<void> {
+  await tx.businessCalendar.create({ data: { id: b.calendarId, name: 'Hours', zone: 'Europe/Paris', ranges: [] } });
+  await tx.skill.create({ data: { id: b.skillId, name: 'French' } });
+  await tx.notReadyReason.create({ data: { id: b.reasonId, name: 'Coffee', colour: 'amber' } });
+  await tx.queue.create({ data: { id: b.queueId, name: 'Support' } });
+  await tx.disposition.create({ data: { id: b.dispositionId, name: 'Refunded' } });
+  await tx.routingRule.create({ data: { id: b.ruleId, name: 'Bills', position: 0, ...RULE } });
+  const now = new Date();
+  const times = { rankAt: now, originalArrivalAt: now, enqueuedAt: now };
+  const subject = { subjectType: 'conversation', subjectId: b.conversationId };
+  const work = { id: b.workItemId, channel: 'email', queueId: b.queueId, units: 10 } as const;
+  await tx.workItem.create({ data: { ...work, ...subject, ...times } });
+}
+const RULE = {
+  conditions: {
+    ...{ inboxIds: [], channels: [], to: [], from: [], words: ['facture'], wordsIn: 'both' },
+    ...{ languages: [], valueClasses: [], time: null },
+  },
+  actions: { queueId: null, skills: null, priority: 5, addTags: [] },
+};
 
 const smtp = { host: 'smtp.example.test', port: 587, security: 'starttls' };
 const message = { clientId: 'client-id-1', mode: 'reply', html: '<p>Bonjour</p>' };
@@ -165,6 +202,32 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     },
     testImap: { mailboxId: b.mailboxId, host: 'imap.example.test', port: 993, security: 'tls', username: 'u' },
     testSmtp: { inboxId: b.inboxId, ...smtp },
+    updateCalendar: { calendarId: b.calendarId, name: 'X' },
+    deleteCalendar: { calendarId: b.calendarId },
+    changeAgentStatus: { userId: b.userId, action: 'ready' },
+    listAgentIntervals: { userId: b.userId },
+    updateAgent: { userId: b.userId, capacity: 50 },
+    renameSkill: { skillId: b.skillId, name: 'X' },
+    deleteSkill: { skillId: b.skillId },
+    updateReason: { reasonId: b.reasonId, name: 'X' },
+    deleteReason: { reasonId: b.reasonId },
+    updateQueue: { queueId: b.queueId, name: 'X' },
+    deleteQueue: { queueId: b.queueId },
+    updateDisposition: { dispositionId: b.dispositionId, name: 'X' },
+    deleteDisposition: { dispositionId: b.dispositionId },
+    updateRule: { ruleId: b.ruleId, name: 'X', ...RULE },
+    deleteRule: { ruleId: b.ruleId },
+    acceptOffer: { workItemId: b.workItemId },
+    declineOffer: { workItemId: b.workItemId },
+    completeWrapUp: { workItemId: b.workItemId },
+    transferWork: { workItemId: b.workItemId, to: { queueId: b.queueId } },
+    pullWork: { workItemId: b.workItemId },
+    listQueueWork: { queueId: b.queueId },
+    getSubjectWork: { subjectType: 'conversation', subjectId: conversationId },
+    getDecisions: { subjectType: 'conversation', subjectId: conversationId },
+    createQueue: { name: 'X', memberIds: [b.userId] },
+    createRule: { name: 'X', ...RULE, actions: { ...RULE.actions, queueId: b.queueId } },
+    changeMyStatus: { action: 'not-ready', reasonId: b.reasonId },
   };
   return inputs[name] ?? {};
 }

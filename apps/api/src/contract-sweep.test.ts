@@ -107,13 +107,13 @@ describe('what belongs to another tenant', () => {
     expect({ ...foreign.body, requestId: '' }).toEqual({ ...absent.body, requestId: '' });
   });
 
-  it.each(['inviteUser', 'createTeam', 'startConversation', 'createMailbox', 'testImap', 'testSmtp'])(
-    '%s cannot name it in a body',
-    async (name) => {
-      const answer = await answerOf(ENDPOINTS[name]!, inputFor(name, theirs), stranger.cookie);
-      expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    },
-  );
+  it.each([
+    ...['inviteUser', 'createTeam', 'startConversation', 'createMailbox', 'testImap', 'testSmtp'],
+    ...['createQueue', 'createRule', 'changeMyStatus'],
+  ])('%s cannot name it in a body', async (name) => {
+    const answer = await answerOf(ENDPOINTS[name]!, inputFor(name, theirs), stranger.cookie);
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
 
   it('is in no list', async () => {
     const seen: string[] = [];

@@ -149,7 +149,7 @@ export type WorkItem = z.infer<typeof WorkItem>;
 /** The live item of a subject, else the last one. */
 export const getSubjectWork = endpoint({
   method: 'GET',
-  path: '/api/work',
+  path: '/api/work/subjects/:subjectType/:subjectId',
   access: 'conversation.read',
   input: z.object({ subjectType: z.string().max(40), subjectId: Id }),
   output: z.object({ item: WorkItem.nullable() }),
@@ -201,7 +201,7 @@ export type Decision = z.infer<typeof Decision>;
 /** The whole way of a subject, oldest stay first, each with its decisions, estimates and what happened. */
 export const getDecisions = endpoint({
   method: 'GET',
-  path: '/api/work/decisions',
+  path: '/api/work/subjects/:subjectType/:subjectId/decisions',
   access: 'routing.supervise',
   input: z.object({ subjectType: z.string().max(40), subjectId: Id }),
   output: z.object({

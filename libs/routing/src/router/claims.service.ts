@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { wasAssigned } from '@guichet/agents';
 import { type Channel, isInterruptible } from '@guichet/contracts';
 import { Clock, Db, Jobs, type Prisma, type rows, type Tx } from '@guichet/platform';
 import type { Choice } from '../choice/choose.ts';
@@ -39,6 +40,7 @@ export class Claims {
       const offerEndsAt = new Date(now.getTime() + rules.offerSeconds * 1000);
       const claimed = await updateItem(tx, { choice, seen, now, offerEndsAt: rules.isAutomatic ? null : offerEndsAt });
       if (!claimed) return false;
+      await wasAssigned(tx, agentId, now);
       await this.keepDecision(tx, choice, now);
       if (rules.isAutomatic) await this.give(tx, claimed, agentId, now);
       else await this.offer(tx, claimed, agentId, offerEndsAt);
@@ -105,8 +107,6 @@ async function updateItem(tx: Tx, { choice, seen, now, offerEndsAt }: Claim): Pr
       where w.id = ${item.id}::uuid and w.state = 'queued' and w.version = ${seen.version}
         and room.units >= w.units and room.places > 0
       returning w.*
-    ), marked as (
-      update agent set last_assigned_at = ${now} where user_id in (select agent_id from claimed)
     )
     select ${WORK_COLUMNS} from claimed w`;
   return row ?? null;

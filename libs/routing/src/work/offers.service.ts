@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AgentStates } from '@guichet/agents';
 import type { WorkSubject } from '@guichet/contracts';
-import { Clock, currentActor, Db, DomainError, Jobs, key, type rows, type Tx } from '@guichet/platform';
-import { DrainRequests } from '../router/drain-requests.ts';
+import { currentActor, Db, DomainError, found, Jobs, key, type rows, type Tx } from '@guichet/platform';
 import { OFFER_OVER_JOB } from '../router/claims.service.ts';
+import { OfferTime } from './offer-time.ts';
 import { holdAgents } from './work-item.query.ts';
 import { NOBODYS, WorkMoves } from './work-moves.service.ts';
 import { WorkSubjects } from './work-subjects.ts';
-
-/** Who refused an item or let it ring is not asked again for so long (Genesys). */
-const COOL_DOWN_MS = 60_000;
 
 /** What an agent says to an offer, or does not say. */
 @Injectable()
@@ -25,8 +22,8 @@ export class Offers {
   accept(workItemId: string): Promise<{ subject: WorkSubject }> {
     const agentId = currentActor().userId;
     return this.db.tx(async (tx) => {
-      const seen = await tx.workItem.findUnique({ where: key(workItemId) });
-      if (seen?.state !== 'offered' || seen.agentId !== agentId) throw new DomainError('offer_over');
+      const seen = found(await tx.workItem.findUnique({ where: key(workItemId) }));
+      if (seen.state !== 'offered' || seen.agentId !== agentId) throw new DomainError('offer_over');
       const owner = this.subjects.of(seen.subjectType);
       if (!(await owner.lock(tx, seen.subjectId))) throw new DomainError('offer_over');
       const now = this.time.now();
@@ -44,6 +41,7 @@ export class Offers {
   decline(workItemId: string): Promise<{ ok: true }> {
     const agentId = currentActor().userId;
     return this.db.tx(async (tx) => {
+      found(await tx.workItem.findUnique({ where: key(workItemId), select: { id: true } }));
       const item = await this.giveBack(tx, workItemId, 'decline', { agentId });
       if (!item) throw new DomainError('offer_over');
       await this.moves.tell(tx, item, 'work.declined', { agentId });
@@ -76,41 +74,6 @@ export class Offers {
     const item = await this.moves.move(tx, id, { action, data: { ...NOBODYS, coolDowns }, onlyIf });
     if (item) await this.time.drainNowAndLater(tx);
     return item;
-  }
-}
-
-/** The times around offers. */
-@Injectable()
-export class OfferTime {
-  constructor(
-    private readonly clock: Clock,
-    private readonly drains: DrainRequests,
-  ) {}
-
-  now(): Date {
-    return this.clock.now();
-  }
-
-  /** A timer may ring a moment early. */
-  soon(): Date {
-    return new Date(this.clock.now().getTime() + 250);
-  }
-
-  /** Those that are over go. */
-  coolDowns(before: Record<string, string> = {}, agentId: string): Record<string, string> {
-    const now = this.clock.now().toISOString();
-    const left = Object.entries(before).filter(([, until]) => until > now);
-    return { ...Object.fromEntries(left), [agentId]: this.coolDownEnd().toISOString() };
-  }
-
-  /** For the others now, and for him once he may be asked again. */
-  async drainNowAndLater(tx: Tx): Promise<void> {
-    await this.drains.want(tx);
-    await this.drains.wantAt(tx, this.coolDownEnd());
-  }
-
-  private coolDownEnd(): Date {
-    return new Date(this.clock.now().getTime() + COOL_DOWN_MS);
   }
 }
 

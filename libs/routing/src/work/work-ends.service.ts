@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { becameIdle } from '@guichet/agents';
 import { Clock, currentActor, Db, DomainError, found, Jobs, key, type rows, type Tx } from '@guichet/platform';
 import { defaultDisposition } from '../queues/dispositions.query.ts';
 import { rulesFor, typedQueue } from '../queues/queue-rules.ts';
@@ -44,6 +45,7 @@ export class WorkEnds {
   completeWrapUp({ workItemId, dispositionId }: { workItemId: string; dispositionId: string | null }) {
     const agentId = currentActor().userId;
     return this.db.tx(async (tx) => {
+      found(await tx.workItem.findUnique({ where: key(workItemId), select: { id: true } }));
       if (dispositionId) found(await tx.disposition.findUnique({ where: { ...key(dispositionId), isActive: true } }));
       await holdAgents(tx, [agentId]);
       if (!(await this.end(tx, workItemId, dispositionId, { agentId }))) throw new DomainError('offer_over');
@@ -94,7 +96,7 @@ export class WorkEnds {
     const item = await this.moves.move(tx, id, { action: 'wrap-up', data: { doneAt, dispositionId }, onlyIf });
     if (!item) return false;
     const { agentId, outcome } = item;
-    if (agentId) await tx.$executeRaw`update agent set idle_since = ${doneAt} where user_id = ${agentId}::uuid`;
+    if (agentId) await becameIdle(tx, agentId, doneAt);
     await this.moves.tell(tx, item, 'work.done', { agentId, outcome: outcome ?? '', dispositionId });
     await this.drains.whenSomebodyIsReady(tx);
     return true;
