@@ -8,6 +8,8 @@ export interface Estimate {
   /** Of the 99 % interval. */
   low: number;
   high: number;
+  /** A sixth of the skewness of the value. */
+  beta: number;
 }
 
 /** The standard normal quantile for 99 % in the middle. */
@@ -21,8 +23,11 @@ export const studentT = (degrees: number): number =>
  * Waits are so skewed that a symmetric interval misses more often than it says, too low mostly. Willink's adjustment (2005;
  * the one of Tafazzoli and Wilson's Skart) moves both ends by the skewness that was measured; beta is a sixth of it.
  */
-const unskewed = (t: number, beta: number): number =>
+export const unskewed = (t: number, beta: number): number =>
   Math.abs(beta) < 1e-6 ? t : (Math.cbrt(1 + 6 * beta * (t - beta)) - 1) / (2 * beta);
+/** Back: where a distance that was measured lies on the scale of t. */
+export const withoutSkew = (distance: number, beta: number): number =>
+  Math.abs(beta) < 1e-6 ? distance : ((1 + 2 * beta * distance) ** 3 - 1) / (6 * beta) + beta;
 
 /**
  * Regenerative simulation: whenever a call takes the last free agent, everything begins anew, as exponential times have no
@@ -65,7 +70,7 @@ export class Cycles {
     const beta = second > 0 ? third / second ** 1.5 / 6 / Math.sqrt(cycles) : 0;
     const t = studentT(cycles - 1);
     const [low, high] = [value - unskewed(t, beta) * standardError, value - unskewed(-t, beta) * standardError];
-    return { value, standardError, low, high };
+    return { value, standardError, low, high, beta };
   }
 
   private close(): void {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../random.ts';
 import { CallCentre } from './call-centre.ts';
 import { compareWithErlang, type RowComparison, verdictOn } from './compare-erlang.ts';
-import { Cycles, studentT } from './cycles.ts';
+import { Cycles, studentT, unskewed, withoutSkew } from './cycles.ts';
 import { type ErlangRow, hasReferenceRows, readErlangRows, referenceRows } from './erlang-rows.ts';
 import { EventQueue } from './event-queue.ts';
 
@@ -74,7 +74,11 @@ describe('the choice beside Erlang', () => {
 
 describe('the verdict', () => {
   const some = (...distances: number[]) => {
-    const comparisons = distances.map((distance) => ({ distance, isInside: Math.abs(distance) < 2.6 }));
+    const comparisons = distances.map((distance) => ({
+      distance,
+      plainDistance: distance,
+      isInside: Math.abs(distance) < 2.6,
+    }));
     return [{ comparisons }] as RowComparison[];
   };
   const fine = Array<number>(98).fill(1);
@@ -114,6 +118,14 @@ describe('the interval', () => {
     // Half of them within 0.67 standard errors: intervals that are too wide would be found out.
     expect(inHalf).toBeGreaterThan(25);
     expect(inHalf).toBeLessThan(55);
+  });
+
+  it('ends where the distance from its middle, less the skewness, is t', () => {
+    for (const beta of [-0.05, 0, 0.03]) {
+      for (const t of [-2.6, -1, 0, 2.6]) expect(withoutSkew(unskewed(t, beta), beta)).toBeCloseTo(t, 9);
+    }
+    expect(Math.abs(withoutSkew(-5, 0.03))).toBeLessThan(4);
+    expect(withoutSkew(5, 0.03)).toBeGreaterThan(6);
   });
 
   it('is Student’s', () => {

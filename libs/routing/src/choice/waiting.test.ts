@@ -16,6 +16,18 @@ describe('no answer and decline', () => {
     const third = item('3', { originalArrivalAt: ago(0), coolDowns: { b: NOW + SECOND } });
     expect(chosen([refused, next, third], [agent('a'), agent('b', { isReady: false })])).toEqual(['2>a', '3>a']);
   });
+  it('a refusal at one step says nothing of the steps after it', () => {
+    const skills = [
+      { seconds: 60, needs: [{ skillId: 'fr', level: 4 }] },
+      { seconds: 60, needs: [] },
+    ];
+    const early = item('early', { skills, coolDowns: { fluent: NOW + SECOND } });
+    const late = item('late', { skills, enqueuedAt: ago(61 * SECOND), originalArrivalAt: ago(0) });
+    const fluent = agent('fluent', { skills: new Map([['fr', 5]]), maximums: { chat: 1 } });
+    const plain = item('plain', { skills: [], originalArrivalAt: ago(1) });
+    expect(chosen([early, late], [fluent, agent('any', { idleSince: 0 })])).toEqual(['late>any']);
+    expect(chosen([early, { ...plain, skills }], [fluent])).toEqual(['plain>fluent']);
+  });
   it('holds against the preferred agent as well', () => {
     const sticky = { ...refused, preferredAgentId: 'a', stickyUntil: NOW + 30 * SECOND };
     expect(chosen([sticky], [agent('a'), agent('b', { idleSince: ago(0) })])).toEqual(['1>b']);
