@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@guichet/contracts';
 import { AutomaticMessages, type Received } from '@guichet/conversations';
-import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
+import { Clock, key, type rows, type Tx } from '@guichet/platform';
 import { acknowledgement, type AutomaticText, tooLarge } from './acknowledgement-text.ts';
 import { EmailIdentity } from './email-identity.service.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
@@ -26,7 +26,7 @@ export class AutomaticAnswers {
     if (receivedAt.getTime() < this.clock.now().getTime() - DAY_MS) return;
     const isTooLarge = mail.banners.includes('too-large');
     if (!isTooLarge && !received.isNewConversation) return;
-    const settings = found(await tx.emailInbox.findFirst({ where: { inboxId } }));
+    const settings = await this.identity.settingsOf(tx, inboxId);
     if (!isTooLarge && !settings.acknowledges) return;
     const address = mail.from.address.toLowerCase();
     if (!(await this.mayWriteTo(tx, inboxId, address))) return;

@@ -25,6 +25,11 @@ export class EmailIdentity {
     return { from: { name: own.fromName, address: own.address }, ownAddresses };
   }
 
+  /** The mail side of an inbox. */
+  async settingsOf(tx: Tx, inboxId: string): Promise<rows.EmailInbox> {
+    return found((await this.inboxesIn(tx)).find((inbox) => inbox.inboxId === inboxId));
+  }
+
   private inboxesIn(tx: Tx): Promise<rows.EmailInbox[]> {
     let inboxes = this.inboxes.get(tx);
     if (!inboxes) this.inboxes.set(tx, (inboxes = tx.emailInbox.findMany()));

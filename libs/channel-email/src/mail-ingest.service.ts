@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationIntake, type MessageFile, type Received } from '@guichet/conversations';
-import { currentTenant, type Tx } from '@guichet/platform';
+import { currentTenant, storable, type Tx } from '@guichet/platform';
 import { AutomaticAnswers } from './automatic-answers.service.ts';
 import { BounceIntake } from './bounce-intake.service.ts';
 import { EmailIdentity } from './email-identity.service.ts';
@@ -101,18 +101,11 @@ export class MailIngest {
 
   private async finish(tx: Tx, row: MailRow, mail: AnalysedMail, { reason, conversationId, entryId }: Outcome) {
     const fromText = [mail.from.name, mail.from.address && `<${mail.from.address}>`].filter(Boolean).join(' ');
-    await tx.incomingMail.updateMany({
-      where: { id: row.id },
-      data: {
-        state: 'ingested',
-        reason: reason ?? null,
-        conversationId,
-        entryId,
-        fromText: fromText.slice(0, 500),
-        subject: mail.subject.slice(0, 500),
-        processedAt: new Date(),
-      },
-    });
+    await tx.$executeRaw`
+      update incoming_mail set state = 'ingested', reason = ${reason ?? null}, conversation_id = ${conversationId}::uuid,
+        entry_id = ${entryId}::uuid, from_text = ${storable(fromText.slice(0, 500))},
+        subject = ${storable(mail.subject.slice(0, 500))}, processed_at = now()
+      where id = ${row.id}::uuid`;
   }
 }
 

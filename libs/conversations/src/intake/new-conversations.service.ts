@@ -3,7 +3,7 @@ import { type Address, maskCards } from '@guichet/contracts';
 import { CustomersService } from '@guichet/customers';
 import { Events, type rows, type Tx } from '@guichet/platform';
 import { putConversationDocument } from '../search/search-documents.ts';
-import { nextNumber } from './conversation-numbers.ts';
+import { insertConversation } from './conversation-numbers.ts';
 
 export interface Opening {
   inbox: rows.Inbox;
@@ -24,18 +24,14 @@ export class NewConversations {
 
   async open(tx: Tx, { inbox, subject, person, at, assigneeId }: Opening): Promise<rows.Conversation> {
     const customerId = person ? await this.customerOf(tx, person) : null;
-    const number = await nextNumber(tx);
-    const conversation = await tx.conversation.create({
-      data: {
-        number,
-        subject: maskCards(subject.slice(0, 500)),
-        channel: inbox.channel,
-        inboxId: inbox.id,
-        teamId: inbox.teamId,
-        assigneeId: assigneeId ?? null,
-        customerId,
-        lastMessageAt: at,
-      },
+    const conversation = await insertConversation(tx, {
+      subject: maskCards(subject.slice(0, 500)),
+      channel: inbox.channel,
+      inboxId: inbox.id,
+      teamId: inbox.teamId,
+      assigneeId: assigneeId ?? null,
+      customerId,
+      lastMessageAt: at,
     });
     await putConversationDocument(tx, conversation, person ? [person.name, person.address] : []);
     const { id: conversationId, channel } = conversation;
