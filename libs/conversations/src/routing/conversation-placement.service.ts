@@ -4,6 +4,11 @@ import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
 import { TagsService } from '../actions/tags.service.ts';
 import { type ContactWords, lastWords } from './contact-words.query.ts';
 
+/** What came in just now, when that is why it needs work. */
+export interface Came {
+  words: ContactWords;
+  inbox: rows.Inbox;
+}
 export interface Place {
   queueId: string;
   skills: Awaited<ReturnType<RulesService['placementOf']>>['skills'];
@@ -22,10 +27,10 @@ export class ConversationPlacement {
   ) {}
 
   /** Puts the rules' tags on as well. */
-  async of(tx: Tx, conversation: rows.Conversation, words?: ContactWords): Promise<Place> {
+  async of(tx: Tx, conversation: rows.Conversation, came?: Came): Promise<Place> {
     const { id, inboxId, channel } = conversation;
     const customer = await customerOf(tx, conversation.customerId);
-    const said = words ?? (await lastWords(tx, conversation));
+    const said = came?.words ?? (await lastWords(tx, conversation));
     const { queueId, skills, priority, tags } = await this.rules.placementOf(tx, {
       ...{ inboxId, channel, ...said },
       language: said.language ?? customer.language,
@@ -33,7 +38,8 @@ export class ConversationPlacement {
       at: this.clock.now(),
     });
     if (tags.length) await this.tags.change(tx, id, tags, []);
-    return { queueId: queueId ?? (await this.queueOf(tx, inboxId)), skills, priority, valueClass: customer.valueClass };
+    const place = queueId ?? came?.inbox.queueId ?? (await this.queueOf(tx, inboxId));
+    return { queueId: place, skills, priority, valueClass: customer.valueClass };
   }
 
   /** An inbox from before there were queues gets one of its name. */

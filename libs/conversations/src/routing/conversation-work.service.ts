@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RoutingService } from '@guichet/routing';
 import { currentActor, maybeActor, type rows, type Tx } from '@guichet/platform';
-import { ConversationPlacement } from './conversation-placement.service.ts';
-import type { ContactWords } from './contact-words.query.ts';
+import { type Came, ConversationPlacement } from './conversation-placement.service.ts';
 
 const POINTS: Record<rows.Conversation['priority'], number> = { low: -30, normal: 0, high: 30, urgent: 120 };
 
@@ -15,10 +14,10 @@ export class ConversationWork {
   ) {}
 
   /** It needs an answer, again or for the first time. The caller holds its lock; it is open. */
-  async needsWork(tx: Tx, conversation: rows.Conversation, words?: ContactWords): Promise<void> {
+  async needsWork(tx: Tx, conversation: rows.Conversation, came?: Came): Promise<void> {
     const { assigneeId } = conversation;
     if (assigneeId) return this.isWith(tx, conversation, assigneeId);
-    const place = await this.placement.of(tx, conversation, words);
+    const place = await this.placement.of(tx, conversation, came);
     await this.routing.enqueue(tx, {
       subject: subjectOf(conversation),
       channel: conversation.channel,

@@ -20,12 +20,6 @@ export async function readQueue(tx: Tx, id: string): Promise<WithMembers> {
   return { ...typedQueue(row), members: row.members };
 }
 
-/** Held against removal until the commit; any number of items may enter it meanwhile. Gone: `not_found`. */
-export async function holdQueue(tx: Tx, id: string): Promise<QueueRow> {
-  found((await tx.$queryRaw<object[]>`select id from queue where id = ${id}::uuid for key share`)[0]);
-  return typedQueue(found(await tx.queue.findFirst({ where: { id } })));
-}
-
 /** Held against removal and other changes until the commit. */
 export async function lockQueue(tx: Tx, id: string): Promise<WithMembers> {
   found((await tx.$queryRaw<object[]>`select id from queue where id = ${id}::uuid for update`)[0]);

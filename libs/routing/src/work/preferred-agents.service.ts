@@ -10,13 +10,13 @@ export interface Preference {
   isDirected: boolean;
 }
 interface Wish {
-  customerId: string | null;
   channel: Channel;
+  /** Who served the customer last within a day. */
+  lastAgentId: string | null;
   /** Sent to him by somebody. */
   directedTo?: string | null;
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** Whom it was sent to is waited for at least so long. */
 const DIRECTED_SECONDS = 30;
 
@@ -25,10 +25,10 @@ const DIRECTED_SECONDS = 30;
 export class PreferredAgents {
   constructor(private readonly calendars: CalendarsService) {}
 
-  async of(tx: Tx, { customerId, channel, directedTo }: Wish, queue: QueueRow, now: Date): Promise<Preference | null> {
+  async of(tx: Tx, { lastAgentId, channel, directedTo }: Wish, queue: QueueRow, now: Date): Promise<Preference | null> {
     const { stickySeconds } = rulesFor(queue, channel);
     const seconds = directedTo ? Math.max(stickySeconds, DIRECTED_SECONDS) : stickySeconds;
-    const agentId = directedTo ?? (customerId && seconds ? await lastAgentOf(tx, customerId, now) : null);
+    const agentId = directedTo ?? (seconds ? lastAgentId : null);
     if (!agentId) return null;
     const stickyUntil = await this.endOf(tx, queue, channel, seconds, now);
     return { preferredAgentId: agentId, stickyUntil, isDirected: Boolean(directedTo) };
@@ -41,14 +41,4 @@ export class PreferredAgents {
     const hours = (await this.calendars.hoursOf(tx, [queue.calendarId])).get(queue.calendarId);
     return (hours && addBusinessTime(hours, now, seconds * 1000)) ?? plain;
   }
-}
-
-async function lastAgentOf(tx: Tx, customerId: string, now: Date): Promise<string | null> {
-  const acceptedAt = { gt: new Date(now.getTime() - DAY_MS) };
-  const last = await tx.workItem.findFirst({
-    where: { customerId, acceptedAt, agentId: { not: null } },
-    orderBy: { acceptedAt: 'desc' },
-    select: { agentId: true },
-  });
-  return last?.agentId ?? null;
 }

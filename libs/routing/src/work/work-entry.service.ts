@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel, SkillStep } from '@guichet/contracts';
-import { Clock, type Prisma, type rows, type Tx } from '@guichet/platform';
-import { holdQueue } from '../queues/queues.query.ts';
+import { Clock, type rows, type Tx } from '@guichet/platform';
+import { queueForWork } from '../queues/queue-for-work.query.ts';
 import { pointsOf, type QueueRow, rankAt, rulesFor } from '../queues/queue-rules.ts';
 import { PreferredAgents } from './preferred-agents.service.ts';
-import { liveItem, type Subject } from './work-item.query.ts';
+import { insertWork, liveItem, type NewRow, type Subject } from './work-item.query.ts';
 import { WorkMoves } from './work-moves.service.ts';
 import { WorkSubjects } from './work-subjects.ts';
 import { WorkTimers } from './work-timers.service.ts';
@@ -40,14 +40,13 @@ export class WorkEntry {
 
   /** Once: what is live already stays as it is. The caller holds the subject. */
   async enqueue(tx: Tx, work: NewWork): Promise<rows.WorkItem> {
-    const live = await liveItem(tx, work.subject);
-    if (live) return live;
-    const queue = await holdQueue(tx, work.queueId);
     const now = this.clock.now();
-    const preference = await this.preferred.of(tx, work, queue, now);
-    const item = await tx.workItem.create({ data: { ...rowOf(work, queue, now), ...preference } });
+    const { queue, isSomebodyReady, lastAgentId } = await queueForWork(tx, work.queueId, work.customerId, now);
+    const preference = await this.preferred.of(tx, { ...work, lastAgentId }, queue, now);
+    const item = await insertWork(tx, { ...rowOf(work, queue, now), ...preference });
+    if (!item) return (await liveItem(tx, work.subject))!;
     await this.moves.tell(tx, item, 'work.queued', {});
-    await this.timers.watch(tx, item, queue);
+    await this.timers.watch(tx, item, queue, isSomebodyReady);
     return item;
   }
 
@@ -65,7 +64,7 @@ export class WorkEntry {
   }
 }
 
-function rowOf(work: NewWork, queue: QueueRow, enqueuedAt: Date): Prisma.WorkItemUncheckedCreateInput {
+function rowOf(work: NewWork, queue: QueueRow, enqueuedAt: Date): NewRow {
   const { channel, customerId, originalArrivalAt, previousItemId } = work;
   const priority = pointsOf(queue, work.valueClass, work.priority ?? 0);
   return {

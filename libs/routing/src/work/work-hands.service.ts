@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { requireActive } from '@guichet/agents';
 import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
-import { holdQueue } from '../queues/queues.query.ts';
+import { queueForWork } from '../queues/queue-for-work.query.ts';
 import { rulesFor } from '../queues/queue-rules.ts';
 import { DrainRequests } from '../router/drain-requests.ts';
 import { WorkEntry } from './work-entry.service.ts';
-import { holdAgents, liveItem, type Subject } from './work-item.query.ts';
+import { holdAgents, insertWork, liveItem, type Subject } from './work-item.query.ts';
 import { NOBODYS, WorkMoves } from './work-moves.service.ts';
 import { WorkSubjects } from './work-subjects.ts';
 
@@ -82,17 +82,16 @@ export class WorkHands {
   /** Given by hand before it ever waited. */
   private async made(tx: Tx, subject: Subject, taking: Taking): Promise<rows.WorkItem> {
     const { queueId, channel, customerId, originalArrivalAt } = taking;
-    const queue = await holdQueue(tx, queueId);
     const now = this.clock.now();
-    return tx.workItem.create({
-      data: {
-        ...{ channel, queueId, customerId, originalArrivalAt },
-        subjectType: subject.type,
-        subjectId: subject.id,
-        rankAt: originalArrivalAt,
-        enqueuedAt: now,
-        units: rulesFor(queue, channel).units,
-      },
-    });
+    const { queue } = await queueForWork(tx, queueId, null, now);
+    const row = {
+      ...{ channel, queueId, customerId, originalArrivalAt, priority: 0, tier: 0, skills: [], previousItemId: null },
+      subjectType: subject.type,
+      subjectId: subject.id,
+      rankAt: originalArrivalAt,
+      enqueuedAt: now,
+      units: rulesFor(queue, channel).units,
+    };
+    return (await insertWork(tx, row)) ?? (await liveItem(tx, subject))!;
   }
 }

@@ -1,5 +1,6 @@
 import type { WorkFacts } from '@guichet/contracts';
 import { rows, type Tx } from '@guichet/platform';
+import { v7 as uuid } from 'uuid';
 
 const { sql } = rows.Prisma;
 
@@ -31,6 +32,43 @@ export async function liveItem(tx: Tx, { type, id }: Subject): Promise<rows.Work
   return tx.workItem.findFirst({
     where: { subjectType: type, subjectId: id, state: { in: ['queued', 'offered', 'active'] } },
   });
+}
+
+/** What a new item is made of; the rest is as the table says. */
+export interface NewRow {
+  subjectType: string;
+  subjectId: string;
+  channel: rows.WorkItem['channel'];
+  queueId: string;
+  customerId: string | null;
+  priority: number;
+  tier: number;
+  skills: unknown;
+  rankAt: Date;
+  originalArrivalAt: Date;
+  enqueuedAt: Date;
+  units: number;
+  previousItemId: string | null;
+  preferredAgentId?: string;
+  stickyUntil?: Date;
+  isDirected?: boolean;
+}
+
+/** Null when the subject has a live item: the unique index decides, so that two at once make one. */
+export async function insertWork(tx: Tx, row: NewRow): Promise<rows.WorkItem | null> {
+  const [item] = await tx.$queryRaw<rows.WorkItem[]>`
+    with w as (
+      insert into work_item (id, subject_type, subject_id, channel, queue_id, customer_id, priority, tier, skills, rank_at,
+        original_arrival_at, enqueued_at, units, previous_item_id, preferred_agent_id, sticky_until, is_directed)
+      values (${uuid()}::uuid, ${row.subjectType}, ${row.subjectId}::uuid, ${row.channel}::channel, ${row.queueId}::uuid,
+        ${row.customerId}::uuid, ${row.priority}, ${row.tier}, ${JSON.stringify(row.skills)}::jsonb, ${row.rankAt},
+        ${row.originalArrivalAt}, ${row.enqueuedAt}, ${row.units}, ${row.previousItemId}::uuid,
+        ${row.preferredAgentId ?? null}::uuid, ${row.stickyUntil ?? null}::timestamptz, ${row.isDirected ?? false})
+      on conflict (tenant_id, subject_type, subject_id) where state in ('queued', 'offered', 'active') do nothing
+      returning *
+    )
+    select ${WORK_COLUMNS} from w`;
+  return item ?? null;
 }
 
 /**

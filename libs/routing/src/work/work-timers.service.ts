@@ -15,8 +15,9 @@ export class WorkTimers {
     private readonly drains: DrainRequests,
   ) {}
 
-  async watch(tx: Tx, item: rows.WorkItem, queue: QueueRow): Promise<void> {
-    await this.drains.whenSomebodyIsReady(tx);
+  async watch(tx: Tx, item: rows.WorkItem, queue: QueueRow, isSomebodyReady: boolean): Promise<void> {
+    // Whoever becomes ready later drains for himself.
+    if (isSomebodyReady) await this.drains.want(tx);
     for (const at of changesOf(item)) await this.drains.wantAt(tx, at);
     // One for each rule; that about the crowd is asked at once.
     for (const [rule, { afterSeconds }] of queue.overflow.entries()) {
