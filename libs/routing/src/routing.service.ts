@@ -31,6 +31,10 @@ export class RoutingService {
   release(tx: Tx, subject: Subject, reason: string): Promise<void> {
     return this.hands.release(tx, subject, reason);
   }
+  /** More or fewer points while it waits: it goes forward or back by as many minutes. */
+  addPoints(tx: Tx, subject: Subject, points: number): Promise<void> {
+    return this.entry.addPoints(tx, subject, points);
+  }
   /** It needs nobody any more. */
   finish(tx: Tx, subject: Subject, outcome: string): Promise<void> {
     return this.ends.finish(tx, subject, outcome);

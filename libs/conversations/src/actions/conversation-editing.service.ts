@@ -3,6 +3,7 @@ import type { ConversationSummary, editConversation, InputOf } from '@guichet/co
 import { CustomersService } from '@guichet/customers';
 import { DomainError, Events, type rows, type Tx } from '@guichet/platform';
 import { ConversationChanges } from '../conversation-changes.service.ts';
+import { ConversationWork } from '../routing/conversation-work.service.ts';
 import { systemEntry, touch, writeEntry } from '../timeline-writer.ts';
 import { TagsService } from './tags.service.ts';
 
@@ -18,6 +19,7 @@ export class ConversationEditing {
     private readonly customers: CustomersService,
     private readonly tags: TagsService,
     private readonly events: Events,
+    private readonly work: ConversationWork,
   ) {}
 
   edit(input: Edit): Promise<ConversationSummary> {
@@ -31,6 +33,7 @@ export class ConversationEditing {
     const pick = (from: Values): Values => Object.fromEntries(changed.map((field) => [field, from[field]]));
     const told = { fields: changed, from: pick(conversation), to: pick(input as Values) };
     if (changed.length) await writeEntry(tx, id, systemEntry('conversation.edited', told), told.to);
+    if (told.to.priority) await this.work.priorityChanged(tx, conversation, told.to.priority);
     const hasOtherTags = await this.tags.change(tx, id, input.addTags, input.removeTagIds);
     // Tags come and go often; they are seen beside the subject and would only fill the timeline.
     if (hasOtherTags && !changed.length) await touch(tx, id);

@@ -28,6 +28,11 @@ export class ConversationWork {
     });
   }
 
+  /** Somebody made it more or less urgent while it waits. */
+  async priorityChanged(tx: Tx, conversation: rows.Conversation, to: rows.Conversation['priority']): Promise<void> {
+    await this.routing.addPoints(tx, subjectOf(conversation), POINTS[to] - POINTS[conversation.priority]);
+  }
+
   /** It was answered, put off or closed. */
   async isDone(tx: Tx, conversationId: string, outcome: string): Promise<void> {
     await this.routing.finish(tx, { type: 'conversation', id: conversationId }, outcome);

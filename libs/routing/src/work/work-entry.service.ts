@@ -50,6 +50,14 @@ export class WorkEntry {
     return item;
   }
 
+  /** What waits goes forward or back by a minute a point. */
+  async addPoints(tx: Tx, { type, id }: Subject, points: number): Promise<void> {
+    await tx.$executeRaw`
+      update work_item set priority = priority + ${points}, rank_at = rank_at - make_interval(mins => ${points}),
+        version = version + 1
+      where subject_type = ${type} and subject_id = ${id}::uuid and state in ('queued', 'offered')`;
+  }
+
   /** Into another queue, with the age it has. */
   async enqueueAgain(
     tx: Tx,
