@@ -16,6 +16,7 @@ export const key = (id: string) => ({ tenantId_id: { tenantId: currentTenant(), 
 export class Db implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly prisma: PrismaClient;
+  private readonly endings = new WeakMap<Tx, (() => Promise<void>)[]>();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new pg.Pool({
@@ -36,10 +37,17 @@ export class Db implements OnApplicationShutdown {
     return this.prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
-        return work(tx);
+        const result = await work(tx);
+        for (const last of this.endings.get(tx) ?? []) await last();
+        return result;
       },
       { maxWait: 10_000, timeout: 30_000 },
     );
+  }
+
+  /** Adds work to the end of a transaction, when all else in it is done. */
+  atEnd(tx: Tx, last: () => Promise<void>): void {
+    this.endings.set(tx, [...(this.endings.get(tx) ?? []), last]);
   }
 
   /** The same door without the ORM, for the few hot paths: same role, same tenant, one transaction. */

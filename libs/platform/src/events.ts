@@ -14,10 +14,22 @@ export interface RecordedEvent<N extends DomainEventName = DomainEventName> {
   causeId: string | null;
 }
 type Subscriber = (event: RecordedEvent) => Promise<void>;
+/** An event on its way, under the names of its columns. */
+interface PendingEvent {
+  id: string;
+  type: DomainEventName;
+  data: object;
+  conversation_id: string | null;
+  work_item_id: string | null;
+  actor_id: string | null;
+  cause_id: string | null;
+  notice: string;
+}
 
 /** The log of what happened. Subscribers run as jobs after the commit, each at least once. */
 @Injectable()
 export class Events {
+  private readonly pending = new WeakMap<Tx, PendingEvent[]>();
   private readonly subscribers = new Map<string, { types: readonly DomainEventName[]; run: Subscriber }>();
 
   constructor(
@@ -37,27 +49,47 @@ export class Events {
     this.subscribers.set(name, { types, run: run as unknown as Subscriber });
   }
 
-  /** Writes the event in the caller's transaction, tells open desks, and queues its subscribers. Returns its id. */
+  /**
+   * Writes the event in the caller's transaction, tells open desks, and queues its subscribers: at its end, all events of it in
+   * one statement, since every change comes through here. Returns the event's id.
+   */
   async record<N extends DomainEventName>(tx: Tx, type: N, data: DomainEvents[N]): Promise<string> {
     const id = uuid();
     const actorId = maybeActor()?.userId ?? null;
-    const causeId = context.getStore()?.causeId ?? null;
-    const conversationId = 'conversationId' in data ? data.conversationId : null;
-    const workItemId = 'workItemId' in data ? data.workItemId : null;
-    const notice = JSON.stringify({ tenantId: currentTenant(), type, data: forDesks(data), actorId });
-    const jobs = [...this.subscribers]
-      .filter(([, { types }]) => types.includes(type))
-      .map(([subscriber]) => JSON.stringify({ subscriber, eventId: id }));
-    // One statement, since every change comes through here.
-    await tx.$executeRaw`
-      with event as (
-        insert into domain_event (id, type, data, conversation_id, work_item_id, actor_id, cause_id)
-        values (${id}::uuid, ${type}, ${JSON.stringify(data)}::jsonb, ${conversationId}::uuid, ${workItemId}::uuid,
-          ${actorId}::uuid, ${causeId}::uuid)
-      )
-      select pg_notify('guichet', ${notice}),
-        (select count(jobs.add('event', job::json)) from unnest(${jobs}::text[]) as job)`;
+    const row = {
+      ...{ id, type, data },
+      conversation_id: 'conversationId' in data ? data.conversationId : null,
+      work_item_id: 'workItemId' in data ? data.workItemId : null,
+      actor_id: actorId,
+      cause_id: context.getStore()?.causeId ?? null,
+      notice: JSON.stringify({ tenantId: currentTenant(), type, data: forDesks(data), actorId }),
+    };
+    const known = this.pending.get(tx);
+    if (known) known.push(row);
+    else {
+      const rows = [row];
+      this.pending.set(tx, rows);
+      this.db.atEnd(tx, () => this.write(tx, rows));
+    }
     return id;
+  }
+
+  private async write(tx: Tx, rows: readonly PendingEvent[]): Promise<void> {
+    const jobs = rows.flatMap(({ id, type }) =>
+      [...this.subscribers]
+        .filter(([, { types }]) => types.includes(type))
+        .map(([subscriber]) => JSON.stringify({ subscriber, eventId: id })),
+    );
+    await tx.$executeRaw`
+      with pending as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, type text, data jsonb,
+          conversation_id uuid, work_item_id uuid, actor_id uuid, cause_id uuid, notice text)
+      ), written as (
+        insert into domain_event (id, type, data, conversation_id, work_item_id, actor_id, cause_id)
+        select id, type, data, conversation_id, work_item_id, actor_id, cause_id from pending
+      )
+      select (select count(pg_notify('guichet', notice)) from pending),
+        (select count(jobs.add('event', job::json)) from unnest(${jobs}::text[]) as job)`;
   }
 
   /** True the first time a subscriber sees an event; to be asked in the transaction of its effect. */
