@@ -14,6 +14,8 @@ interface Wish {
   channel: Channel;
   /** Sent to him by somebody. */
   directedTo?: string | null;
+  /** Had it and passed it on: whoever else served the customer, not him. */
+  passedOnBy?: string | null;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,10 +27,11 @@ const DIRECTED_SECONDS = 30;
 export class PreferredAgents {
   constructor(private readonly calendars: CalendarsService) {}
 
-  async of(tx: Tx, { customerId, channel, directedTo }: Wish, queue: QueueRow, now: Date): Promise<Preference | null> {
+  async of(tx: Tx, wish: Wish, queue: QueueRow, now: Date): Promise<Preference | null> {
+    const { channel, directedTo } = wish;
     const { stickySeconds } = rulesFor(queue, channel);
     const seconds = directedTo ? Math.max(stickySeconds, DIRECTED_SECONDS) : stickySeconds;
-    const agentId = directedTo ?? (customerId && seconds ? await lastAgentOf(tx, customerId, now) : null);
+    const agentId = directedTo ?? (seconds ? await lastAgentOf(tx, wish, now) : null);
     if (!agentId) return null;
     const stickyUntil = await this.endOf(tx, queue, channel, seconds, now);
     return { preferredAgentId: agentId, stickyUntil, isDirected: Boolean(directedTo) };
@@ -43,10 +46,11 @@ export class PreferredAgents {
   }
 }
 
-async function lastAgentOf(tx: Tx, customerId: string, now: Date): Promise<string | null> {
+async function lastAgentOf(tx: Tx, { customerId, passedOnBy }: Wish, now: Date): Promise<string | null> {
+  if (!customerId) return null;
   const acceptedAt = { gt: new Date(now.getTime() - DAY_MS) };
   const last = await tx.workItem.findFirst({
-    where: { customerId, acceptedAt, agentId: { not: null } },
+    where: { customerId, acceptedAt, agentId: { not: null, notIn: passedOnBy ? [passedOnBy] : [] } },
     orderBy: { acceptedAt: 'desc' },
     select: { agentId: true },
   });

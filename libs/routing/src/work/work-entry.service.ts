@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel, SkillStep } from '@guichet/contracts';
-import { Clock, type Prisma, type rows, type Tx } from '@guichet/platform';
+import { Clock, key, type Prisma, type rows, type Tx } from '@guichet/platform';
 import { holdQueue } from '../queues/queues.query.ts';
-import { pointsOf, type QueueRow, rankAt, rulesFor } from '../queues/queue-rules.ts';
+import { pointsOf, type QueueRow, rankAt, rulesFor, typedQueue } from '../queues/queue-rules.ts';
 import { PreferredAgents } from './preferred-agents.service.ts';
 import { liveItem, type Subject } from './work-item.query.ts';
 import { WorkMoves } from './work-moves.service.ts';
@@ -24,6 +24,9 @@ export interface NewWork {
   skills?: SkillStep[] | null;
   /** Asked before any other. */
   directedTo?: string | null;
+  /** Had it and passed it on: not asked again at once. */
+  passedOnBy?: string | null;
+  coolDowns?: Record<string, string>;
   previousItemId?: string | null;
 }
 
@@ -51,17 +54,20 @@ export class WorkEntry {
     return item;
   }
 
-  /** Into another queue, with the age it has. */
+  /** Into another queue, with the age it has and the points that were not its queue's. */
   async enqueueAgain(
     tx: Tx,
     item: rows.WorkItem,
-    to: { queueId: string; directedTo?: string },
+    to: Pick<NewWork, 'queueId' | 'directedTo' | 'passedOnBy' | 'coolDowns'>,
   ): Promise<rows.WorkItem> {
     const { channel, customerId, originalArrivalAt, id: previousItemId } = item;
     const subject = { type: item.subjectType, id: item.subjectId };
     const words = await this.subjects.of(subject.type).words(tx, [subject.id]);
     const valueClass = words.get(subject.id)?.valueClass ?? 'standard';
-    return this.enqueue(tx, { subject, channel, customerId, originalArrivalAt, previousItemId, valueClass, ...to });
+    const from = await tx.queue.findUnique({ where: key(item.queueId) });
+    const priority = from ? item.priority - pointsOf(typedQueue(from), valueClass, 0) : 0;
+    const work = { subject, channel, customerId, originalArrivalAt, previousItemId, valueClass, priority };
+    return this.enqueue(tx, { ...work, ...to });
   }
 }
 
@@ -75,6 +81,7 @@ function rowOf(work: NewWork, queue: QueueRow, enqueuedAt: Date): Prisma.WorkIte
     queueId: queue.id,
     tier: queue.tier,
     skills: work.skills ?? queue.skills,
+    coolDowns: work.coolDowns ?? {},
     rankAt: rankAt(originalArrivalAt, priority),
     units: rulesFor(queue, channel).units,
   };
