@@ -8,12 +8,12 @@ import { updateMailbox } from '@guichet/contracts';
 import { round, table } from './bench/figures.ts';
 import { measureFloor } from './mail/bench-floor.ts';
 import { benchMail } from './mail/bench-mails.ts';
-import { buildQuietly } from './mail/build-quietly.ts';
+import { buildQuietly } from './trial/build-quietly.ts';
 import { startDovecot } from './mail/dovecot.ts';
 import { ImapAppender } from './mail/imap-append.ts';
 import { allSettled } from './mail/settled.ts';
-import { TrialApp } from './mail/trial-app.ts';
-import { TrialDatabase } from './mail/trial-database.ts';
+import { TrialApp } from './trial/trial-app.ts';
+import { TrialDatabase } from './trial/trial-database.ts';
 import { openTrialShop } from './mail/trial-shop.ts';
 
 const MAILS = 1200;

@@ -3,14 +3,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildQuietly } from './mail/build-quietly.ts';
+import { buildQuietly } from './trial/build-quietly.ts';
 import { corpusResults, type CorpusLine } from './mail/corpus-lines.ts';
 import { startDovecot } from './mail/dovecot.ts';
 import { ImapAppender } from './mail/imap-append.ts';
 import { type MailFile, mailFiles, withCrlf } from './mail/mail-files.ts';
 import { allSettled } from './mail/settled.ts';
-import { TrialApp } from './mail/trial-app.ts';
-import { TrialDatabase } from './mail/trial-database.ts';
+import { TrialApp } from './trial/trial-app.ts';
+import { TrialDatabase } from './trial/trial-database.ts';
 import { openTrialShop } from './mail/trial-shop.ts';
 
 const USER = { name: 'corpus', password: 'corpus' };

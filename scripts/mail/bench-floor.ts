@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow';
 import pg from 'pg';
 import { IntakePool } from '../../libs/channel-email/src/intake/intake-pool.ts';
 import type { Dovecot, DovecotUser } from './dovecot.ts';
-import type { TrialDatabase } from './trial-database.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
 
 const BATCH = 40;
 

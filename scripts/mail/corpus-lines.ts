@@ -1,4 +1,4 @@
-import type { TrialDatabase } from './trial-database.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
 
 interface Person {
   name: string;

@@ -1,6 +1,6 @@
 import { markOf } from './fault-mails.ts';
 import type { Ledger, Way } from './ledger.ts';
-import type { TrialDatabase } from './trial-database.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
 
 export interface Verdict {
   way: Way;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { random } from '../random.ts';
-import type { TrialApp } from './trial-app.ts';
-import type { TrialDatabase } from './trial-database.ts';
+import type { TrialApp } from '../trial/trial-app.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
 
 export interface FaultPlan {
   kills: number;

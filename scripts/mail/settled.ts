@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TrialDatabase } from './trial-database.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
 
 const PATIENCE_MS = 240_000;
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Client, createClient, createInbox, createMailbox, type RequestOf } from '@guichet/contracts';
 import type { Dovecot, DovecotUser } from './dovecot.ts';
-import type { TrialApp } from './trial-app.ts';
-import type { TrialDatabase } from './trial-database.ts';
+import type { TrialApp } from '../trial/trial-app.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
 
 export interface TrialShop {
   tenantId: string;

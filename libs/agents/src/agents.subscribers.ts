@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DeskSockets, type Notice, Notifications, rooms } from '@guichet/platform';
+import { Db, DeskSockets, Events, type Notice, Notifications, rooms } from '@guichet/platform';
+import { AgentStates } from './agent-states.service.ts';
 
 const SETTINGS: Partial<Record<string, string>> = {
   'skill.changed': 'skills',
@@ -7,14 +8,25 @@ const SETTINGS: Partial<Record<string, string>> = {
   'agent.changed': 'agents',
 };
 
-/** Open desks hear of states and settings; what they may see of them they ask themselves. */
+/** Open desks hear of states and settings; what they may see of them they ask themselves. Who is disabled leaves. */
 @Injectable()
 export class AgentsSubscribers {
   constructor(
     notifications: Notifications,
     private readonly sockets: DeskSockets,
+    private readonly db: Db,
+    private readonly states: AgentStates,
+    events: Events,
   ) {
     notifications.listen((notice) => notice && this.hear(notice));
+    events.subscribe('agents.disabled', ['user.changed'], ({ data }) => this.leaveIfDisabled(data.userId));
+  }
+
+  private leaveIfDisabled(userId: string): Promise<void> {
+    return this.db.tx(async (tx) => {
+      const agent = await tx.agent.findFirst({ where: { userId, user: { status: { not: 'active' } } } });
+      if (agent) await this.states.put(tx, userId, 'leave');
+    });
   }
 
   private hear({ tenantId, type, data }: Notice): void {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RoutingService } from '@guichet/routing';
-import { currentActor, maybeActor, type rows, type Tx } from '@guichet/platform';
+import { currentActor, Events, maybeActor, type rows, type Tx } from '@guichet/platform';
+import { giveConversation } from './conversation-holders.ts';
 import { type Came, ConversationPlacement } from './conversation-placement.service.ts';
 
 const POINTS: Record<rows.Conversation['priority'], number> = { low: -30, normal: 0, high: 30, urgent: 120 };
@@ -11,12 +12,14 @@ export class ConversationWork {
   constructor(
     private readonly routing: RoutingService,
     private readonly placement: ConversationPlacement,
+    private readonly events: Events,
   ) {}
 
   /** It needs an answer, again or for the first time. The caller holds its lock; it is open. */
   async needsWork(tx: Tx, conversation: rows.Conversation, came?: Came): Promise<void> {
-    const { assigneeId } = conversation;
-    if (assigneeId) return this.isWith(tx, conversation, assigneeId);
+    const { assigneeId, teamId } = conversation;
+    if (assigneeId && (await isActive(tx, assigneeId))) return this.isWith(tx, conversation, assigneeId);
+    if (assigneeId) await giveConversation(tx, this.events, conversation, { assigneeId: null, teamId });
     const place = await this.placement.of(tx, conversation, came);
     await this.routing.enqueue(tx, {
       subject: subjectOf(conversation),
@@ -63,5 +66,9 @@ export class ConversationWork {
     });
   }
 }
+
+/** Who was disabled since answers nobody any more. */
+const isActive = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.user.findFirst({ where: { id, status: 'active' }, select: { id: true } })) !== null;
 
 const subjectOf = ({ id }: rows.Conversation) => ({ type: 'conversation', id });

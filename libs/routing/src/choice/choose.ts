@@ -90,7 +90,9 @@ export class Chooser {
     const isMember = item.isDirected || queue.memberIds === null || queue.memberIds.has(id);
     if (!load?.agent.isReady || !isMember || this.isCooling(item, id)) return null;
     if (!load.couldEverTake(item.channel, item.units)) return null;
-    return load.hasRoomFor(item.channel, item.units) && this.isTimeFor(item, queue) ? load : 'wait';
+    // Whoever sent it to him knows why; how calm his queues are does not matter then.
+    const isTime = item.isDirected || this.isTimeFor(item, queue);
+    return isTime && load.hasRoomFor(item.channel, item.units) ? load : 'wait';
   }
 
   private firstFor(item: WaitingItem, queue: QueueRules, step: number): AgentLoad | null {

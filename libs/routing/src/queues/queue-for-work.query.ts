@@ -10,11 +10,18 @@ export interface QueueForWork {
   lastAgentId: string | null;
 }
 
+interface Entry {
+  customerId: string | null;
+  /** Had it and passed it on: whoever else served the customer counts, not him. */
+  passedOnBy?: string | null;
+  now: Date;
+}
+
 /**
  * Held against removal until the commit; any number of items may enter it meanwhile. Gone: `not_found`. One statement, since
  * it runs for every mail.
  */
-export async function queueForWork(tx: Tx, id: string, customerId: string | null, now: Date): Promise<QueueForWork> {
+export async function queueForWork(tx: Tx, id: string, { customerId, passedOnBy, now }: Entry): Promise<QueueForWork> {
   const since = new Date(now.getTime() - DAY_MS);
   const [row] = await tx.$queryRaw<(QueueRow & Omit<QueueForWork, 'queue'>)[]>`
     select q.tenant_id as "tenantId", q.id, q.name, q.is_for_everybody as "isForEverybody",
@@ -23,7 +30,8 @@ export async function queueForWork(tx: Tx, id: string, customerId: string | null
       q.calendar_id as "calendarId", q.overflow, q.calm_percent as "calmPercent", q.created_at as "createdAt",
       exists (select from agent where state = 'ready' and lost_at is null) as "isSomebodyReady",
       (select w.agent_id from work_item w where w.customer_id = ${customerId}::uuid and w.accepted_at > ${since}
-        and w.agent_id is not null order by w.accepted_at desc limit 1) as "lastAgentId"
+        and w.agent_id is not null
+        and w.agent_id is distinct from ${passedOnBy ?? null}::uuid order by w.accepted_at desc limit 1) as "lastAgentId"
     from queue q where q.id = ${id}::uuid for key share of q`;
   const { isSomebodyReady, lastAgentId, ...queue } = found(row);
   return { queue, isSomebodyReady, lastAgentId };

@@ -96,7 +96,8 @@ async function updateItem(tx: Tx, { choice, seen, now, offerEndsAt }: Claim): Pr
       select a.user_id, a.capacity - coalesce(sum(h.units) filter (where ${isInterruptible(channel)} or h.channel <> 'email'), 0)
           as units,
         coalesce((a.maximums ->> ${channel})::int, 1000) - count(h.id) filter (where h.channel = ${channel}::channel) as places
-      from agent a left join work_item h on h.agent_id = a.user_id and h.state in ('offered', 'active', 'wrap_up')
+      from agent a join user_account u on u.id = a.user_id and u.status = 'active'
+      left join work_item h on h.agent_id = a.user_id and h.state in ('offered', 'active', 'wrap_up')
       where a.user_id = ${agentId}::uuid and a.state = 'ready' and a.lost_at is null and ${channel}::channel = any(a.channels)
       group by a.user_id, a.capacity, a.maximums
     ), claimed as (

@@ -4,6 +4,7 @@ import { Clock, currentTenant, Db, Jobs, log } from '@guichet/platform';
 import type { AgentLoad } from '../choice/agent-load.ts';
 import { type Choice, Chooser } from '../choice/choose.ts';
 import { Pool } from '../choice/pool.ts';
+import type { QueueRow } from '../queues/queue-rules.ts';
 import { Claims } from './claims.service.ts';
 import { DRAIN_JOB } from './drain-requests.ts';
 import { type QueuedItem, readSnapshot, readWaiting, type Snapshot, type Wanted } from './routing-snapshot.query.ts';
@@ -49,8 +50,9 @@ export class Router {
   }
 
   private async drainOnce(): Promise<void> {
+    const broken = new Set<string>();
     for (let vain = 0; vain < MAX_VAIN_ROUNDS;) {
-      const { made, lost } = await this.round(await readSnapshot(this.db));
+      const { made, lost } = await this.round(await readSnapshot(this.db), broken);
       if (lost === 0) return;
       vain = made > 0 ? 0 : vain + 1;
     }
@@ -58,7 +60,7 @@ export class Router {
   }
 
   /** Page by page, until nobody has room. A claim that was lost says that the snapshot is old: begin anew. */
-  private async round({ agents, queues }: Snapshot): Promise<{ made: number; lost: number }> {
+  private async round({ agents, queues }: Snapshot, broken: Set<string>): Promise<{ made: number; lost: number }> {
     const pool = new Pool(agents);
     const chooser = new Chooser(pool, queues, this.clock.now().getTime());
     let after: QueuedItem | null = null;
@@ -68,8 +70,11 @@ export class Router {
       if (!wanted) return { made, lost: 0 };
       const items: QueuedItem[] = await readWaiting(this.db, wanted, after, PAGE);
       const byId = new Map(items.map((item) => [item.id, item]));
-      const choices = chooser.chooseAmong(items);
-      const outcome = await this.claimAll(choices, byId, queues);
+      const choices = chooser.chooseAmong(items.filter(({ id }) => !broken.has(id)));
+      const outcome = await this.claimAll(choices, (choice) => {
+        const { id, queueId } = choice.item;
+        return this.claim(choice, byId.get(id)!, queues.get(queueId)!, broken);
+      });
       made += outcome.made;
       if (outcome.lost > 0) return { made, lost: outcome.lost };
       if (items.length < PAGE) return { made, lost: 0 };
@@ -77,23 +82,32 @@ export class Router {
     }
   }
 
-  private async claimAll(choices: Choice[], items: Map<string, QueuedItem>, queues: Snapshot['queues']) {
+  private async claimAll(choices: Choice[], claim: (choice: Choice) => Promise<boolean>) {
     const left = [...choices];
     let [made, lost] = [0, 0];
     const work = async (): Promise<void> => {
       for (let choice = left.shift(); choice && lost === 0; choice = left.shift()) {
-        const { queueId } = choice.item;
-        const isMade = await this.claims.claim(choice, items.get(choice.item.id)!, queues.get(queueId)!);
-        if (isMade) made += 1;
+        if (await claim(choice)) made += 1;
         else lost += 1;
       }
     };
     await Promise.all(Array.from({ length: CLAIMS_AT_ONCE }, work));
     return { made, lost };
   }
+
+  /** One that cannot be given out, whatever is wrong with it, holds up no other. */
+  private async claim(choice: Choice, item: QueuedItem, queue: QueueRow, broken: Set<string>): Promise<boolean> {
+    try {
+      return await this.claims.claim(choice, item, queue);
+    } catch (error) {
+      log.error({ err: error, workItemId: item.id }, 'work could not be given out');
+      broken.add(item.id);
+      return false;
+    }
+  }
 }
 
-/** Null when nobody who is ready has room for anything. */
+/** Null when nobody who is ready has room for anything. What is sent to an agent waits in queues that need not be his. */
 function roomIn(pool: Pool, queues: Snapshot['queues']): Wanted | null {
   const hasRoom = (load: AgentLoad, channel: Channel) =>
     load.agent.isReady && load.agent.channels.has(channel) && load.hasRoomFor(channel, CHANNEL_RULES[channel].units);
@@ -103,5 +117,5 @@ function roomIn(pool: Pool, queues: Snapshot['queues']): Wanted | null {
   const queueIds = [...queues.values()]
     .filter(({ memberIds }) => memberIds === null || roomy.some(({ agent }) => memberIds.has(agent.id)))
     .map(({ id }) => id);
-  return channels.length && queueIds.length ? { channels, queueIds } : null;
+  return channels.length ? { channels, queueIds } : null;
 }

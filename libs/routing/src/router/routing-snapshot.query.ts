@@ -31,6 +31,7 @@ const AGENTS = `
     (extract(epoch from a.last_assigned_at) * 1000)::float8 as "lastAssignedAt",
     a.state = 'ready' and a.lost_at is null and live.user_id is not null as "isReady", s.skills, h.held
   from agent a
+  join user_account u on u.id = a.user_id and u.status = 'active'
   left join (select distinct user_id from agent_connection where seen_at > now() - make_interval(secs => ${LAPSE_MS / 1000})) live
     on live.user_id = a.user_id
   left join (select user_id, json_object_agg(skill_id, level) as skills from agent_skill group by user_id) s on s.user_id = a.user_id
@@ -82,11 +83,11 @@ const ITEMS = `
     (extract(epoch from w.enqueued_at) * 1000)::float8 as "enqueuedAt", w.preferred_agent_id as "preferredAgentId",
     (extract(epoch from w.sticky_until) * 1000)::float8 as "stickyUntil", w.cool_downs as "coolDowns"
   from work_item w
-  where w.state = 'queued' and w.queue_id = any($1::uuid[]) and w.channel = any($2::channel[])
+  where w.state = 'queued' and (w.queue_id = any($1::uuid[]) or w.is_directed) and w.channel = any($2::channel[])
     and ($3::int is null or (-w.tier, w.rank_at, w.id) > (-$3::int, $4::timestamptz, $5::uuid))
   order by w.tier desc, w.rank_at, w.id limit $6`;
 
-/** What may be asked for next: the queues and channels that somebody has room for. */
+/** What may be asked for next: the queues and channels that somebody has room for, and what is sent to one agent. */
 export interface Wanted {
   queueIds: readonly string[];
   channels: readonly Channel[];

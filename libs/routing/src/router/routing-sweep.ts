@@ -35,7 +35,12 @@ export class RoutingSweep implements OnApplicationBootstrap, BeforeApplicationSh
 
   async sweep(): Promise<void> {
     const tenants = await this.db.beforeTenant<{ tenant_id: string }>('select tenant_id from tenants_with_work()', []);
-    for (const { tenant_id } of tenants) await asTenant(tenant_id, () => this.sweepTenant());
+    for (const { tenant_id } of tenants) await asTenant(tenant_id, () => this.sweepOne());
+  }
+
+  /** What is wrong with one tenant keeps nothing from the others. */
+  private async sweepOne(): Promise<void> {
+    await this.sweepTenant().catch((error: unknown) => log.warn({ err: error }, 'a tenant could not be swept'));
   }
 
   private async run(): Promise<void> {

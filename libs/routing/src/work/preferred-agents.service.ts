@@ -25,7 +25,8 @@ const DIRECTED_SECONDS = 30;
 export class PreferredAgents {
   constructor(private readonly calendars: CalendarsService) {}
 
-  async of(tx: Tx, { lastAgentId, channel, directedTo }: Wish, queue: QueueRow, now: Date): Promise<Preference | null> {
+  async of(tx: Tx, wish: Wish, queue: QueueRow, now: Date): Promise<Preference | null> {
+    const { lastAgentId, channel, directedTo } = wish;
     const { stickySeconds } = rulesFor(queue, channel);
     const seconds = directedTo ? Math.max(stickySeconds, DIRECTED_SECONDS) : stickySeconds;
     const agentId = directedTo ?? (seconds ? lastAgentId : null);

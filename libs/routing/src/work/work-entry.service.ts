@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel, SkillStep } from '@guichet/contracts';
-import { Clock, type rows, type Tx } from '@guichet/platform';
+import { Clock, key, type rows, type Tx } from '@guichet/platform';
 import { queueForWork } from '../queues/queue-for-work.query.ts';
-import { pointsOf, type QueueRow, rankAt, rulesFor } from '../queues/queue-rules.ts';
+import { pointsOf, type QueueRow, rankAt, rulesFor, typedQueue } from '../queues/queue-rules.ts';
 import { PreferredAgents } from './preferred-agents.service.ts';
 import { insertWork, liveItem, type NewRow, type Subject } from './work-item.query.ts';
 import { WorkMoves } from './work-moves.service.ts';
@@ -24,6 +24,9 @@ export interface NewWork {
   skills?: SkillStep[] | null;
   /** Asked before any other. */
   directedTo?: string | null;
+  /** Had it and passed it on: not asked again at once. */
+  passedOnBy?: string | null;
+  coolDowns?: Record<string, string>;
   previousItemId?: string | null;
 }
 
@@ -41,7 +44,7 @@ export class WorkEntry {
   /** Once: what is live already stays as it is. The caller holds the subject. */
   async enqueue(tx: Tx, work: NewWork): Promise<rows.WorkItem> {
     const now = this.clock.now();
-    const { queue, isSomebodyReady, lastAgentId } = await queueForWork(tx, work.queueId, work.customerId, now);
+    const { queue, isSomebodyReady, lastAgentId } = await queueForWork(tx, work.queueId, { ...work, now });
     const preference = await this.preferred.of(tx, { ...work, lastAgentId }, queue, now);
     const item = await insertWork(tx, { ...rowOf(work, queue, now), ...preference });
     if (!item) return (await liveItem(tx, work.subject))!;
@@ -58,17 +61,20 @@ export class WorkEntry {
       where subject_type = ${type} and subject_id = ${id}::uuid and state in ('queued', 'offered')`;
   }
 
-  /** Into another queue, with the age it has. */
+  /** Into another queue, with the age it has and the points that were not its queue's. */
   async enqueueAgain(
     tx: Tx,
     item: rows.WorkItem,
-    to: { queueId: string; directedTo?: string },
+    to: Pick<NewWork, 'queueId' | 'directedTo' | 'passedOnBy' | 'coolDowns'>,
   ): Promise<rows.WorkItem> {
     const { channel, customerId, originalArrivalAt, id: previousItemId } = item;
     const subject = { type: item.subjectType, id: item.subjectId };
     const words = await this.subjects.of(subject.type).words(tx, [subject.id]);
     const valueClass = words.get(subject.id)?.valueClass ?? 'standard';
-    return this.enqueue(tx, { subject, channel, customerId, originalArrivalAt, previousItemId, valueClass, ...to });
+    const from = await tx.queue.findUnique({ where: key(item.queueId) });
+    const priority = from ? item.priority - pointsOf(typedQueue(from), valueClass, 0) : 0;
+    const work = { subject, channel, customerId, originalArrivalAt, previousItemId, valueClass, priority };
+    return this.enqueue(tx, { ...work, ...to });
   }
 }
 
@@ -82,6 +88,7 @@ function rowOf(work: NewWork, queue: QueueRow, enqueuedAt: Date): NewRow {
     queueId: queue.id,
     tier: queue.tier,
     skills: work.skills ?? queue.skills,
+    coolDowns: work.coolDowns ?? {},
     rankAt: rankAt(originalArrivalAt, priority),
     units: rulesFor(queue, channel).units,
   };

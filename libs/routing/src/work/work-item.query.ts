@@ -49,6 +49,7 @@ export interface NewRow {
   enqueuedAt: Date;
   units: number;
   previousItemId: string | null;
+  coolDowns?: Record<string, string>;
   preferredAgentId?: string;
   stickyUntil?: Date;
   isDirected?: boolean;
@@ -59,11 +60,13 @@ export async function insertWork(tx: Tx, row: NewRow): Promise<rows.WorkItem | n
   const [item] = await tx.$queryRaw<rows.WorkItem[]>`
     with w as (
       insert into work_item (id, subject_type, subject_id, channel, queue_id, customer_id, priority, tier, skills, rank_at,
-        original_arrival_at, enqueued_at, units, previous_item_id, preferred_agent_id, sticky_until, is_directed)
+        original_arrival_at, enqueued_at, units, previous_item_id, preferred_agent_id, sticky_until, is_directed,
+        cool_downs)
       values (${uuid()}::uuid, ${row.subjectType}, ${row.subjectId}::uuid, ${row.channel}::channel, ${row.queueId}::uuid,
         ${row.customerId}::uuid, ${row.priority}, ${row.tier}, ${JSON.stringify(row.skills)}::jsonb, ${row.rankAt},
         ${row.originalArrivalAt}, ${row.enqueuedAt}, ${row.units}, ${row.previousItemId}::uuid,
-        ${row.preferredAgentId ?? null}::uuid, ${row.stickyUntil ?? null}::timestamptz, ${row.isDirected ?? false})
+        ${row.preferredAgentId ?? null}::uuid, ${row.stickyUntil ?? null}::timestamptz, ${row.isDirected ?? false},
+        ${JSON.stringify(row.coolDowns ?? {})}::jsonb)
       on conflict (tenant_id, subject_type, subject_id) where state in ('queued', 'offered', 'active') do nothing
       returning *
     )
