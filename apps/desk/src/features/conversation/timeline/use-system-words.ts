@@ -54,7 +54,8 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
     if (event === 'conversation.assigned') {
       if (assigneeId && assigneeId === actorUserId) return assigneeId === me ? 'takenByMe' : 'taken';
       if (assigneeId) return values.team ? 'both' : 'person';
-      return values.team ? 'team' : 'nobody';
+      if (values.team && data['teamId'] !== data['fromTeamId']) return 'team';
+      return actorUserId && data['fromAssigneeId'] === actorUserId ? 'given-back' : 'nobody';
     }
     if (event === 'conversation.reopened') return textOf(data['reason']) || 'agent';
     if (event === 'message.sent') return data['isLocal'] ? 'local' : 'real';
