@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import { ChannelEmailModule } from '@guichet/channel-email';
 import { ConversationsModule } from '@guichet/conversations';
 import { environmentConfig, log } from '@guichet/platform';
+import { RoutingModule } from '@guichet/routing';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.ts';
 import { DemoSeeder } from './demo/demo-seeder.ts';
 
-@Module({ imports: [AppModule, ConversationsModule, ChannelEmailModule], providers: [DemoSeeder] })
+@Module({ imports: [AppModule, ConversationsModule, ChannelEmailModule, RoutingModule], providers: [DemoSeeder] })
 class DemoModule {}
 
 /** Makes the demo shop; for the start command, on an installation without tenants. */

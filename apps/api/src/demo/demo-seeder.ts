@@ -1,10 +1,12 @@
 import { ConversationIntake } from '@guichet/conversations';
 import { EmailInboxesService } from '@guichet/channel-email';
 import { hashPassword } from '@guichet/identity';
-import { asTenant, Db, key, type Tx } from '@guichet/platform';
+import { asTenant, Db, key, type rows, type Tx } from '@guichet/platform';
+import { RoutingService } from '@guichet/routing';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { type DemoConversation, ENGLISH, FRENCH, PAST } from './demo-conversations.ts';
+import { setUpRouting, standInQueue } from './demo-routing.ts';
 import { DEMO_TENANT, type DemoInbox, INBOXES, MACROS, PEOPLE, TEAMS } from './demo-people.ts';
 
 const HOUR = 3_600_000;
@@ -22,6 +24,7 @@ export class DemoSeeder {
     private readonly db: Db,
     private readonly intake: ConversationIntake,
     private readonly emailInboxes: EmailInboxesService,
+    private readonly routing: RoutingService,
   ) {}
 
   async seed(password: string): Promise<void> {
@@ -29,6 +32,7 @@ export class DemoSeeder {
     await asTenant(tenantId, async () => {
       await this.db.tx((tx) => tx.tenant.create({ data: { id: tenantId, name: DEMO_TENANT } }));
       const known = await this.people(await hashPassword(password));
+      await this.db.tx((tx) => setUpRouting(tx, known.users));
       const all = [...FRENCH, ...ENGLISH, ...PAST].sort((a, b) => b.turns[0]!.hoursAgo - a.turns[0]!.hoursAgo);
       for (const conversation of all) await this.db.tx((tx) => this.conversation(tx, conversation, known));
     });
@@ -82,7 +86,7 @@ export class DemoSeeder {
           inbox,
         });
     }
-    await settle(tx, conversationId!, demo, users);
+    await standInQueue(tx, this.routing, await settle(tx, conversationId!, demo, users), demo.customer.value);
   }
 
   private async receive(
@@ -158,7 +162,12 @@ async function addPast(
 }
 
 /** How the conversation stands today. */
-async function settle(tx: Tx, id: string, demo: DemoConversation, users: Map<string, string>): Promise<void> {
+async function settle(
+  tx: Tx,
+  id: string,
+  demo: DemoConversation,
+  users: Map<string, string>,
+): Promise<rows.Conversation> {
   const { status = 'open', priority = 'normal', assignee, tags = [], followUp, customer } = demo;
   const conversation = await tx.conversation.update({
     where: key(id),
@@ -177,7 +186,7 @@ async function settle(tx: Tx, id: string, demo: DemoConversation, users: Map<str
   });
   for (const name of tags) {
     const tag = (await tx.tag.findFirst({ where: { name } })) ?? (await tx.tag.create({ data: { name } }));
-    await tx.conversationTag.create({ data: { conversationId: id, tagId: tag.id } });
+    await tx.conversationTag.createMany({ data: [{ conversationId: id, tagId: tag.id }], skipDuplicates: true });
   }
   const ownerId = conversation.assigneeId;
   if (followUp)
@@ -186,4 +195,5 @@ async function settle(tx: Tx, id: string, demo: DemoConversation, users: Map<str
     });
   if (customer.value && conversation.customerId)
     await tx.customer.update({ where: key(conversation.customerId), data: { valueClass: customer.value } });
+  return conversation;
 }

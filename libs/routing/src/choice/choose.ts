@@ -30,7 +30,7 @@ export interface WaitingItem {
 export interface Choice {
   item: WaitingItem;
   agentId: string;
-  reason: 'routed' | 'sticky';
+  reason: 'routed' | 'sticky' | 'transferred';
   explanation: Explanation;
 }
 
@@ -79,7 +79,8 @@ export class Chooser {
     if (!winner) return null;
     const explanation = explain(this.pool, queue, item, { winner, step, now: this.now });
     this.pool.give(winner, item.channel, item.units, this.now);
-    return { item, agentId: winner.agent.id, reason: preferred ? 'sticky' : 'routed', explanation };
+    const reason = !preferred ? 'routed' : item.isDirected ? 'transferred' : 'sticky';
+    return { item, agentId: winner.agent.id, reason, explanation };
   }
 
   /** `wait` while he is ready but has no room (Genesys' preferred agent); null when he is not to be waited for. */

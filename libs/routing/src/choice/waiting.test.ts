@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoutableAgent } from './agent-load.ts';
 import { agent, ago, chosen, held, item, MINUTE, NOW, queue, SECOND } from './choice.fixtures.ts';
+import { choose, type WaitingItem } from './choose.ts';
 
 describe('no answer and decline', () => {
   const refused = item('1', { coolDowns: { a: NOW + 60 * SECOND } });
@@ -51,6 +52,13 @@ describe('sticky agent (Genesys preferred agent)', () => {
   ])('%s', (_, preferred, given) => {
     const needy = { ...sticky, skills: [{ seconds: 60, needs: [{ skillId: 'fr', level: 1 }] }] };
     expect(chosen([needy], [{ ...other, skills: new Map([['fr', 5]]) }, preferred])).toEqual(given);
+  });
+  it('is told apart from whom somebody sent it to, and from the order of the queue', () => {
+    const reasonOf = (waiting: WaitingItem) =>
+      choose([waiting], [other, known()], new Map([['q', queue()]]), NOW).map(({ reason }) => reason);
+    expect(reasonOf(sticky)).toEqual(['sticky']);
+    expect(reasonOf({ ...sticky, isDirected: true })).toEqual(['transferred']);
+    expect(reasonOf(item('1'))).toEqual(['routed']);
   });
   it('is waited for 30 s, no longer', () => {
     const busy = known({ held: held('voice') });

@@ -32,6 +32,9 @@ export const exactTime = (at: string | number, locale: string) =>
   format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
 export const clockTime = (at: string | number, locale: string) =>
   format(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+/** To the second, where what came first is the question. */
+export const clockSeconds = (at: string | number, locale: string) =>
+  format(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
 export const shortDate = (at: string | number, locale: string, now = Date.now()) => {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return format(locale, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) }).format(

@@ -7,6 +7,12 @@ import { StateButton } from './state-button.tsx';
 import { ReadyItem, ReasonItems } from './state-items.tsx';
 import { useChangeMyStatus, useMyStatus } from './use-my-status.ts';
 
+/** Longer than the menu takes to give the focus back to its button. */
+const AFTER_MENU_MS = 50;
+/** Whoever went ready waits for an offer, and Enter takes it: on the button it would open the menu again. */
+const leaveButton = () =>
+  void setTimeout(() => document.getElementById('main')?.focus({ preventScroll: true }), AFTER_MENU_MS);
+
 /** Ready and for what, not ready and why, or gone. */
 export function StateMenu() {
   const { t } = useTranslation(['routing', 'app']);
@@ -33,6 +39,7 @@ export function StateMenu() {
           onChange={() => {
             change.mutate({ action: 'ready', ...(chosen ? { channels: [...chosen] } : {}) });
             setChosen(null);
+            leaveButton();
           }}
         />
         <Menu.Label>{t('state.readyFor')}</Menu.Label>

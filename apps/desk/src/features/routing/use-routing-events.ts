@@ -7,6 +7,7 @@ import {
   listQueues,
   listQueueWork,
   listReasons,
+  listSkills,
   type DeskServerEvents,
 } from '@guichet/contracts';
 import { useEffect } from 'react';
@@ -36,7 +37,7 @@ const hearsOf = (me: string): Partial<DeskServerEvents> => ({
     for (const endpoint of [listAgentStatuses, listQueues]) againSoon(endpoint);
   },
   'settings.changed': () => {
-    for (const endpoint of [listQueues, listReasons, listDispositions]) again(endpoint);
+    for (const endpoint of [listQueues, listSkills, listReasons, listDispositions]) again(endpoint);
   },
 });
 

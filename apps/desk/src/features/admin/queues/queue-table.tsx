@@ -49,7 +49,7 @@ export function QueueTable({ queues, users, skills, calendars }: Props) {
         <Table.Tbody>
           {queues.map((queue) => (
             <Table.Tr key={queue.id}>
-              <Table.Td>
+              <Table.Td className={table.short}>
                 <Link to={`/admin/queues/${queue.id}`} className={table.open}>
                   {queue.name}
                 </Link>
@@ -58,7 +58,9 @@ export function QueueTable({ queues, users, skills, calendars }: Props) {
                 </div>
               </Table.Td>
               <Table.Td data-label={t('queues.members')}>{members(queue)}</Table.Td>
-              <Table.Td data-label={t('queues.order')}>{t(`queues.orders.${queue.agentOrder}.name`)}</Table.Td>
+              <Table.Td data-label={t('queues.order')} className={table.short}>
+                {t(`queues.orders.${queue.agentOrder}.name`)}
+              </Table.Td>
               <Table.Td data-label={t('queues.waiting')}>
                 <div>
                   {waitingInWords(queue, names, t).map((sentence) => (

@@ -7,14 +7,15 @@ import {
   IconInfoCircle,
   IconMoon,
   IconPencil,
+  IconRoute,
   IconSend,
   IconUser,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { Ago } from '../../../app/time/ago.tsx';
 import { ClosingLine } from './closing-line.tsx';
-import { useSystemWords } from './use-system-words.ts';
+import { BOLD, useSystemWords } from './use-system-words.ts';
 import classes from './timeline.module.css';
 
 const ICONS: Record<string, typeof IconCheck> = {
@@ -35,12 +36,16 @@ const ICONS: Record<string, typeof IconCheck> = {
 /** What happened, as one small line in words. */
 export const SystemEntry = memo(function SystemEntry({ entry }: { entry: Extract<TimelineEntry, { type: 'system' }> }) {
   const words = useSystemWords(entry);
-  const Icon = ICONS[entry.event] ?? IconInfoCircle;
+  const Icon = 'queueId' in entry.data ? IconRoute : (ICONS[entry.event] ?? IconInfoCircle);
   return (
     <p className={classes.system}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>
-        {words} · <Ago at={entry.at} as="time" />
+        {words
+          .split(BOLD)
+          .map((part, index) => (index % 2 ? <b key={index}>{part}</b> : <Fragment key={index}>{part}</Fragment>))}
+        {' · '}
+        <Ago at={entry.at} as="time" />
         {entry.event === 'conversation.resolved' && <ClosingLine data={entry.data} />}
       </span>
     </p>

@@ -31,6 +31,21 @@ it('tells a stay in the order in which it happened: in, told, decided, out', () 
   } as Pick<Stay, 'happened' | 'decisions' | 'estimates'>;
   expect(eventsOf(stay).map(({ kind }) => kind)).toEqual(['happened', 'estimate', 'decision', 'happened']);
 });
+it('puts a decision before the offer that came of it, whose transaction began earlier', () => {
+  const happened = [
+    { at: '2026-11-26T09:00:00.000Z', event: 'work.queued', agentId: null },
+    { at: '2026-11-26T09:00:01.000Z', event: 'work.offered', agentId: 'a' },
+    { at: '2026-11-26T09:00:09.000Z', event: 'work.expired', agentId: 'a' },
+  ] as Stay['happened'];
+  const decisions = [{ at: '2026-11-26T09:00:01.400Z', agentId: 'a' }] as Stay['decisions'];
+  const events = eventsOf({ happened, decisions, estimates: [] });
+  expect(events.map((one) => (one.kind === 'happened' ? one.happened.event : one.kind))).toEqual([
+    'work.queued',
+    'decision',
+    'work.offered',
+    'work.expired',
+  ]);
+});
 it('ends a wait when somebody takes it, else when it goes away', () => {
   expect(waitEndOf({ acceptedAt: 'taken', endedAt: 'ended' })).toBe('taken');
   expect(waitEndOf({ acceptedAt: null, endedAt: 'ended' })).toBe('ended');

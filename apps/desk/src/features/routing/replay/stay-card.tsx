@@ -28,10 +28,12 @@ export function StayCard({ stay, number }: { stay: Stay; number: number | null }
   const waitEnd = waitEndOf(stay);
   const seconds = (Date.parse(waitEnd ?? new Date().toISOString()) - Date.parse(enqueuedAt)) / 1000;
   const moment = (at: string) => `${shortDate(at, i18n.language)} ${clockTime(at, i18n.language)}`;
+  const until = (at: string) =>
+    shortDate(at, i18n.language) === shortDate(enqueuedAt, i18n.language) ? clockTime(at, i18n.language) : moment(at);
   const facts = [
     [
       t('replay.period'),
-      endedAt ? `${moment(enqueuedAt)} – ${moment(endedAt)}` : t('replay.since', { at: moment(enqueuedAt) }),
+      endedAt ? `${moment(enqueuedAt)} – ${until(endedAt)}` : t('replay.since', { at: moment(enqueuedAt) }),
     ],
     [t('replay.wait'), waitInWords(seconds, words) + (waitEnd ? '' : ` ${t('replay.soFar')}`)],
     [t('replay.priority'), stay.priority > 0 ? t('replay.points', { count: stay.priority }) : ''],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useUserName } from '../../../app/people.ts';
-import { exactTime } from '../../../app/time/words.ts';
+import { clockSeconds, exactTime } from '../../../app/time/words.ts';
 import { estimateInWords, waitInWords } from '../wait-words.ts';
 import { DecisionDetail } from './decision-detail.tsx';
 import { eventsOf, waitEndOf, type Stay, type StayEvent } from './stay-events.ts';
@@ -16,7 +16,7 @@ export function StayTimeline({ stay }: { stay: Stay }) {
       {events.map((event, index) => (
         <li key={index} className={classes.event} data-kind={event.kind}>
           <time className={classes.at} dateTime={event.at} title={exactTime(event.at, i18n.language)}>
-            {new Date(event.at).toLocaleTimeString(i18n.language)}
+            {clockSeconds(event.at, i18n.language)}
           </time>
           <div className={classes.what}>
             <EventWords event={event} stay={stay} isOpen={index === last} />
