@@ -7,9 +7,9 @@ import { Pool } from '../choice/pool.ts';
 import type { QueueRow } from '../queues/queue-rules.ts';
 import { Claims } from './claims.service.ts';
 import { DRAIN_JOB } from './drain-requests.ts';
+import { PAGE } from './page.ts';
 import { type QueuedItem, readSnapshot, readWaiting, type Snapshot, type Wanted } from './routing-snapshot.query.ts';
 
-const PAGE = 500;
 const CLAIMS_AT_ONCE = 4;
 /** Against other routers for the same items: after so many rounds in vain they are doing the work. */
 const MAX_VAIN_ROUNDS = 5;
