@@ -13,7 +13,7 @@ import { setLanguage } from '../../app/i18n.ts';
 import { useTeams } from '../../app/people.ts';
 import { useSession } from '../../app/session.tsx';
 import { useConversations } from '../conversation-list/use-conversations.ts';
-import { openKeyHelp, openNewMessage, setBarQuery, useBarQuery } from './command-bar-state.ts';
+import { openKeyHelp, openNewMessage, setBarQuery, useBarQuery, useIsEntered } from './command-bar-state.ts';
 import classes from './command-bar.module.css';
 
 const [store, spotlight] = createSpotlight();
@@ -88,6 +88,13 @@ export function CommandBar({ onClose }: { onClose: () => void }) {
     }))
     .filter(({ commands }) => commands.length > 0);
   const search = () => void navigate(`/search?q=${encodeURIComponent(asked)}`);
+  const isEntered = useIsEntered();
+  useEffect(() => {
+    if (!isEntered) return;
+    void navigate(`/search?q=${encodeURIComponent(asked)}`);
+    spotlight.close();
+    onClose();
+  }, [isEntered, asked, navigate, onClose]);
   return (
     <Spotlight.Root
       store={store}
