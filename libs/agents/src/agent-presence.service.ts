@@ -81,7 +81,7 @@ export class AgentPresence {
   }
 
   /** He may have come back, and gone again, since the timer was set. */
-  private graceOver(userId: string): Promise<void> {
+  graceOver(userId: string): Promise<void> {
     return this.db.tx(async (tx) => {
       const before = new Date(this.clock.now().getTime() - GRACE_MS + 500);
       const agent = await tx.agent.findFirst({ where: { userId, lostAt: { lte: before } } });

@@ -1,0 +1,50 @@
+import { random } from '../random.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
+import { TrialDesk } from './trial-desk.ts';
+import { letWait, openTrialHouse } from './trial-house.ts';
+import { allReady, assignByHand, resolveAll, untilDone, type Waiting } from './trial-people.ts';
+import { clearWorkLedger, readWorkLedger } from './work-ledger.ts';
+import { judgeWork, type WorkVerdict } from './work-verdict.ts';
+
+const CAPACITY = 100;
+
+export interface CrowdPlan {
+  url: string;
+  tenants: number;
+  /** Of each tenant. */
+  agents: number;
+  items: number;
+  seed: number;
+}
+export interface CrowdReport extends WorkVerdict, Waiting {
+  items: number;
+}
+
+/** Many routers drain the same tenants, agents answer, and somebody assigns by hand what the routers want as well. */
+export async function crowdTrial(database: TrialDatabase, plan: CrowdPlan): Promise<CrowdReport> {
+  await clearWorkLedger(database);
+  const wishes = { agents: plan.agents, queues: 4, email: { stickySeconds: 0 }, mostMails: 20 };
+  const houses = await Promise.all(
+    Array.from({ length: plan.tenants }, () => openTrialHouse(database, plan.url, wishes)),
+  );
+  const people = houses.flatMap(({ agents }) => agents);
+  const desks: TrialDesk[] = [];
+  for (const person of people) desks.push(await TrialDesk.open(plan.url, person));
+  await Promise.all(houses.map((house) => letWait(database, house, plan.items)));
+  let isOver = false;
+  const progress = { isOver: () => isOver };
+  const work = houses.map((house, index) => {
+    const hand = assignByHand(database, house, random(plan.seed + index), progress);
+    return Promise.all([allReady(house), hand, resolveAll(database, house, progress)]);
+  });
+  let told = 0;
+  const waiting = await untilDone(database, (left) => {
+    if (Date.now() - told > 5000) console.error(`${left} left`);
+    if (Date.now() - told > 5000) told = Date.now();
+  });
+  isOver = true;
+  await Promise.all(work);
+  for (const desk of desks) desk.close();
+  const verdict = judgeWork(await readWorkLedger(database), CAPACITY);
+  return { items: plan.tenants * plan.items, ...verdict, ...waiting };
+}
