@@ -57,6 +57,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     E2E_IMAP_PORT: String(dovecot.port),
     E2E_SINK: sink.folder,
     E2E_ADMIN_DATABASE_URL: postgres.url('guichet'),
+    E2E_SECRET: SECRET,
   });
   return async () => {
     app.kill('SIGTERM');
