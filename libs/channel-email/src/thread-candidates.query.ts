@@ -44,12 +44,10 @@ async function byAnswers(tx: Tx, inboxId: string, ids: readonly string[]): Promi
 async function byReferences(tx: Tx, inboxId: string, { ownId, answers }: ThreadClues): Promise<string[]> {
   const ids = [...(ownId === null ? [] : [ownId]), ...answers].map(storedMessageId);
   if (ids.length === 0) return [];
-  const found = await tx.mailReference.findMany({
-    where: { messageId: { in: ids }, inboxId },
-    select: { messageId: true, conversationId: true },
-    orderBy: { entryId: 'asc' },
-    take: MAX_OF_ONE_ID * ids.length,
-  });
+  const found = await tx.$queryRaw<{ messageId: string; conversationId: string }[]>`
+    select message_id as "messageId", conversation_id as "conversationId" from mail_reference
+    where message_id = any(${ids}::text[]) and inbox_id = ${inboxId}::uuid
+    order by entry_id limit ${MAX_OF_ONE_ID * ids.length}`;
   const inOrder = ids.flatMap((id) => found.filter(({ messageId }) => messageId === id));
   return [...new Set(inOrder.map(({ conversationId }) => conversationId))];
 }

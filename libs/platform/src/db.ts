@@ -11,12 +11,17 @@ export type Tx = Prisma.TransactionClient;
 /** A row's key inside the current tenant: `where: key(id)`, `connect: key(id)`. */
 export const key = (id: string) => ({ tenantId_id: { tenantId: currentTenant(), id } });
 
+const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
+/** Adds work to the end of a transaction, when all else in it is done. */
+export function atEnd(tx: Tx, last: () => Promise<void>): void {
+  endings.set(tx, [...(endings.get(tx) ?? []), last]);
+}
+
 /** The only door to the database. */
 @Injectable()
 export class Db implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly prisma: PrismaClient;
-  private readonly endings = new WeakMap<Tx, (() => Promise<void>)[]>();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new pg.Pool({
@@ -38,16 +43,11 @@ export class Db implements OnApplicationShutdown {
       async (tx) => {
         await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
         const result = await work(tx);
-        for (const last of this.endings.get(tx) ?? []) await last();
+        for (const last of endings.get(tx) ?? []) await last();
         return result;
       },
       { maxWait: 10_000, timeout: 30_000 },
     );
-  }
-
-  /** Adds work to the end of a transaction, when all else in it is done. */
-  atEnd(tx: Tx, last: () => Promise<void>): void {
-    this.endings.set(tx, [...(this.endings.get(tx) ?? []), last]);
   }
 
   /** The same door without the ORM, for the few hot paths: same role, same tenant, one transaction. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DomainEventName, DomainEvents } from '@guichet/contracts';
 import { v7 as uuid } from 'uuid';
 import { context, currentTenant, maybeActor } from './context.ts';
-import { Db, type Tx } from './db.ts';
+import { atEnd, Db, type Tx } from './db.ts';
 import { Jobs } from './jobs.ts';
 
 /** An event as a subscriber gets it. */
@@ -69,7 +69,7 @@ export class Events {
     else {
       const rows = [row];
       this.pending.set(tx, rows);
-      this.db.atEnd(tx, () => this.write(tx, rows));
+      atEnd(tx, () => this.write(tx, rows));
     }
     return id;
   }

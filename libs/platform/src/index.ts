@@ -3,7 +3,7 @@ export { Audit, type Act, isChainIntact } from './audit.ts';
 export { Clock } from './clock.ts';
 export { CONFIG, type Config, ConfigError, environmentConfig, readConfig } from './config.ts';
 export { type Actor, asTenant, context, currentActor, currentTenant, maybeActor } from './context.ts';
-export { Db, key, type Tx } from './db.ts';
+export { atEnd, Db, key, type Tx } from './db.ts';
 export { type DeskNamespace, type DeskSocket, DeskSockets, inContext, rooms } from './desk-socket.ts';
 export { DomainError, found } from './domain-error.ts';
 export { errorCodeOf } from './http/error.filter.ts';

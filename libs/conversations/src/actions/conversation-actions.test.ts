@@ -112,11 +112,12 @@ describe('a snooze', () => {
 
   it('that was moved or resolved does not end at its first time', async () => {
     const [moved, resolved] = [await open(), await open()];
-    const until = new Date(Date.now() + 700).toISOString();
+    const end = Date.now() + 4000;
+    const until = new Date(end).toISOString();
     for (const conversationId of [moved, resolved]) await nadia.call(snoozeConversation, { conversationId, until });
     await nadia.call(snoozeConversation, { conversationId: moved, until: inAnHour() });
     await nadia.call(resolveConversation, { conversationId: resolved });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => setTimeout(resolve, end - Date.now() + 800));
     expect(await nadia.call(getConversation, { conversationId: moved })).toMatchObject({ status: 'snoozed' });
     const after = await nadia.call(getConversation, { conversationId: resolved });
     expect(after).toMatchObject({ status: 'resolved', snoozedUntil: null });

@@ -24,7 +24,8 @@ export class ConversationIntake {
   /** Puts a message where it belongs, in the caller's transaction. */
   async receive(tx: Tx, incoming: IncomingMessage): Promise<Received> {
     const inbox = await this.begin(tx, incoming);
-    const known = await tx.entry.findFirst({ where: { externalId: incoming.externalId } });
+    const [known] = await tx.$queryRaw<{ id: string; conversationId: string }[]>`
+      select id, conversation_id as "conversationId" from entry where external_id = ${incoming.externalId}`;
     if (known) {
       const { id: entryId, conversationId } = known;
       return { conversationId, entryId, isNewConversation: false, isDuplicate: true };

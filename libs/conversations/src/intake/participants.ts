@@ -10,10 +10,10 @@ export async function addParticipants(
 ): Promise<void> {
   const own = new Set(ownAddresses.map((address) => address.toLowerCase()));
   const addresses = new Set(people.map(({ address }) => address.trim().toLowerCase()));
-  const data = [...addresses]
-    .filter((address) => address && !own.has(address))
-    .map((address) => ({ conversationId, address }));
-  await tx.participant.createMany({ data, skipDuplicates: true });
+  const others = [...addresses].filter((address) => address && !own.has(address));
+  await tx.$executeRaw`
+    insert into participant (conversation_id, address)
+    select ${conversationId}::uuid, address from unnest(${others}::text[]) as address on conflict do nothing`;
 }
 
 export async function isParticipant(tx: Tx, conversationId: string, address: string): Promise<boolean> {

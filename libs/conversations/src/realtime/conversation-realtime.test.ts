@@ -153,6 +153,7 @@ describe('presence', () => {
     }
     await new Promise((resolve) => setTimeout(resolve, 1100));
     for (let index = 0; index < 200; index += 1) raw.emit('viewing', { conversationId, isTyping: index % 2 === 0 });
+    await eventually('presence', () => nadias.last('presence.changed'));
     await soon();
     expect(nadias.socket.connected).toBe(true);
     const told = nadias.heard.filter(({ name }) => name === 'presence.changed').length;

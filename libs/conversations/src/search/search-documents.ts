@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { currentTenant, type Tx } from '@guichet/platform';
+import { atEnd, currentTenant, type Tx } from '@guichet/platform';
 import { queryTokens, searchTokens, tsQuery } from './search-text.ts';
 
 /**
@@ -26,12 +26,33 @@ export const putMessageDocument = (
 /** The `tsquery` for `search_conversations`, in its text form; null when the words hold nothing to look for. */
 export const searchQuery = (words: string): string | null => tsQuery(queryTokens(words), tenantMark(currentTenant()));
 
-/** The words are made here and not by Postgres' parser, so that both sides cut them alike. */
+interface PendingDocument {
+  id: string;
+  conversation_id: string;
+  words: string[];
+}
+const pending = new WeakMap<Tx, Map<string, PendingDocument>>();
+
+/**
+ * The words are made here and not by Postgres' parser, so that both sides cut them alike. What a transaction makes is written
+ * at its end, in one statement.
+ */
 async function put(tx: Tx, id: string, conversationId: string, texts: readonly string[]): Promise<void> {
   const mark = tenantMark(currentTenant());
   const words = searchTokens(texts.join('\n')).map((token) => mark + token);
+  let documents = pending.get(tx);
+  if (!documents) {
+    const made = (documents = new Map<string, PendingDocument>());
+    pending.set(tx, made);
+    atEnd(tx, () => write(tx, [...made.values()]));
+  }
+  documents.set(id, { id, conversation_id: conversationId, words });
+}
+
+async function write(tx: Tx, documents: readonly PendingDocument[]): Promise<void> {
   await tx.$executeRaw`
     insert into search_document (id, conversation_id, document)
-    values (${id}::uuid, ${conversationId}::uuid, array_to_tsvector(${words}::text[]))
+    select id, conversation_id, array_to_tsvector(array(select jsonb_array_elements_text(words)))
+    from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d(id uuid, conversation_id uuid, words jsonb)
     on conflict (tenant_id, id) do update set document = excluded.document`;
 }

@@ -25,7 +25,10 @@ export class RulesService {
 
   /** What the rules say of a contact. */
   async placementOf(tx: Tx, facts: ContactFacts): Promise<Placement> {
-    const rules = (await readRules(tx)).filter(({ isEnabled }) => isEnabled);
+    // By SQL, since it runs for every contact.
+    const rules = await tx.$queryRaw<RoutingRule[]>`
+      select id, name, is_enabled as "isEnabled", conditions, actions from routing_rule
+      where is_enabled order by position, id`;
     return placeBy(rules, facts, await this.hoursOf(tx, rules));
   }
 
