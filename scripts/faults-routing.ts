@@ -12,13 +12,19 @@ import { TrialApp } from './trial/trial-app.ts';
 import { TrialDatabase } from './trial/trial-database.ts';
 
 const size = process.argv.includes('--small')
-  ? { routers: 3, tenants: 2, agents: 6, items: 150, killed: { agents: 6, items: 60, kills: 3, deskKills: 4 } }
+  ? {
+      routers: 3,
+      tenants: 2,
+      agents: 6,
+      items: 100,
+      killed: { agents: 6, items: 60, kills: 3, deskKills: 4, mostAwayMs: 6000 },
+    }
   : {
       routers: 16,
       tenants: 2,
       agents: 100,
       items: 5000,
-      killed: { agents: 30, items: 1500, kills: 100, deskKills: 100 },
+      killed: { agents: 30, items: 1500, kills: 100, deskKills: 100, mostAwayMs: 40_000 },
     };
 const MOST_STUCK_SECONDS = 30;
 const seedAt = process.argv.indexOf('--seed');
@@ -42,7 +48,7 @@ process.exit(isPassed ? 0 : 1);
 async function run(): Promise<boolean> {
   await openWorkLedger(database);
   const web = await start('web');
-  for (let router = 0; router < size.routers; router += 1) await start('worker');
+  await Promise.all(Array.from({ length: size.routers }, () => start('worker')));
   const { url } = web;
   const crowd = await crowdTrial(database, { url, seed, ...size });
   // A few do for the second part, where each is started again and again.

@@ -22,7 +22,13 @@ export interface AppFigures {
 /** From the request that says "ready" to the offer on the agent's socket, among 1,000 agents and so many queued items. */
 export async function benchApp(app: TrialApp, database: TrialDatabase, samples: number): Promise<AppFigures[]> {
   const email = { isAutomatic: false, offerSeconds: 60, stickySeconds: 0 };
-  const house = await openTrialHouse(database, app.url, { agents: AGENTS, queues: 20, email, mostMails: 20 });
+  const house = await openTrialHouse(database, app.url, {
+    agents: AGENTS,
+    queues: 20,
+    email,
+    mostMails: 20,
+    capacity: 100,
+  });
   // Each third agent is in all queues, as they who come to be ready are.
   const free = house.agents.filter((_, index) => index % 3 === 0).slice(0, DESKS);
   await keepBusy(database, house, free);

@@ -6,7 +6,9 @@ import { allReady, assignByHand, resolveAll, untilDone, type Waiting } from './t
 import { clearWorkLedger, readWorkLedger } from './work-ledger.ts';
 import { judgeWork, type WorkVerdict } from './work-verdict.ts';
 
-const CAPACITY = 100;
+/** Room for nine in ten at once: the last ones wait until somebody has answered something. */
+const SHARE_AT_ONCE = 0.9;
+const UNITS = 10;
 
 export interface CrowdPlan {
   url: string;
@@ -23,7 +25,9 @@ export interface CrowdReport extends WorkVerdict, Waiting {
 /** Many routers drain the same tenants, agents answer, and somebody assigns by hand what the routers want as well. */
 export async function crowdTrial(database: TrialDatabase, plan: CrowdPlan): Promise<CrowdReport> {
   await clearWorkLedger(database);
-  const wishes = { agents: plan.agents, queues: 4, email: { stickySeconds: 0 }, mostMails: 20 };
+  const mostMails = Math.ceil((plan.items * SHARE_AT_ONCE) / plan.agents);
+  const capacity = mostMails * UNITS;
+  const wishes = { agents: plan.agents, queues: 4, email: { stickySeconds: 0 }, mostMails: mostMails + 1, capacity };
   const houses = await Promise.all(
     Array.from({ length: plan.tenants }, () => openTrialHouse(database, plan.url, wishes)),
   );
@@ -38,13 +42,13 @@ export async function crowdTrial(database: TrialDatabase, plan: CrowdPlan): Prom
     return Promise.all([allReady(house), hand, resolveAll(database, house, progress)]);
   });
   let told = 0;
-  const waiting = await untilDone(database, (left) => {
+  const waiting = await untilDone(database, houses, ['queued'], (left) => {
     if (Date.now() - told > 5000) console.error(`${left} left`);
     if (Date.now() - told > 5000) told = Date.now();
   });
   isOver = true;
   await Promise.all(work);
   for (const desk of desks) desk.close();
-  const verdict = judgeWork(await readWorkLedger(database), CAPACITY);
+  const verdict = judgeWork(await readWorkLedger(database), capacity);
   return { items: plan.tenants * plan.items, ...verdict, ...waiting };
 }

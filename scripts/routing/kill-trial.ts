@@ -4,13 +4,12 @@ import type { TrialApp } from '../trial/trial-app.ts';
 import type { TrialDatabase } from '../trial/trial-database.ts';
 import { AnsweringDesk } from './answering-desk.ts';
 import { letWait, openTrialHouse } from './trial-house.ts';
-import { untilDone, type Waiting } from './trial-people.ts';
+import { LIVE, untilDone, type Waiting } from './trial-people.ts';
 import { clearWorkLedger, readStates, readWorkLedger } from './work-ledger.ts';
 import { judgeWork, longestStuck, type WorkVerdict } from './work-verdict.ts';
 
 const CAPACITY = 100;
-/** An agent whose desk is gone is offline after these; a killed router is noticed by another one. */
-const AWAY_MS = { least: 300, most: 40_000 };
+const LEAST_AWAY_MS = 300;
 
 export interface KillPlan {
   url: string;
@@ -19,6 +18,8 @@ export interface KillPlan {
   items: number;
   kills: number;
   deskKills: number;
+  /** How long somebody is away at most; after thirty seconds he is offline. */
+  mostAwayMs: number;
   seed: number;
 }
 export interface KillReport extends WorkVerdict, Waiting {
@@ -34,7 +35,13 @@ export interface KillReport extends WorkVerdict, Waiting {
 export async function killTrial(database: TrialDatabase, plan: KillPlan): Promise<KillReport> {
   await clearWorkLedger(database);
   const email = { isAutomatic: false, offerSeconds: 10, stickySeconds: 0 };
-  const house = await openTrialHouse(database, plan.url, { agents: plan.agents, queues: 4, email, mostMails: 3 });
+  const house = await openTrialHouse(database, plan.url, {
+    agents: plan.agents,
+    queues: 4,
+    email,
+    mostMails: 3,
+    capacity: CAPACITY,
+  });
   const next = random(plan.seed);
   const desks: AnsweringDesk[] = [];
   for (const person of house.agents) desks.push(await AnsweringDesk.open(plan.url, person, next));
@@ -49,7 +56,12 @@ export async function killTrial(database: TrialDatabase, plan: KillPlan): Promis
       (count) => letWait(database, house, count),
     ),
   ]);
-  const waiting = await untilDone(database, (left) => void (left % 100 === 0 && console.error(`${left} left`)));
+  const waiting = await untilDone(
+    database,
+    [house],
+    LIVE,
+    (left) => void (left % 100 === 0 && console.error(`${left} left`)),
+  );
   for (const desk of desks) desk.end();
   await Promise.all(working);
   const lines = await readWorkLedger(database);
@@ -86,13 +98,17 @@ async function killRouters({ routers, kills }: KillPlan, next: () => number, tel
   return falls;
 }
 
-async function killDesks({ deskKills }: KillPlan, desks: readonly AnsweringDesk[], next: () => number): Promise<void> {
+async function killDesks(
+  { deskKills, mostAwayMs }: KillPlan,
+  desks: readonly AnsweringDesk[],
+  next: () => number,
+): Promise<void> {
   const away: Promise<void>[] = [];
   for (let kill = 0; kill < deskKills;) {
     await sleep(next() * 2000);
     const desk = desks[Math.floor(next() * desks.length)]!;
     if (!desk.isThere) continue;
-    away.push(desk.kill(AWAY_MS.least + next() * next() * (AWAY_MS.most - AWAY_MS.least)));
+    away.push(desk.kill(LEAST_AWAY_MS + next() * next() * mostAwayMs));
     kill += 1;
   }
   await Promise.all(away);

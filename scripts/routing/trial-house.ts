@@ -21,6 +21,8 @@ export interface HouseWishes {
   /** What of mail differs from the standard, as a queue keeps it. */
   email: object;
   mostMails: number;
+  /** Units. */
+  capacity: number;
 }
 
 /** A tenant with people who are signed in, and queues; written into the database, so that no trial waits for log-ins. */
@@ -31,9 +33,9 @@ export async function openTrialHouse(database: TrialDatabase, url: string, wishe
   const [admin, ...agents] = people as [TrialPerson, ...TrialPerson[]];
   const agentIds = agents.map(({ userId }) => userId);
   await database.query(
-    `insert into agent (tenant_id, user_id, maximums, state)
-     select $1, id, json_build_object('email', $3::int), 'offline' from unnest($2::uuid[]) as id`,
-    [tenantId, agentIds, wishes.mostMails],
+    `insert into agent (tenant_id, user_id, maximums, capacity, state)
+     select $1, id, json_build_object('email', $3::int), $4, 'offline' from unnest($2::uuid[]) as id`,
+    [tenantId, agentIds, wishes.mostMails, wishes.capacity],
   );
   const queueIds = Array.from({ length: wishes.queues }, () => randomUUID());
   await database.query(

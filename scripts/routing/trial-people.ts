@@ -64,22 +64,35 @@ export interface Waiting {
   left: number;
   lost: number;
 }
-/** How many subjects are not done yet; lost ones have no live work though they are open. */
-export async function whatIsLeft(database: TrialDatabase): Promise<Waiting> {
+export const LIVE = ['queued', 'offered', 'active'] as const;
+
+/** How many subjects still are in such states; lost ones are in none though they are open. */
+async function whatIsLeft(
+  database: TrialDatabase,
+  houses: readonly TrialHouse[],
+  states: readonly string[],
+): Promise<Waiting> {
   const [row] = await database.query<Waiting>(
-    `select count(*) filter (where c.status = 'open')::int as left,
+    `select count(*) filter (where w.state::text = any($1))::int as left,
        count(*) filter (where c.status = 'open' and w.id is null)::int as lost
      from conversation c left join work_item w on w.tenant_id = c.tenant_id and w.subject_id = c.id
-       and w.state in ('queued', 'offered', 'active')`,
+       and w.state in ('queued', 'offered', 'active')
+     where c.tenant_id = any($2::uuid[])`,
+    [states, houses.map(({ tenantId }) => tenantId)],
   );
   return row!;
 }
 
 /** Until nothing is left; gives up when nothing has moved for three minutes. */
-export async function untilDone(database: TrialDatabase, tell: (left: number) => void): Promise<Waiting> {
+export async function untilDone(
+  database: TrialDatabase,
+  houses: readonly TrialHouse[],
+  states: readonly string[],
+  tell: (left: number) => void,
+): Promise<Waiting> {
   let [last, movedAt] = [-1, Date.now()];
   for (;;) {
-    const state = await whatIsLeft(database);
+    const state = await whatIsLeft(database, houses, states);
     if (state.left === 0 || Date.now() - movedAt > 180_000) return state;
     if (state.left !== last) [last, movedAt] = [state.left, Date.now()];
     tell(state.left);
