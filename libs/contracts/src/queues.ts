@@ -67,6 +67,7 @@ export type SettingsWarning = z.infer<typeof SettingsWarning>;
 export const QueueSummary = z.object({
   id: Id,
   name: z.string(),
+  /** What nobody has yet, what rings included. */
   waiting: z.number().int(),
   longestWaitSeconds: z.number().int(),
   /** Agents of it that are ready now, and those logged in at all. */

@@ -154,7 +154,7 @@ export const getSubjectWork = endpoint({
   input: z.object({ subjectType: z.string().max(40), subjectId: Id }),
   output: z.object({ item: WorkItem.nullable() }),
 });
-/** What waits in a queue, in the order it will be given out; at most 200. */
+/** What nobody has yet in a queue, in the order it is given out, what rings among it; at most 200. */
 export const listQueueWork = endpoint({
   method: 'GET',
   path: '/api/queues/:queueId/work',

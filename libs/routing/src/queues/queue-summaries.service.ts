@@ -10,7 +10,7 @@ const SUMMARIES = `
   from queue q
   left join (
     select queue_id, count(*) as waiting, extract(epoch from now() - min(original_arrival_at)) as longest
-    from work_item where state = 'queued' group by queue_id
+    from work_item where state in ('queued', 'offered') group by queue_id
   ) w on w.queue_id = q.id
   left join agent a on a.state <> 'offline'
     and (q.is_for_everybody or exists (select from queue_member m where m.queue_id = q.id and m.user_id = a.user_id))

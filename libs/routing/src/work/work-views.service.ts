@@ -68,13 +68,18 @@ export class WorkViews {
     return this.db.tx(async (tx) => {
       const { name } = found(await tx.queue.findUnique({ where: key(queueId) }));
       const orderBy = [{ tier: 'desc' as const }, { rankAt: 'asc' as const }, { id: 'asc' as const }];
-      const items = await tx.workItem.findMany({ where: { queueId, state: 'queued' }, orderBy, take: LIST_AT_MOST });
+      const where = { queueId, state: { in: ['queued' as const, 'offered' as const] } };
+      const items = await tx.workItem.findMany({ where, orderBy, take: LIST_AT_MOST });
       const words = await this.wordsOf(tx, items);
-      const seconds = await this.estimates.forList(tx, items);
+      const queued = items.filter(({ state }) => state === 'queued');
+      const seconds = await this.estimates.forList(tx, queued);
+      const places = new Map(queued.map(({ id }, index) => [id, index]));
       return {
-        items: items.map((item, index) => {
+        items: items.map((item) => {
           const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
-          return { ...toItem(item, name, index + 1, seconds[index] ?? null), title, customerName };
+          const place = places.get(item.id);
+          const [position, told] = place === undefined ? [null, null] : [place + 1, seconds[place] ?? null];
+          return { ...toItem(item, name, position, told), title, customerName };
         }),
       };
     });

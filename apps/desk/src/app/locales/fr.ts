@@ -1,7 +1,10 @@
-const files = import.meta.glob<Record<string, unknown>>(['./fr/*.json', '!./fr/admin.json', '!./fr/profile.json'], {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<Record<string, unknown>>(
+  ['./fr/*.json', '!./fr/admin.json', '!./fr/profile.json', '!./fr/routing-settings.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
 /** Texts of the desk by namespace, the file's name. */
 export const texts = Object.fromEntries(

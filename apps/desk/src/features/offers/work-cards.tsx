@@ -11,6 +11,7 @@ interface WorkCardsProps {
   wrapUps: readonly WrapUp[];
 }
 
+/** Offers above: they run out soonest, and one that comes moves nothing that is being pressed below it. */
 export function WorkCards({ offers, wrapUps }: WorkCardsProps) {
   const { t } = useTranslation(['routing', 'app']);
   const over = useOfferOver();
@@ -24,11 +25,11 @@ export function WorkCards({ offers, wrapUps }: WorkCardsProps) {
           </p>
         )}
       </div>
-      {wrapUps.map((wrapUp) => (
-        <WrapUpCard key={wrapUp.workItemId} wrapUp={wrapUp} />
-      ))}
       {offers.map((offer, index) => (
         <OfferCard key={offer.workItemId} offer={offer} isFirst={index === 0} />
+      ))}
+      {wrapUps.map((wrapUp) => (
+        <WrapUpCard key={wrapUp.workItemId} wrapUp={wrapUp} />
       ))}
     </>
   );

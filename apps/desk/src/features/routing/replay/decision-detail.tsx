@@ -40,7 +40,10 @@ function ChoiceFacts({ choice }: { choice: NonNullable<Decision['choice']> }) {
     t('replay.score', { score: number(choice.score), wait: waitInWords(choice.waitedSeconds, t), count: points }),
     choice.step >= 0 && choice.steps > 0 ? t('replay.step', { step: choice.step + 1, steps: choice.steps }) : '',
     t(`orders.${choice.order}`, { defaultValue: choice.order }),
-    t('replay.present', { count: choice.present, members: choice.members }),
+    // Of a queue for everybody only those on duty are counted.
+    choice.members > choice.present
+      ? t('replay.present', { count: choice.present, members: choice.members })
+      : t('replay.onDuty', { count: choice.present }),
   ];
   return <p className={classes.quiet}>{facts.filter(Boolean).join(' · ')}</p>;
 }
