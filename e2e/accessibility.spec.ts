@@ -127,7 +127,7 @@ async function visit(page: Page, found: Record<string, string[]>, path: string):
 
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`no screen has an accessibility violation: ${name}`, async ({ browser }: { browser: Browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const found: Record<string, string[]> = {};
     const context = await browser.newContext({ ...look, baseURL: process.env.E2E_URL!, locale: 'en-GB' });
     const out = await context.newPage();
@@ -153,7 +153,7 @@ for (const [name, look] of Object.entries(LOOKS)) {
   });
 
   test(`no screen of routing has an accessibility violation: ${name}`, async ({ browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const found: Record<string, string[]> = {};
     const desk = await openDesk(browser, 'administrator', look);
     for (const path of ROUTING_SCREENS) await visit(desk, found, path);
