@@ -26,6 +26,18 @@ const SCREENS = [
   '/admin/audit',
   '/nowhere',
 ];
+const ROUTING_SCREENS = [
+  '/admin/queues',
+  '/admin/queues/new',
+  '/admin/rules',
+  '/admin/rules/new',
+  '/admin/agents',
+  '/admin/skills',
+  '/admin/reasons',
+  '/admin/dispositions',
+  '/admin/calendars',
+  '/admin/calendars/new',
+];
 
 async function violations(page: Page): Promise<string[]> {
   // A colour read halfway through a fade is no colour of ours.
@@ -38,10 +50,73 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+const expectNone = (found: Record<string, string[]>): void =>
+  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length))).toEqual({});
+
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('main')).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** Forms that a button opens, with what it is called. */
+const DRAWERS: Record<string, string> = {
+  '/admin/agents': 'Edit Sarah Arnaud',
+  '/admin/skills': 'New skill',
+  '/admin/reasons': 'New reason',
+  '/admin/dispositions': 'New disposition',
+};
+
+async function openEverything(page: Page): Promise<void> {
+  const folded = page.getByRole('button', { name: /^Change: / });
+  while (await folded.count()) await folded.first().click();
+}
+
+/** What routing shows beside its lists: a queue, its folded settings, the forms of the drawers, and the reasons of a choice. */
+async function visitRouting(desk: Page, found: Record<string, string[]>): Promise<void> {
+  const { queues } = (await (await desk.request.get('/api/queues')).json()) as {
+    queues: { id: string; name: string }[];
+  };
+  const international = queues.find(({ name }) => name === 'International')!;
+  await visit(desk, found, `/queue/${international.id}`);
+  await visit(desk, found, `/admin/queues/${international.id}`);
+  await openEverything(desk);
+  found['queue, unfolded'] = await violations(desk);
+  for (const [path, button] of Object.entries(DRAWERS)) {
+    await desk.goto(path);
+    await settled(desk);
+    await desk.getByRole('button', { name: button }).first().click();
+    await expect(desk.getByRole('dialog')).toBeVisible();
+    found[`${path}, form`] = await violations(desk);
+  }
+  await desk.goto('/admin/rules');
+  await desk.getByRole('link', { name: 'Factures' }).click();
+  await desk.getByRole('button', { name: 'Try on past conversations' }).click();
+  await expect(desk.getByText(/conversations match/)).toBeVisible();
+  found['rule, tried'] = await violations(desk);
+  await desk.goto('/admin/calendars');
+  await desk.getByRole('link', { name: 'Boutique', exact: true }).click();
+  await settled(desk);
+  found.calendar = await violations(desk);
+  await desk.goto('/inbox/todo');
+  await desk.getByRole('button', { name: /^My state/ }).click();
+  await expect(desk.getByRole('menuitem', { name: 'Ready', exact: true })).toBeVisible();
+  found['state menu'] = await violations(desk);
+}
+
+/** Why a conversation is where it is, and to whom it can be passed. */
+async function visitWork(desk: Page, found: Record<string, string[]>): Promise<void> {
+  await desk.goto('/inbox/all');
+  await rowOf(desk, 'Parcel left in the rain').click();
+  await expect(desk.getByRole('button', { name: 'Transfer to a queue or an agent' })).toBeVisible();
+  await desk.keyboard.press('t');
+  await expect(desk.getByRole('option', { name: 'Service client' })).toBeVisible();
+  found['transfer menu'] = await violations(desk);
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: 'More actions' }).click();
+  await desk.getByRole('menuitem', { name: 'Why here?' }).click();
+  await expect(desk.getByRole('dialog').getByRole('article')).toBeVisible();
+  found['why here'] = await violations(desk);
 }
 
 async function visit(page: Page, found: Record<string, string[]>, path: string): Promise<void> {
@@ -50,9 +125,9 @@ async function visit(page: Page, found: Record<string, string[]>, path: string):
   found[path] = await violations(page);
 }
 
-for (const [name, look] of Object.entries(LOOKS))
+for (const [name, look] of Object.entries(LOOKS)) {
   test(`no screen has an accessibility violation: ${name}`, async ({ browser }: { browser: Browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const found: Record<string, string[]> = {};
     const context = await browser.newContext({ ...look, baseURL: process.env.E2E_URL!, locale: 'en-GB' });
     const out = await context.newPage();
@@ -74,5 +149,17 @@ for (const [name, look] of Object.entries(LOOKS))
     await expect(desk.getByRole('dialog')).toBeVisible();
     found['command bar'] = await violations(desk);
     await desk.context().close();
-    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length))).toEqual({});
+    expectNone(found);
   });
+
+  test(`no screen of routing has an accessibility violation: ${name}`, async ({ browser }) => {
+    test.setTimeout(600_000);
+    const found: Record<string, string[]> = {};
+    const desk = await openDesk(browser, 'administrator', look);
+    for (const path of ROUTING_SCREENS) await visit(desk, found, path);
+    await visitRouting(desk, found);
+    await visitWork(desk, found);
+    await desk.context().close();
+    expectNone(found);
+  });
+}
