@@ -51,6 +51,7 @@ async function run(): Promise<boolean> {
   await Promise.all(Array.from({ length: size.routers }, () => start('worker')));
   const { url } = web;
   const crowd = await crowdTrial(database, { url, seed, ...size });
+  console.error(JSON.stringify(crowd));
   // A few do for the second part, where each is started again and again.
   for (const router of apps.splice(4)) await router.stop();
   const killed = await killTrial(database, { url, seed, routers: apps.slice(1), ...size.killed });

@@ -2,7 +2,7 @@ import { random } from '../random.ts';
 import type { TrialDatabase } from '../trial/trial-database.ts';
 import { TrialDesk } from './trial-desk.ts';
 import { letWait, openTrialHouse } from './trial-house.ts';
-import { allReady, assignByHand, resolveAll, untilDone, type Waiting } from './trial-people.ts';
+import { assignByHand, keepReady, resolveAll, untilDone, type Waiting } from './trial-people.ts';
 import { clearWorkLedger, readWorkLedger } from './work-ledger.ts';
 import { judgeWork, type WorkVerdict } from './work-verdict.ts';
 
@@ -39,7 +39,7 @@ export async function crowdTrial(database: TrialDatabase, plan: CrowdPlan): Prom
   const progress = { isOver: () => isOver };
   const work = houses.map((house, index) => {
     const hand = assignByHand(database, house, random(plan.seed + index), progress);
-    return Promise.all([allReady(house), hand, resolveAll(database, house, progress)]);
+    return Promise.all([keepReady(database, house, progress), hand, resolveAll(database, house, progress)]);
   });
   let told = 0;
   const waiting = await untilDone(database, houses, ['queued'], (left) => {

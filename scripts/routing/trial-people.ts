@@ -8,13 +8,22 @@ export interface Progress {
 }
 const ignore = () => undefined;
 
-/** Everybody says that he is ready, some at once. */
-export async function allReady({ agents }: TrialHouse): Promise<void> {
-  const left = [...agents];
-  const one = async () => {
-    for (let agent = left.pop(); agent; agent = left.pop()) await agent.call(changeMyStatus, { action: 'ready' });
-  };
-  await Promise.all(Array.from({ length: 4 }, one));
+/** Everybody says that he is ready, some at once; again when a busy machine took him for gone. */
+export async function keepReady(database: TrialDatabase, house: TrialHouse, { isOver }: Progress): Promise<void> {
+  const { agents, tenantId } = house;
+  while (!isOver()) {
+    const away = await database.query<{ id: string }>(
+      `select user_id as id from agent where tenant_id = $1 and state = 'offline'`,
+      [tenantId],
+    );
+    const left = agents.filter(({ userId }) => away.some(({ id }) => id === userId));
+    const one = async () => {
+      for (let agent = left.pop(); agent; agent = left.pop())
+        await agent.call(changeMyStatus, { action: 'ready' }).catch(ignore);
+    };
+    await Promise.all(Array.from({ length: 4 }, one));
+    await sleep(1000);
+  }
 }
 
 /** Agents who answer what they have: it is resolved, whoever's it is, some at a time. */

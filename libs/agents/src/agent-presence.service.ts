@@ -44,7 +44,7 @@ export class AgentPresence {
         return rows.map(({ user_id }) => user_id);
       })
       .then(async (back) => {
-        for (const userId of back) await this.db.tx((tx) => this.found(tx, userId));
+        if (back.length) await this.db.tx((tx) => this.found(tx, back));
       });
   }
 
@@ -75,9 +75,11 @@ export class AgentPresence {
     await this.jobs.add(tx, 'agent.grace', { userId }, { runAt, jobKey: `grace:${userId}` });
   }
 
-  private async found(tx: Tx, userId: string): Promise<void> {
-    const { count } = await tx.agent.updateMany({ where: { userId, lostAt: { not: null } }, data: { lostAt: null } });
-    if (count) await this.events.record(tx, 'agent.found', { userId });
+  /** All at once: after a stall there are many, and the next sign of life waits for this one. */
+  private async found(tx: Tx, userIds: readonly string[]): Promise<void> {
+    const where = { userId: { in: [...userIds] }, lostAt: { not: null } };
+    const back = await tx.agent.updateManyAndReturn({ where, data: { lostAt: null }, select: { userId: true } });
+    for (const { userId } of back) await this.events.record(tx, 'agent.found', { userId });
   }
 
   /** He may have come back, and gone again, since the timer was set. */
