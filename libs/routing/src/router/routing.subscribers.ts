@@ -33,9 +33,10 @@ export class RoutingSubscribers {
   }
 
   private async stateChanged({ data }: RecordedEvent<'agent.state-changed'>): Promise<void> {
-    if (data.state !== 'offline') return;
+    if (data.state === 'ready') return;
     await this.giveBackOffers(data.userId);
-    await this.giveBack(data.userId, { state: 'active', channel: { in: GIVEN_BACK } }, 'offline');
+    if (data.state === 'offline')
+      await this.giveBack(data.userId, { state: 'active', channel: { in: GIVEN_BACK } }, 'offline');
   }
 
   private giveBackOffers(userId: string): Promise<void> {
