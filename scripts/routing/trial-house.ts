@@ -96,4 +96,6 @@ export async function letWait(database: TrialDatabase, house: TrialHouse, count:
        at, at, now(), 10 from numbered`,
     [tenantId, inboxId, queueIds, count],
   );
+  // So that nothing of the trial's own is slow for want of statistics.
+  await database.query('analyze conversation, work_item, agent');
 }

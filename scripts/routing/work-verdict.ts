@@ -90,9 +90,13 @@ export interface Absence {
 export function longestStuck(work: readonly LedgerLine[], states: readonly StateLine[], absences: readonly Absence[]) {
   const offers = spans(work.map(({ item, agent, at, is }) => ({ key: item, agent, at, isOn: is === 'offered' })));
   const ready = spans(states.map(({ agent, at, isReady }) => ({ key: agent, agent, at, isOn: isReady })));
-  const longest = (all: readonly Absence[]) =>
-    Math.max(0, ...all.flatMap((span) => absences.map((absence) => overlap(span, absence)))) / 1000;
-  const rang = Math.max(0, ...offers.map(({ from, to }) => to - from)) / 1000;
+  // Pair by pair: there are more of them than a call takes arguments.
+  const longest = (all: readonly Absence[]) => {
+    let most = 0;
+    for (const span of all) for (const absence of absences) most = Math.max(most, overlap(span, absence));
+    return most / 1000;
+  };
+  const rang = offers.reduce((most, { from, to }) => Math.max(most, to - from), 0) / 1000;
   return { offer: longest(offers), state: longest(ready), rang };
 }
 
