@@ -79,20 +79,15 @@ export class MailIngest {
     const references = mail.references.slice(-MAX_REFERENCES).map(storedMessageId);
     const inReplyTo = mail.inReplyTo.slice(0, MAX_REFERENCES).map(storedMessageId);
     const { inboxId, fileKey: rawFileKey } = row;
-    await tx.emailMessage.create({
-      data: {
-        entryId,
-        conversationId,
-        inboxId,
-        messageId: mail.messageId === null ? null : storedMessageId(mail.messageId),
-        inReplyTo,
-        references,
-        isOwn: false,
-        rawFileKey,
-        wholeText: mail.text === mail.strippedText ? null : mail.text,
-        ...(mail.bounce ? { report: JSON.parse(JSON.stringify(mail.bounce)) as object } : {}),
-      },
-    });
+    const messageId = mail.messageId === null ? null : storedMessageId(mail.messageId);
+    const wholeText = mail.text === mail.strippedText ? null : storable(mail.text);
+    const report = mail.bounce ? JSON.stringify(storable(mail.bounce)) : null;
+    // By SQL, since it runs for every mail.
+    await tx.$executeRaw`
+      insert into email_message (entry_id, conversation_id, inbox_id, message_id, in_reply_to, "references", is_own,
+        raw_file_key, whole_text, report)
+      values (${entryId}::uuid, ${conversationId}::uuid, ${inboxId}::uuid, ${messageId}, ${inReplyTo}::text[],
+        ${references}::text[], false, ${rawFileKey}, ${wholeText}, ${report}::jsonb)`;
     const ids = [...new Set([...inReplyTo, ...references])];
     if (ids.length === 0) return;
     const data = ids.map((messageId) => ({ messageId, entryId, conversationId, inboxId }));
