@@ -15,12 +15,6 @@ export function rulesFor({ channels }: Pick<QueueRow, 'channels'>, channel: Chan
   return { ...CHANNEL_RULES[channel], ...Object.fromEntries(own) };
 }
 
-const POINT_MS = 60_000;
-
-/** When an item would have come without its points: the smallest is next, whatever the hour. */
-export const rankAt = (originalArrivalAt: Date, priority: number): Date =>
-  new Date(originalArrivalAt.getTime() - priority * POINT_MS);
-
 /** Points of an item: the queue's, its customer's and the rules'. */
 export function pointsOf(queue: QueueRow, valueClass: 'standard' | 'high' | 'key', extra: number): number {
   const bonus = { standard: 0, high: queue.highBonus, key: queue.keyBonus }[valueClass];

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Channel, SkillStep } from '@guichet/contracts';
 import { Clock, key, type rows, type Tx } from '@guichet/platform';
 import { queueForWork } from '../queues/queue-for-work.query.ts';
-import { pointsOf, type QueueRow, rankAt, rulesFor, typedQueue } from '../queues/queue-rules.ts';
+import { rankAt } from '../choice/item-order.ts';
+import { pointsOf, type QueueRow, rulesFor, typedQueue } from '../queues/queue-rules.ts';
 import { PreferredAgents } from './preferred-agents.service.ts';
 import { insertWork, liveItem, type NewRow, type Subject } from './work-item.query.ts';
 import { WorkMoves } from './work-moves.service.ts';
@@ -89,7 +90,7 @@ function rowOf(work: NewWork, queue: QueueRow, enqueuedAt: Date): NewRow {
     tier: queue.tier,
     skills: work.skills ?? queue.skills,
     coolDowns: work.coolDowns ?? {},
-    rankAt: rankAt(originalArrivalAt, priority),
+    rankAt: new Date(rankAt(originalArrivalAt.getTime(), priority)),
     units: rulesFor(queue, channel).units,
   };
 }
