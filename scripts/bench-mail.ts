@@ -8,6 +8,7 @@ import { updateMailbox } from '@guichet/contracts';
 import { round, table } from './bench/figures.ts';
 import { measureFloor } from './mail/bench-floor.ts';
 import { benchMail } from './mail/bench-mails.ts';
+import { ensurePackages } from './test-packages.ts';
 import { buildQuietly } from './trial/build-quietly.ts';
 import { startDovecot } from './mail/dovecot.ts';
 import { ImapAppender } from './mail/imap-append.ts';
@@ -20,6 +21,7 @@ const MAILS = 1200;
 const USER = { name: 'bench', password: 'bench' };
 const TARGET = { perMinute: 600, shareOfFloor: 1 / 3, lagMs: 50 };
 
+if (!(await ensurePackages())) process.exit(1);
 await buildQuietly();
 const folder = mkdtempSync(join(tmpdir(), 'guichet-bench-mail-'));
 const database = await TrialDatabase.start(join(folder, 'postgres'));

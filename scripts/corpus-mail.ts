@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensurePackages } from './test-packages.ts';
 import { buildQuietly } from './trial/build-quietly.ts';
 import { corpusResults, type CorpusLine } from './mail/corpus-lines.ts';
 import { startDovecot } from './mail/dovecot.ts';
@@ -22,6 +23,7 @@ if (!path) {
 }
 const mails = mailFiles(path);
 console.error(`${mails.length} mails in ${path}`);
+if (!(await ensurePackages())) process.exit(1);
 await buildQuietly();
 const folder = mkdtempSync(join(tmpdir(), 'guichet-corpus-'));
 const database = await TrialDatabase.start(join(folder, 'postgres'), [

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from './bench/figures.ts';
+import { ensurePackages } from './test-packages.ts';
 import { buildQuietly } from './trial/build-quietly.ts';
 import { startDovecot } from './mail/dovecot.ts';
 import { feed } from './mail/fault-mails.ts';
@@ -22,6 +23,7 @@ const size = isSmall ? { mails: 100, kills: 5, stops: 1 } : { mails: 2000, kills
 const seedAt = process.argv.indexOf('--seed');
 const seed = seedAt > 0 ? Number(process.argv[seedAt + 1]) : Date.now() % 1_000_000;
 
+if (!(await ensurePackages())) process.exit(1);
 await buildQuietly();
 const folder = mkdtempSync(join(tmpdir(), 'guichet-faults-'));
 const database = await TrialDatabase.start(join(folder, 'postgres'));

@@ -14,7 +14,7 @@ export async function ensurePackages(): Promise<boolean> {
   if (missing.length === 0) return true;
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (canInstall) {
-    console.log(`Installing ${missing.join(' and ')} …`);
+    console.error(`Installing ${missing.join(' and ')} …`);
     const failure = await install(missing);
     if (!failure) return true;
     console.error(failure);
