@@ -15,7 +15,7 @@ import { DialogueActions } from './dialogue-actions.service.ts';
 import { PassingNotices } from './passing-notices.ts';
 import { ReadMarks } from './read-marks.service.ts';
 import { type Limited, VisitorLimits } from './visitor-limits.ts';
-import type { WidgetSocket } from './widget-socket.ts';
+import { chatsOf, type WidgetSocket } from './widget-socket.ts';
 import { WidgetSockets } from './widget-sockets.service.ts';
 
 /** What a widget may say over its socket. */
@@ -87,7 +87,10 @@ export class WidgetDialogues {
     );
     socket.on(
       'context',
-      heard(VisitorContext, (context) => this.actions.remember(socket, context)),
+      heard(VisitorContext, async (context) => {
+        if (!(await this.actions.remember(socket, context))) return;
+        for (const conversationId of chatsOf(socket)) this.passing.tell('chat.changed', { conversationId });
+      }),
     );
   }
 

@@ -50,7 +50,7 @@ export async function writeLive(ask: Ask, { words, onlyIf, change }: LiveWrite):
       select ${uuid()}::uuid, ${type}, ${data}::jsonb || jsonb_build_object('sequence', c.sequence), c.id,
         ${words.authorUserId}::uuid from c
     )
-    select c.sequence, coalesce((select max(e.sequence) from entry e where e.conversation_id = c.id and e.type = 'message'), 0) as previous,
+    select c.sequence, coalesce((select max(e.sequence) from entry e where e.conversation_id = c.id and e.type = 'message' and e.kind = 'normal'), 0) as previous,
       pg_notify('guichet', (${notice}::jsonb || jsonb_build_object('data', ${data}::jsonb || jsonb_build_object('sequence', c.sequence)))::text)
     from c`);
   return written ? asEntry(words, currentTenant(), written.sequence, written.previous) : null;
