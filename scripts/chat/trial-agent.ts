@@ -24,6 +24,8 @@ export class TrialAgent {
       ...{ transports: ['websocket'], extraHeaders: { cookie: person.cookie }, forceNew: true },
       ...{ reconnectionDelay: 200, reconnectionDelayMax: 1000 },
     });
+    // A refusal while the database is away is taken for no last word.
+    this.socket.on('connect_error', () => void (this.socket.active || setTimeout(() => this.socket.connect(), 300)));
     this.socket.on('chat.entry', (entry) => this.onEntry(entry));
   }
 

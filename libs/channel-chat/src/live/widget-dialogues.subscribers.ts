@@ -9,6 +9,7 @@ import {
   OneChat,
   VisitorContext,
 } from '@guichet/contracts';
+import { log } from '@guichet/platform';
 import type * as z from 'zod';
 import { answering, asVisitor, hearing } from './answering.ts';
 import { DialogueActions } from './dialogue-actions.service.ts';
@@ -62,7 +63,11 @@ export class WidgetDialogues {
       answered('catchUp', OneChat, (input) => this.actions.end(socket, input)),
     );
     this.hearPassing(socket);
-    void asVisitor(socket, () => this.actions.welcome(socket));
+    // Whoever cannot be welcomed now comes again.
+    asVisitor(socket, () => this.actions.welcome(socket)).catch((error: unknown) => {
+      log.warn({ err: error }, 'a widget was not welcomed');
+      socket.conn.close();
+    });
   }
 
   private hearPassing(socket: WidgetSocket): void {
