@@ -51,6 +51,7 @@ it('counts who takes chats and has room, and lets people wait where the site wan
   expect(page.last('availability')!.canChat).toBe(false);
   await house.admin.call(updateSite, { siteId: house.site.id, offersWhenBusy: true });
   await eventually('may wait', async () => (await asked()).canChat);
+  await eventually('open pages know', () => page.last('availability')?.canChat);
 
   const second = await house.page();
   const waiting = await second.start('Moi aussi');
