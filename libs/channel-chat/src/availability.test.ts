@@ -107,3 +107,17 @@ it('sends a visitor where he chose to go, with skills, points and words', async 
   });
   expect(await agent.accept()).toBeTruthy();
 });
+
+it('offers the form to whoever waits too long, and his place is kept', async () => {
+  house = await openChatHouse(app, { offersWhenBusy: true });
+  const agent = await house.agent();
+  await house.admin.call(updateAgent, { userId: agent.person.userId, maximums: { chat: 1 } });
+  const overflow = [{ afterSeconds: 1, to: { type: 'form' as const } }];
+  await house.admin.call(updateQueue, { queueId: house.site.queueId!, overflow });
+  const [first, second] = [await house.page(), await house.page()];
+  await first.start('Moi');
+  await agent.accept();
+  await second.start('Moi aussi');
+  await eventually('the form is offered', () => second.last('chat')?.offersForm);
+  expect(second.last('chat')).toMatchObject({ state: 'waiting', position: 1 });
+});
