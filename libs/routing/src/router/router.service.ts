@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { CHANNEL_RULES, Channel } from '@guichet/contracts';
-import { Clock, currentTenant, Db, Jobs, log } from '@guichet/platform';
-import type { AgentLoad } from '../choice/agent-load.ts';
+import { CHANNEL_RULES } from '@guichet/contracts';
+import { Clock, Db, Jobs, log } from '@guichet/platform';
 import { type Choice, Chooser } from '../choice/choose.ts';
 import { Pool } from '../choice/pool.ts';
 import type { QueueRow } from '../queues/queue-rules.ts';
 import { Claims } from './claims.service.ts';
 import { DRAIN_JOB } from './drain-requests.ts';
-import { PAGE } from './page.ts';
-import { type QueuedItem, readSnapshot, readWaiting, type Snapshot, type Wanted } from './routing-snapshot.query.ts';
+import { DrainTurn } from './drain-turn.ts';
+import { nextPage } from './page.ts';
+import { readAgents, type AgentsAndChannels, readQueues, type RoutedQueue } from './routing-snapshot.query.ts';
+import { keepSteps, type QueuedItem, readWaiting, type Wanted } from './waiting-items.query.ts';
 
 const CLAIMS_AT_ONCE = 4;
 /** Against other routers for the same items: after so many rounds in vain they are doing the work. */
@@ -17,69 +18,56 @@ const MAX_VAIN_ROUNDS = 5;
 /** Gives waiting work to agents who can take it, until nothing more fits. Any number of processes may do so at once. */
 @Injectable()
 export class Router {
-  /** By tenant: whether somebody asked again while it runs. */
-  private readonly running = new Map<string, { isWanted: boolean }>();
-
   constructor(
     private readonly db: Db,
     private readonly claims: Claims,
+    private readonly turn: DrainTurn,
     private readonly clock: Clock,
     jobs: Jobs,
   ) {
     jobs.handle(DRAIN_JOB, () => this.drain());
   }
 
-  /** Of the current tenant. While this process drains it already, that one goes round once more. */
-  async drain(): Promise<void> {
-    const tenantId = currentTenant();
-    const run = this.running.get(tenantId);
-    if (run) {
-      run.isWanted = true;
-      return;
-    }
-    const mine = { isWanted: true };
-    this.running.set(tenantId, mine);
-    try {
-      while (mine.isWanted) {
-        mine.isWanted = false;
-        await this.drainOnce();
-      }
-    } finally {
-      this.running.delete(tenantId);
-    }
+  /** Of the current tenant. */
+  drain(): Promise<void> {
+    return this.turn.take(() => this.drainOnce());
   }
 
   private async drainOnce(): Promise<void> {
     const broken = new Set<string>();
     for (let vain = 0; vain < MAX_VAIN_ROUNDS;) {
-      const { made, lost } = await this.round(await readSnapshot(this.db), broken);
+      const { made, lost } = await this.round(broken);
       if (lost === 0) return;
       vain = made > 0 ? 0 : vain + 1;
     }
     log.debug('left to other routers');
   }
 
-  /** Page by page, until nobody has room. A claim that was lost says that the snapshot is old: begin anew. */
-  private async round({ agents, queues }: Snapshot, broken: Set<string>): Promise<{ made: number; lost: number }> {
+  /** Page by page, until nobody has room. A claim that was lost says that what was read is old: begin anew. */
+  private async round(broken: Set<string>): Promise<{ made: number; lost: number }> {
+    const { agents, channels } = await readAgents(this.db);
     const pool = new Pool(agents);
+    const isRoom = () => channelsWithRoom(pool, channels).length > 0;
+    if (!isRoom()) return { made: 0, lost: 0 };
+    const queues = await readQueues(this.db);
     const chooser = new Chooser(pool, queues, this.clock.now().getTime());
     let after: QueuedItem | null = null;
     let made = 0;
-    for (;;) {
-      const wanted = roomIn(pool, queues);
-      if (!wanted) return { made, lost: 0 };
-      const items: QueuedItem[] = await readWaiting(this.db, wanted, after, PAGE);
+    for (let size = nextPage(); isRoom(); size = nextPage(size)) {
+      const items: QueuedItem[] = await readWaiting(this.db, wantedBy(pool, channels, queues), after, size);
       const byId = new Map(items.map((item) => [item.id, item]));
       const choices = chooser.chooseAmong(items.filter(({ id }) => !broken.has(id)));
+      await keepSteps(this.db, chooser.stepsReached());
       const outcome = await this.claimAll(choices, (choice) => {
         const { id, queueId } = choice.item;
         return this.claim(choice, byId.get(id)!, queues.get(queueId)!, broken);
       });
       made += outcome.made;
       if (outcome.lost > 0) return { made, lost: outcome.lost };
-      if (items.length < PAGE) return { made, lost: 0 };
+      if (items.length < size) break;
       after = items.at(-1)!;
     }
+    return { made, lost: 0 };
   }
 
   private async claimAll(choices: Choice[], claim: (choice: Choice) => Promise<boolean>) {
@@ -107,15 +95,20 @@ export class Router {
   }
 }
 
-/** Null when nobody who is ready has room for anything. What is sent to an agent waits in queues that need not be his. */
-function roomIn(pool: Pool, queues: Snapshot['queues']): Wanted | null {
-  const hasRoom = (load: AgentLoad, channel: Channel) =>
-    load.agent.isReady && load.agent.channels.has(channel) && load.hasRoomFor(channel, CHANNEL_RULES[channel].units);
-  const { all } = pool;
-  const channels = Channel.options.filter((channel) => all.some((load) => hasRoom(load, channel)));
-  const roomy = all.filter((load) => channels.some((channel) => hasRoom(load, channel)));
+type Queues = ReadonlyMap<string, RoutedQueue>;
+type Channels = AgentsAndChannels['channels'];
+
+const channelsWithRoom = (pool: Pool, channels: Channels): Channels =>
+  channels.filter((channel) => pool.ready.some((load) => load.isOpenFor(channel, CHANNEL_RULES[channel].units)));
+
+/** Of the queues and channels that somebody has room for. */
+function wantedBy(pool: Pool, waiting: Channels, queues: Queues): Wanted {
+  const channels = channelsWithRoom(pool, waiting);
+  const roomy = pool.ready.filter((load) =>
+    channels.some((channel) => load.isOpenFor(channel, CHANNEL_RULES[channel].units)),
+  );
   const queueIds = [...queues.values()]
     .filter(({ memberIds }) => memberIds === null || roomy.some(({ agent }) => memberIds.has(agent.id)))
     .map(({ id }) => id);
-  return channels.length ? { channels, queueIds } : null;
+  return { channels, queueIds };
 }

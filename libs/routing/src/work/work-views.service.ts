@@ -3,7 +3,7 @@ import type { getMyWork, getSubjectWork, InputOf, listQueueWork, Offer, OutputOf
 import { currentActor, Db, found, key, type rows, type Tx } from '@guichet/platform';
 import { Estimates } from '../estimates/estimates.service.ts';
 import { skillNamesOf } from './skill-names.query.ts';
-import { liveItem, type Subject } from './work-item.query.ts';
+import { heldBy, liveItem, type Subject, waitingIn } from './work-item.query.ts';
 import { type SubjectWords, WorkSubjects } from './work-subjects.ts';
 
 const LIST_AT_MOST = 200;
@@ -25,8 +25,7 @@ export class WorkViews {
   mine(): Promise<OutputOf<typeof getMyWork>> {
     const agentId = currentActor().userId;
     return this.db.tx(async (tx) => {
-      const where = { agentId, state: { in: ['offered' as const, 'active' as const, 'wrap_up' as const] } };
-      const items = await tx.workItem.findMany({ where, orderBy: { enqueuedAt: 'asc' } });
+      const items = await heldBy(tx, agentId);
       const words = await this.wordsOf(tx, items);
       const offered = items.filter(({ state }) => state === 'offered');
       return {
@@ -67,9 +66,7 @@ export class WorkViews {
   waitingIn({ queueId }: InputOf<typeof listQueueWork>): Promise<OutputOf<typeof listQueueWork>> {
     return this.db.tx(async (tx) => {
       const { name } = found(await tx.queue.findUnique({ where: key(queueId) }));
-      const orderBy = [{ tier: 'desc' as const }, { rankAt: 'asc' as const }, { id: 'asc' as const }];
-      const where = { queueId, state: { in: ['queued' as const, 'offered' as const] } };
-      const items = await tx.workItem.findMany({ where, orderBy, take: LIST_AT_MOST });
+      const items = await waitingIn(tx, queueId, LIST_AT_MOST);
       const words = await this.wordsOf(tx, items);
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
