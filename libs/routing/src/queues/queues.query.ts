@@ -25,3 +25,10 @@ export async function lockQueue(tx: Tx, id: string): Promise<WithMembers> {
   found((await tx.$queryRaw<object[]>`select id from queue where id = ${id}::uuid for update`)[0]);
   return readQueue(tx, id);
 }
+
+/** Several, in order, so that two never wait for each other; their names by id. */
+export async function lockQueues(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const held = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select id, name from queue where id = any(${[...ids]}::uuid[]) order by id for update`;
+  return new Map(held.map(({ id, name }) => [id, name]));
+}

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { currentTenant, Db, log } from '@guichet/platform';
+import { currentTenant, Db } from '@guichet/platform';
 
 type Client = Parameters<Parameters<Db['raw']>[0]>[0];
 
-const LOOK_MS = 10;
-/** Longer than that nobody is waited for: a process may have stalled, and claims are safe whoever makes them. */
-const PATIENCE_MS = 3000;
+/** A process that says nothing for so long has stalled, and Postgres passes its turn on; claims are safe whoever makes them. */
+const SILENCE = '5s';
+const SIGN_OF_LIFE_MS = 1000;
 
 /**
  * One router at a time gives out a tenant's work, and one more waits to look again: several would only choose the same.
@@ -19,28 +18,29 @@ export class DrainTurn {
   /** Does nothing where somebody who has not begun will do it. */
   take(work: () => Promise<void>): Promise<void> {
     return this.db.raw(async (client) => {
-      if ((await tries(client, 'running')) || (await this.isNext(client))) await work();
+      if (!(await isFree(client, 'running')) && !(await this.isNext(client))) return;
+      await client.query(`set local idle_in_transaction_session_timeout = '${SILENCE}'`);
+      const sign = setInterval(() => void client.query('select').catch(() => undefined), SIGN_OF_LIFE_MS);
+      await work().finally(() => clearInterval(sign));
     });
   }
 
   private isNext(client: Client): Promise<boolean> {
     return this.db.raw(async (other) => {
-      if (!(await tries(other, 'next'))) return false;
-      for (const end = Date.now() + PATIENCE_MS; !(await tries(client, 'running')); await sleep(LOOK_MS)) {
-        if (Date.now() < end) continue;
-        log.debug('another router takes its time');
-        return true;
-      }
+      if (!(await isFree(other, 'next'))) return false;
+      await client.query(`select pg_advisory_xact_lock(${KEY})`, [nameOf('running')]);
       return true;
     });
   }
 }
 
-/** Until the transaction ends. */
-async function tries(client: Client, place: 'running' | 'next'): Promise<boolean> {
-  const { rows } = await client.query<{ is: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as is`,
-    [`routing ${place} ${currentTenant()}`],
-  );
+const KEY = 'hashtextextended($1, 0)';
+const nameOf = (place: 'running' | 'next'): string => `routing ${place} ${currentTenant()}`;
+
+/** His until the transaction ends. */
+async function isFree(client: Client, place: 'running' | 'next'): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>(`select pg_try_advisory_xact_lock(${KEY}) as is`, [
+    nameOf(place),
+  ]);
   return rows[0]!.is;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CHANNEL_RULES } from '@guichet/contracts';
-import { Clock, Db, Jobs, log } from '@guichet/platform';
+import { Clock, currentTenant, Db, Jobs, log } from '@guichet/platform';
 import { type Choice, Chooser } from '../choice/choose.ts';
 import { Pool } from '../choice/pool.ts';
 import type { QueueRow } from '../queues/queue-rules.ts';
@@ -18,6 +18,9 @@ const MAX_VAIN_ROUNDS = 5;
 /** Gives waiting work to agents who can take it, until nothing more fits. Any number of processes may do so at once. */
 @Injectable()
 export class Router {
+  /** By tenant: whether somebody asked again while it runs. */
+  private readonly running = new Map<string, { isWanted: boolean }>();
+
   constructor(
     private readonly db: Db,
     private readonly claims: Claims,
@@ -28,9 +31,27 @@ export class Router {
     jobs.handle(DRAIN_JOB, () => this.drain());
   }
 
-  /** Of the current tenant. */
-  drain(): Promise<void> {
-    return this.turn.take(() => this.drainOnce());
+  /** Of the current tenant. While this process is at it already, that one goes round once more. */
+  async drain(): Promise<void> {
+    const tenantId = currentTenant();
+    const run = this.running.get(tenantId);
+    if (run) {
+      run.isWanted = true;
+      return;
+    }
+    const mine = { isWanted: true };
+    this.running.set(tenantId, mine);
+    try {
+      while (mine.isWanted) {
+        mine.isWanted = false;
+        await this.turn.take(() => {
+          mine.isWanted = false;
+          return this.drainOnce();
+        });
+      }
+    } finally {
+      this.running.delete(tenantId);
+    }
   }
 
   private async drainOnce(): Promise<void> {

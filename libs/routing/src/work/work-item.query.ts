@@ -54,6 +54,13 @@ export const waitingIn = (tx: Tx, queueId: string, most: number): Promise<rows.W
     order by w.tier desc, w.rank_at, w.id limit ${most})
   order by tier desc, "rankAt", id limit ${most}`;
 
+/** What of a queue is not over yet. */
+export async function countLive(tx: Tx, queueId: string): Promise<number> {
+  const [answer] = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from work_item where queue_id = ${queueId}::uuid and state in ('queued', 'offered', 'active')`;
+  return answer!.n;
+}
+
 /** Offers and wrap-ups that have run out. */
 export const overdue = (tx: Tx, now: Date): Promise<Pick<rows.WorkItem, 'id' | 'state'>[]> => tx.$queryRaw`
   select id, state::text from work_item where state = 'offered' and offer_ends_at < ${now}
