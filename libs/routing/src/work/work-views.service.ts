@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { getMyWork, getSubjectWork, InputOf, listQueueWork, Offer, OutputOf, WorkItem } from '@guichet/contracts';
+import type {
+  getAgentWork,
+  getMyWork,
+  getSubjectWork,
+  InputOf,
+  listQueueWork,
+  Offer,
+  OutputOf,
+  WorkItem,
+} from '@guichet/contracts';
 import { currentActor, Db, found, key, type rows, type Tx } from '@guichet/platform';
 import { Estimates } from '../estimates/estimates.service.ts';
 import { skillNamesOf } from './skill-names.query.ts';
+import { onlyMemberOf } from '../queues/queues.query.ts';
 import { heldBy, liveItem, type Subject, waitingIn } from './work-item.query.ts';
 import { type SubjectWords, WorkSubjects } from './work-subjects.ts';
 
 const LIST_AT_MOST = 200;
+const include = { members: { select: { userId: true } } };
 const NOTHING_KNOWN: SubjectWords = {
   ...{ title: '', customerName: '', lastLine: '' },
   valueClass: 'standard',
@@ -43,6 +54,16 @@ export class WorkViews {
     });
   }
 
+  /** Not found when it is nobody of the tenant. */
+  ofAgent({ userId }: InputOf<typeof getAgentWork>): Promise<OutputOf<typeof getAgentWork>> {
+    return this.db.tx(async (tx) => {
+      found(await tx.user.findUnique({ where: key(userId), select: { id: true } }));
+      const held = await heldBy(tx, userId);
+      const count = (state: rows.WorkItem['state']) => held.filter((item) => item.state === state).length;
+      return { offers: count('offered'), active: count('active'), onlyMemberOf: await onlyMemberOf(tx, userId) };
+    });
+  }
+
   /** Null once it is none any more. */
   async offer(tx: Tx, workItemId: string): Promise<{ agentId: string; offer: Offer } | null> {
     const item = await tx.workItem.findUnique({ where: key(workItemId) });
@@ -65,13 +86,14 @@ export class WorkViews {
 
   waitingIn({ queueId }: InputOf<typeof listQueueWork>): Promise<OutputOf<typeof listQueueWork>> {
     return this.db.tx(async (tx) => {
-      const { name } = found(await tx.queue.findUnique({ where: key(queueId) }));
+      const { name, isForEverybody, members } = found(await tx.queue.findUnique({ where: key(queueId), include }));
       const items = await waitingIn(tx, queueId, LIST_AT_MOST);
       const words = await this.wordsOf(tx, items);
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
       const places = new Map(queued.map(({ id }, index) => [id, index]));
       return {
+        memberIds: isForEverybody ? null : members.map(({ userId }) => userId),
         items: items.map((item) => {
           const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
           const place = places.get(item.id);
