@@ -4,6 +4,7 @@ import { Clock, currentTenant, Db, Jobs, log } from '@guichet/platform';
 import { type Choice, Chooser } from '../choice/choose.ts';
 import { Pool } from '../choice/pool.ts';
 import type { QueueRow } from '../queues/queue-rules.ts';
+import { claimInLanes } from './claim-lanes.ts';
 import { Claims } from './claims.service.ts';
 import { DRAIN_JOB } from './drain-requests.ts';
 import { DrainTurn } from './drain-turn.ts';
@@ -11,9 +12,10 @@ import { nextPage } from './page.ts';
 import { readAgents, type AgentsAndChannels, readQueues, type RoutedQueue } from './routing-snapshot.query.ts';
 import { keepSteps, type QueuedItem, readWaiting, type Wanted } from './waiting-items.query.ts';
 
-const CLAIMS_AT_ONCE = 4;
+const LANES = 4;
 /** Against other routers for the same items: after so many rounds in vain they are doing the work. */
 const MAX_VAIN_ROUNDS = 5;
+const MOST_FAILURES = 2;
 
 /** Gives waiting work to agents who can take it, until nothing more fits. Any number of processes may do so at once. */
 @Injectable()
@@ -55,9 +57,9 @@ export class Router {
   }
 
   private async drainOnce(): Promise<void> {
-    const broken = new Set<string>();
+    const failures = new Map<string, number>();
     for (let vain = 0; vain < MAX_VAIN_ROUNDS;) {
-      const { made, lost } = await this.round(broken);
+      const { made, lost } = await this.round(failures);
       if (lost === 0) return;
       vain = made > 0 ? 0 : vain + 1;
     }
@@ -65,7 +67,7 @@ export class Router {
   }
 
   /** Page by page, until nobody has room. A claim that was lost says that what was read is old: begin anew. */
-  private async round(broken: Set<string>): Promise<{ made: number; lost: number }> {
+  private async round(failures: Map<string, number>): Promise<{ made: number; lost: number }> {
     const { agents, channels } = await readAgents(this.db);
     const pool = new Pool(agents);
     const isRoom = () => channelsWithRoom(pool, channels).length > 0;
@@ -77,11 +79,11 @@ export class Router {
     for (let size = nextPage(); isRoom(); size = nextPage(size)) {
       const items: QueuedItem[] = await readWaiting(this.db, wantedBy(pool, channels, queues), after, size);
       const byId = new Map(items.map((item) => [item.id, item]));
-      const choices = chooser.chooseAmong(items.filter(({ id }) => !broken.has(id)));
+      const choices = chooser.chooseAmong(items.filter(({ id }) => (failures.get(id) ?? 0) < MOST_FAILURES));
       await keepSteps(this.db, chooser.stepsReached());
-      const outcome = await this.claimAll(choices, (choice) => {
+      const outcome = await claimInLanes(choices, LANES, (choice) => {
         const { id, queueId } = choice.item;
-        return this.claim(choice, byId.get(id)!, queues.get(queueId)!, broken);
+        return this.claim(choice, byId.get(id)!, queues.get(queueId)!, failures);
       });
       made += outcome.made;
       if (outcome.lost > 0) return { made, lost: outcome.lost };
@@ -91,26 +93,18 @@ export class Router {
     return { made, lost: 0 };
   }
 
-  private async claimAll(choices: Choice[], claim: (choice: Choice) => Promise<boolean>) {
-    const left = [...choices];
-    let [made, lost] = [0, 0];
-    const work = async (): Promise<void> => {
-      for (let choice = left.shift(); choice && lost === 0; choice = left.shift()) {
-        if (await claim(choice)) made += 1;
-        else lost += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: CLAIMS_AT_ONCE }, work));
-    return { made, lost };
-  }
-
-  /** One that cannot be given out, whatever is wrong with it, holds up no other. */
-  private async claim(choice: Choice, item: QueuedItem, queue: QueueRow, broken: Set<string>): Promise<boolean> {
+  /** One that cannot be given out, whatever is wrong with it, holds up no other; what failed once keeps its place. */
+  private async claim(
+    choice: Choice,
+    item: QueuedItem,
+    queue: QueueRow,
+    failures: Map<string, number>,
+  ): Promise<boolean> {
     try {
       return await this.claims.claim(choice, item, queue);
     } catch (error) {
       log.error({ err: error, workItemId: item.id }, 'work could not be given out');
-      broken.add(item.id);
+      failures.set(item.id, (failures.get(item.id) ?? 0) + 1);
       return false;
     }
   }
