@@ -88,7 +88,7 @@ export class WorkViews {
     return this.db.tx(async (tx) => {
       const { name, isForEverybody, members } = found(await tx.queue.findUnique({ where: key(queueId), include }));
       const items = await waitingIn(tx, queueId, LIST_AT_MOST);
-      const words = await this.wordsOf(tx, items);
+      const words = await this.wordsOf(tx, await this.visibleOf(tx, items));
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
       const places = new Map(queued.map(({ id }, index) => [id, index]));
@@ -109,6 +109,16 @@ export class WorkViews {
     const visible = await this.subjects.find(subject.type)?.visibleAmong(tx, [subject.id]);
     found(visible?.[0]);
     return subject;
+  }
+
+  /** Those whose subjects the person may see; the others wait there as well, without a word about them. */
+  private async visibleOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<rows.WorkItem[]> {
+    const visible = new Set<string>();
+    for (const [type, some] of Map.groupBy(items, ({ subjectType }) => subjectType)) {
+      const ids = some.map(({ subjectId }) => subjectId);
+      for (const id of (await this.subjects.find(type)?.visibleAmong(tx, ids)) ?? []) visible.add(id);
+    }
+    return items.filter(({ subjectId }) => visible.has(subjectId));
   }
 
   private async wordsOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<Map<string, SubjectWords>> {
