@@ -18,17 +18,14 @@ export class DrainTurn {
   /** Does nothing where somebody who has not begun will do it. */
   take(work: () => Promise<void>): Promise<void> {
     return this.db.raw(async (client) => {
-      if (!(await isFree(client, 'running')) && !(await this.isNext(client))) return;
-      await client.query(`set local idle_in_transaction_session_timeout = '${SILENCE}'`);
-      const sign = setInterval(() => void client.query('select').catch(() => undefined), SIGN_OF_LIFE_MS);
-      await work().finally(() => clearInterval(sign));
+      if ((await isFree(client, 'running')) || (await this.isNext(client))) await alive(client, work);
     });
   }
 
   private isNext(client: Client): Promise<boolean> {
     return this.db.raw(async (other) => {
       if (!(await isFree(other, 'next'))) return false;
-      await client.query(`select pg_advisory_xact_lock(${KEY})`, [nameOf('running')]);
+      await alive(other, () => client.query(`select pg_advisory_xact_lock(${KEY})`, [nameOf('running')]));
       return true;
     });
   }
@@ -37,10 +34,16 @@ export class DrainTurn {
 const KEY = 'hashtextextended($1, 0)';
 const nameOf = (place: 'running' | 'next'): string => `routing ${place} ${currentTenant()}`;
 
-/** His until the transaction ends. */
+/** His until the transaction ends, or falls silent. */
 async function isFree(client: Client, place: 'running' | 'next'): Promise<boolean> {
-  const { rows } = await client.query<{ is: boolean }>(`select pg_try_advisory_xact_lock(${KEY}) as is`, [
-    nameOf(place),
-  ]);
+  const { rows } = await client.query<{ is: boolean }>(
+    `select set_config('idle_in_transaction_session_timeout', '${SILENCE}', true), pg_try_advisory_xact_lock(${KEY}) as is`,
+    [nameOf(place)],
+  );
   return rows[0]!.is;
+}
+
+async function alive(client: Client, work: () => Promise<unknown>): Promise<void> {
+  const sign = setInterval(() => void client.query('select').catch(() => undefined), SIGN_OF_LIFE_MS);
+  await work().finally(() => clearInterval(sign));
 }
