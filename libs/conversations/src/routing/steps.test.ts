@@ -45,6 +45,8 @@ describe('relaxation steps', () => {
     const steps = [4, 2].map((level) => ({ needs: [{ skillId, level }], seconds: 600 }));
     await house.admin.call(updateQueue, { queueId: house.queueId, skills: steps });
     const fair = await house.agent('Farid', { skills: [{ skillId, level: 2 }], capacity: 5 });
+    // Has room, so that routers look at what waits.
+    await house.agent('Oscar');
     const conversationId = await house.mail();
     await eventually(
       'the step that nobody meets to be left',
