@@ -11,10 +11,3 @@ export async function readyMembers(tx: Tx, queueId: string): Promise<number> {
         and c.seen_at > now() - make_interval(secs => ${LAPSE_MS / 1000}))`;
   return answer!.n;
 }
-
-/** How many wait beside it in its queue. */
-export async function othersWaiting(tx: Tx, { id, queueId }: { id: string; queueId: string }): Promise<number> {
-  const [answer] = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from work_item where state = 'queued' and queue_id = ${queueId}::uuid and id <> ${id}::uuid`;
-  return answer!.n;
-}
