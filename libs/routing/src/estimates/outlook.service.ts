@@ -3,7 +3,7 @@ import type { Channel } from '@guichet/contracts';
 import { Db, type rows, type Tx } from '@guichet/platform';
 import { AgentLoad } from '../choice/agent-load.ts';
 import { rulesFor, typedQueue } from '../queues/queue-rules.ts';
-import { readSnapshot } from '../router/routing-snapshot.query.ts';
+import { readPresent, readQueues } from '../router/routing-snapshot.query.ts';
 import { liveItem, type Subject } from '../work/work-item.query.ts';
 import { type Estimate, Estimates } from './estimates.service.ts';
 
@@ -29,7 +29,7 @@ export class Outlooks {
 
   /** Of several queues of the tenant at once; absent queues are left out. */
   async of(queueIds: readonly string[], channel: Channel): Promise<Map<string, Outlook>> {
-    const { agents, queues } = await readSnapshot(this.db);
+    const [agents, queues] = [await readPresent(this.db), await readQueues(this.db)];
     const isReady = (agent: (typeof agents)[number]) => agent.isReady && agent.channels.has(channel);
     const loads = agents.filter(isReady).map((agent) => new AgentLoad(agent));
     return this.db.tx(async (tx) => {

@@ -54,10 +54,17 @@ export function readAgents(db: Db): Promise<AgentsAndChannels> {
   return db.raw(async (client) => {
     const channels = (await client.query<{ channel: Channel }>(CHANNELS)).rows.map(({ channel }) => channel);
     if (channels.length === 0) return { agents: [], channels };
-    // Planned once for each connection.
-    const { rows } = await client.query<AgentRow>({ name: 'routable agents', text: AGENTS });
-    return { agents: rows.map(toAgent), channels };
+    return { agents: await agentsBy(client), channels };
   });
+}
+
+/** Everybody who is logged in, whether anything waits or not. */
+export const readPresent = (db: Db): Promise<RoutableAgent[]> => db.raw(agentsBy);
+
+async function agentsBy(client: Parameters<Parameters<Db['raw']>[0]>[0]): Promise<RoutableAgent[]> {
+  // Planned once for each connection.
+  const { rows } = await client.query<AgentRow>({ name: 'routable agents', text: AGENTS });
+  return rows.map(toAgent);
 }
 
 const QUEUES = `
