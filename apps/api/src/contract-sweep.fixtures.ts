@@ -242,6 +242,7 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     deleteCalendar: { calendarId: b.calendarId },
     changeAgentStatus: { userId: b.userId, action: 'ready' },
     listAgentIntervals: { userId: b.userId },
+    getAgentWork: { userId: b.userId },
     updateAgent: { userId: b.userId, capacity: 50 },
     renameSkill: { skillId: b.skillId, name: 'X' },
     deleteSkill: { skillId: b.skillId },

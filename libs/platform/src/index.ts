@@ -27,6 +27,7 @@ export { Mailer, type SystemMail } from './mailer.ts';
 export { Metrics } from './metrics.ts';
 export { type Notice, Notifications } from './notifications.ts';
 export { PlatformModule } from './platform.module.ts';
+export { preparedName } from './prepared-name.ts';
 export type { Prisma } from './prisma/client.ts';
 export * as rows from './prisma/client.ts';
 export { hashToken, newToken, Secrets } from './secrets.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Db, isRepeatedKey, rows } from '@guichet/platform';
+import { Db, isRepeatedKey, preparedName, rows } from '@guichet/platform';
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { ConversationIntake } from '../intake/conversation-intake.service.ts';
@@ -65,7 +65,7 @@ export class LiveMessages {
 export const askOf =
   (client: pg.PoolClient): Ask =>
   async <Row extends object>({ text, values }: rows.Prisma.Sql) =>
-    (await client.query({ text, values })).rows as Row[];
+    (await client.query({ name: preparedName({ sql: text }), text, values })).rows as Row[];
 
 const wordsOf = ({ conversationId, at, from, text, notices, externalId }: LiveIncoming) => ({
   ...{ id: uuid(), conversationId, at, direction: 'in' as const, authorUserId: null, text, html: null, notices },
