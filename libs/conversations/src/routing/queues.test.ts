@@ -148,7 +148,14 @@ describe('a queue that goes while somebody works on what waits in it', () => {
         () => false,
       );
     await Promise.all([into(house.queueId, other.id), into(other.id, house.queueId)]);
+    // Nor where nothing in them would be lost.
+    const [{ queue: one }, { queue: two }] = [
+      await house.admin.call(createQueue, { name: 'Vide' }),
+      await house.admin.call(createQueue, { name: 'Creuse' }),
+    ];
+    expect((await Promise.all([into(one.id, two.id), into(two.id, one.id)])).filter(Boolean)).toHaveLength(1);
     const { queues } = await house.admin.call(listQueueSettings, {});
+    expect(queues.filter(({ id }) => [one.id, two.id].includes(id))).toHaveLength(1);
     expect(queues.length).toBeGreaterThan(0);
     expect(queues.map(({ id }) => id)).toContain((await house.work(conversationId)).queueId);
   });
