@@ -129,6 +129,10 @@ test('what is answered is wrapped up, and its agent is free again', async () => 
   const card = offersOf(hugo!).getByRole('form', { name: 'Rose Colin' });
   await expect(card).toContainText('Mail · wrap up');
   await card.getByRole('radio', { name: 'Solved' }).check();
+  // Elsewhere on the desk the card has another place; the choice stays made.
+  await hugo!.getByRole('link', { name: 'Customers' }).click();
+  await expect(hugo!).toHaveURL(/\/customers/);
+  await expect(card.getByRole('radio', { name: 'Solved' })).toBeChecked();
   await card.getByRole('button', { name: 'Done' }).click();
   await expect(card).toHaveCount(0);
   // His only place is free: the next one comes at once.

@@ -40,10 +40,10 @@ export class CallCentre {
     this.free = [...this.agents];
   }
 
-  run(calls: number): Cycles {
+  run(calls: number, leastCycles = 0): Cycles {
     const gap = 3600 / this.settings.callsPerHour;
     let nextCallAt = this.after(gap);
-    while (this.calls < calls) {
+    while (this.calls < calls || this.cycles.cycles < leastCycles) {
       const event = this.events.first;
       if (event && event.at <= nextCallAt) {
         this.events.pop();

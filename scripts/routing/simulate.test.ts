@@ -120,6 +120,13 @@ describe('the interval', () => {
     expect(inHalf).toBeLessThan(55);
   });
 
+  it('is of as many cycles as were asked for, however few calls that took', () => {
+    const { callsPerHour, handleSeconds, targetSeconds, agents } = row(100, 4);
+    const settings = { callsPerHour, handleSeconds, targetSeconds, agents, patienceSeconds: null };
+    expect(new CallCentre(settings, random(1)).run(10, 50).cycles).toBe(50);
+    expect(new CallCentre(settings, random(1)).run(6000).calls).toBeGreaterThan(5000);
+  });
+
   it('ends where the distance from its middle, less the skewness, is t', () => {
     for (const beta of [-0.05, 0, 0.03]) {
       for (const t of [-2.6, -1, 0, 2.6]) expect(withoutSkew(unskewed(t, beta), beta)).toBeCloseTo(t, 9);

@@ -7,6 +7,7 @@ import {
   deleteDisposition,
   deleteQueue,
   deleteSkill,
+  getConversation,
   listDispositions,
   listQueues,
   listQueueSettings,
@@ -128,7 +129,8 @@ describe('a queue that goes while somebody works on what waits in it', () => {
       removal.catch(() => undefined);
       await eventually('it waits for the conversation', async () => {
         const [row] = await tx.$queryRaw<{ n: number }[]>`
-          select count(*)::int as n from pg_locks where not granted and pid <> pg_backend_pid()`;
+          select count(*)::int as n from pg_locks
+          where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
         return row!.n > 0;
       });
       await tx.$queryRaw`select id from queue where id = ${house.queueId}::uuid for key share`;
@@ -146,7 +148,14 @@ describe('a queue that goes while somebody works on what waits in it', () => {
         () => false,
       );
     await Promise.all([into(house.queueId, other.id), into(other.id, house.queueId)]);
+    // Nor where nothing in them would be lost.
+    const [{ queue: one }, { queue: two }] = [
+      await house.admin.call(createQueue, { name: 'Vide' }),
+      await house.admin.call(createQueue, { name: 'Creuse' }),
+    ];
+    expect((await Promise.all([into(one.id, two.id), into(two.id, one.id)])).filter(Boolean)).toHaveLength(1);
     const { queues } = await house.admin.call(listQueueSettings, {});
+    expect(queues.filter(({ id }) => [one.id, two.id].includes(id))).toHaveLength(1);
     expect(queues.length).toBeGreaterThan(0);
     expect(queues.map(({ id }) => id)).toContain((await house.work(conversationId)).queueId);
   });
@@ -195,12 +204,17 @@ describe('rules', () => {
     const house = await openHouse(desk, { priority: 3 });
     const { queue } = await house.admin.call(createQueue, { name: 'Casse', priority: 2, tier: 1 });
     const words = conditions({ words: ['casse'] });
-    const act = actions({ queueId: queue.id, priority: 7, addTags: ['casse'] });
+    const { id: skillId } = await house.admin.call(createSkill, { name: 'Réparation' });
+    const act = actions({ queueId: queue.id, priority: 7, addTags: ['casse'], skills: step(skillId) });
     await house.admin.call(createRule, { name: 'Casse', conditions: words, actions: act });
     const at = new Date(Date.now() - 60_000);
-    const [item] = await house.stays(await house.mail({ subject: 'Écran CASSÉ', at }));
+    const conversationId = await house.mail({ subject: 'Écran CASSÉ', at });
+    const [item] = await house.stays(conversationId);
     const rankAt = new Date(at.getTime() - 9 * 60_000);
     expect(item).toMatchObject({ queueId: queue.id, priority: 9, tier: 1, rankAt, originalArrivalAt: at });
+    expect(item!.skills).toEqual(step(skillId));
+    const { tags } = await house.admin.call(getConversation, { conversationId });
+    expect(tags.map(({ name }) => name)).toEqual(['casse']);
     expect((await house.work(await house.mail({ subject: 'Autre' }))).queueId).toBe(house.queueId);
     const { matched, examined, examples } = await house.admin.call(tryRule, { conditions: words });
     expect({ matched, examined, subjects: examples.map(({ subject }) => subject) }).toEqual({

@@ -27,7 +27,7 @@ import { eventually, refusalCode, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
-import { offerOf, openHouse } from './routing-house.fixtures.ts';
+import { accepts, offerOf, openHouse } from './routing-house.fixtures.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -225,6 +225,8 @@ describe('at the same moment', () => {
     const house = await openHouse(desk);
     const nadia = await house.agent('Nadia');
     const tom = await house.agent('Tom', { isAway: true });
+    const inHand = await house.mail();
+    await accepts(nadia);
     const conversationId = await house.mail();
     const { workItemId } = await offerOf(nadia);
     await Promise.all([
@@ -238,5 +240,7 @@ describe('at the same moment', () => {
       const { active, offers } = await house.admin.call(getAgentWork, { userId: nadia.userId });
       return active + offers === 0;
     });
+    await house.until(inHand, 'queued');
+    await isSound(house, inHand, [tom]);
   });
 });

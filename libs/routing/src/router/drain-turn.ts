@@ -10,6 +10,8 @@ const SIGN_OF_LIFE_MS = 1000;
 /**
  * One router at a time gives out a tenant's work, and one more waits to look again: several would only choose the same.
  * Whoever comes while somebody waits need not stay, as that one has not looked yet. A process that is gone holds nothing.
+ * Who has the turn holds one connection, who waits for it two. As a process drains for its five jobs and its sweep only, that
+ * is never more than twelve of its twenty: the work itself finds one.
  */
 @Injectable()
 export class DrainTurn {

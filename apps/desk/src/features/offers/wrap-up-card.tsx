@@ -13,6 +13,9 @@ import { changeMyWork, withoutWrapUp } from './my-work.ts';
 import { useCountdown } from './use-countdown.ts';
 import classes from './work-card.module.css';
 
+/** A card that moves with the page is made anew in its next place: what was chosen goes along. */
+const chosenBefore = new Map<string, string>();
+
 /** After the contact: how it ended. The clock writes the usual answer when nothing is said. */
 export function WrapUpCard({ wrapUp }: { wrapUp: WrapUp }) {
   const { t } = useTranslation(['routing', 'app']);
@@ -22,10 +25,17 @@ export function WrapUpCard({ wrapUp }: { wrapUp: WrapUp }) {
   const { workItemId, customerName, subject } = wrapUp;
   const { left } = useCountdown(wrapUp.endsAt);
   const dispositions = useAnswer(listDispositions, {}, { staleTime: 300_000 }).data?.dispositions ?? [];
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(() => chosenBefore.get(workItemId) ?? null);
+  const choose = (id: string) => {
+    chosenBefore.set(workItemId, id);
+    setChosen(id);
+  };
   const dispositionId = chosen ?? dispositions.find((one) => one.isDefault)?.id ?? null;
   const complete = useAction(completeWrapUp, {
-    onSuccess: () => changeMyWork((work) => withoutWrapUp(work, workItemId)),
+    onSuccess: () => {
+      chosenBefore.delete(workItemId);
+      changeMyWork((work) => withoutWrapUp(work, workItemId));
+    },
     onError: (error) => tellFailure(t('wrapUp.refused'), words(error)),
   });
   const { mutate } = complete;
@@ -55,12 +65,7 @@ export function WrapUpCard({ wrapUp }: { wrapUp: WrapUp }) {
         <legend>{t('wrapUp.how')}</legend>
         {dispositions.map((one) => (
           <label key={one.id} className={classes.choice}>
-            <input
-              type="radio"
-              name={workItemId}
-              checked={one.id === dispositionId}
-              onChange={() => setChosen(one.id)}
-            />
+            <input type="radio" name={workItemId} checked={one.id === dispositionId} onChange={() => choose(one.id)} />
             <span>{nameOf(one)}</span>
           </label>
         ))}

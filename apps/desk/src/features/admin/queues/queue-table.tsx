@@ -57,7 +57,9 @@ export function QueueTable({ queues, users, skills, calendars }: Props) {
                   {queue.calendarId === null ? t('queues.alwaysOpen') : names.calendar(queue.calendarId)}
                 </div>
               </Table.Td>
-              <Table.Td data-label={t('queues.members')}>{members(queue)}</Table.Td>
+              <Table.Td data-label={t('queues.members')} className={queue.isForEverybody ? table.short : undefined}>
+                {members(queue)}
+              </Table.Td>
               <Table.Td data-label={t('queues.order')} className={table.short}>
                 {t(`queues.orders.${queue.agentOrder}.name`)}
               </Table.Td>

@@ -44,7 +44,7 @@ export function ItemTable<Item extends { id: string }>(props: ItemTableProps<Ite
               </Table.Td>
               {columns.map(({ key, show }) => (
                 <Table.Td key={key} data-label={t(`${area}.columns.${key}`)}>
-                  <div>{show(item)}</div>
+                  {show(item)}
                 </Table.Td>
               ))}
               <Table.Td className={table.end}>
