@@ -29,8 +29,9 @@ export interface DomainEvents {
     from?: Record<string, unknown>;
     to?: Record<string, unknown>;
   };
-  'message.received': { conversationId: string; messageId: string; kind: string };
-  'message.composed': { conversationId: string; messageId: string };
+  /** With a sequence it belongs to a live dialogue, and is pushed to the screens that have it open. */
+  'message.received': { conversationId: string; messageId: string; kind: string; sequence?: number };
+  'message.composed': { conversationId: string; messageId: string; sequence?: number };
   'message.taken-back': { conversationId: string; messageId: string };
   'message.sent': { conversationId: string; messageId: string; isLocal: boolean };
   'message.failed': { conversationId: string; messageId: string; error: string };
@@ -68,5 +69,13 @@ export interface DomainEvents {
   'work.overflow-offered': WorkFacts & { offer: 'callback' | 'form' };
   'work.transferred': WorkFacts & { agentId: string | null; toQueueId: string; toAgentId: string | null };
   'view.changed': { viewId: string };
+  'site.changed': { siteId: string };
+  'chat.started': { conversationId: string; siteId: string; visitorId: string };
+  'chat.idle': { conversationId: string };
+  'chat.ended': { conversationId: string; by: 'visitor' | 'agent' | 'silence' };
+  'chat.rated': { conversationId: string; score: number };
+  /** Read marks, context or the visitor's presence: nothing to be remembered, only to be shown. */
+  'chat.changed': { conversationId: string };
+  'chat.mailed': { conversationId: string; messageId: string; kind: 'follow-up' | 'transcript' };
 }
 export type DomainEventName = keyof DomainEvents;

@@ -3,8 +3,8 @@ import type { Permission } from './permissions.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: anybody, anybody signed in, or whoever's role holds the permission. */
-export type Access = 'public' | 'signed-in' | Permission;
+/** Who may call: anybody, a site's visitor by his token, anybody signed in, or whoever's role holds the permission. */
+export type Access = 'public' | 'widget' | 'signed-in' | Permission;
 
 /** `json` both ways; `upload` takes the raw bytes as body, input from the query; `download` answers bytes. */
 export type Transport = 'json' | 'upload' | 'download';

@@ -1,5 +1,6 @@
 import * as agents from './agents.ts';
 import * as calendars from './calendars.ts';
+import * as chats from './chats.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -10,6 +11,8 @@ import * as messages from './messages.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as rules from './routing-rules.ts';
+import * as sites from './sites.ts';
+import * as widget from './widget.ts';
 import * as work from './work.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -19,6 +22,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
   [
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
-    ...[calendars, agents, queues, rules, work],
+    ...[calendars, agents, queues, rules, work, sites, widget, chats],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'inbox.manage',
   'routing.supervise',
   'queue.manage',
+  'site.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeskChatClientEvents, DeskChatServerEvents } from './chats.ts';
 import { Id } from './fields.ts';
 import type { Offer } from './work.ts';
 
@@ -13,7 +14,7 @@ export const Presence = z.object({
 export type Presence = z.infer<typeof Presence>;
 
 /** Server to desk. Only ids and versions travel: the client refetches, so rights are checked in one place. */
-export interface DeskServerEvents {
+export interface DeskServerEvents extends DeskChatServerEvents {
   'conversation.changed': (event: {
     conversationId: string;
     version: number;
@@ -39,7 +40,7 @@ export interface DeskServerEvents {
   'session.changed': () => void;
 }
 /** Desk to server. `viewing` null when nothing is open. Presence of listed conversations is answered at once. */
-export interface DeskClientEvents {
+export interface DeskClientEvents extends DeskChatClientEvents {
   viewing: (event: { conversationId: string | null; isTyping: boolean }) => void;
   watch: (event: { conversationIds: string[] }, answer: (presences: Presence[]) => void) => void;
 }
