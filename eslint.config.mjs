@@ -25,6 +25,13 @@ const directions = [
     sourceTag: 'domain:channel-email',
     onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:customers', 'domain:conversations'],
   },
+  {
+    sourceTag: 'domain:channel-chat',
+    onlyDependOnLibsWithTags: [
+      ...below,
+      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:routing', 'domain:conversations'],
+    ],
+  },
   { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['*'] },
 ];

@@ -33,7 +33,7 @@ declare t text;
 begin
   foreach t in array array[
     'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
-    'agent', 'agent_connection', 'work_item'
+    'agent', 'agent_connection', 'work_item', 'site'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -93,6 +93,18 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     or exists (select from work_item w where w.tenant_id = t.id and w.state = 'wrap_up' and w.wrap_up_ends_at < now())
 $$;
 
+-- Whose site a line of script names.
+create or replace function find_site(key text) returns table (tenant_id uuid, site_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select s.tenant_id, s.id from site s where s.key = find_site.key
+$$;
+
+-- Tenants that have a site, and so may have chats to look after.
+create or replace function tenants_with_sites() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct s.tenant_id from site s order by s.tenant_id
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -125,9 +137,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work from public;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work to guichet_app;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

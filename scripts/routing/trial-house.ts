@@ -57,7 +57,8 @@ export async function openTrialHouse(database: TrialDatabase, url: string, wishe
   return { tenantId, inboxId, queueIds, admin, agents };
 }
 
-async function signInAll(database: TrialDatabase, tenantId: string, url: string, count: number) {
+/** The first of them is the administrator. */
+export async function signInAll(database: TrialDatabase, tenantId: string, url: string, count: number) {
   const people = Array.from({ length: count }, () => {
     const [userId, token] = [randomUUID(), randomBytes(32).toString('base64url')];
     const cookie = `guichet_session=${tenantId}.${token}`;

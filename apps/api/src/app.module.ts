@@ -1,3 +1,4 @@
+import { ChannelChatModule } from '@guichet/channel-chat';
 import { ChannelEmailModule } from '@guichet/channel-email';
 import { ENDPOINTS, getOpenApi, type InputOf, openApi } from '@guichet/contracts';
 import { ConversationsModule } from '@guichet/conversations';
@@ -16,7 +17,15 @@ export class OpenApiController {
 }
 
 @Module({
-  imports: [PlatformModule, IdentityModule, CustomersModule, ConversationsModule, ChannelEmailModule, KnowledgeModule],
+  imports: [
+    PlatformModule,
+    IdentityModule,
+    CustomersModule,
+    ConversationsModule,
+    ChannelChatModule,
+    ChannelEmailModule,
+    KnowledgeModule,
+  ],
   controllers: [OpenApiController],
 })
 export class AppModule {}

@@ -1,4 +1,5 @@
-import type { Tx } from '@guichet/platform';
+import { Secrets, type Tx } from '@guichet/platform';
+import { visitorToken } from '@guichet/channel-chat';
 import type { TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 
@@ -27,6 +28,10 @@ export interface Belongings {
   ruleId: string;
   dispositionId: string;
   workItemId: string;
+  siteId: string;
+  secretId: string;
+  siteKey: string;
+  chatId: string;
 }
 
 export async function furnish(app: TestApp, tenantId: string, userId: string): Promise<Belongings> {
@@ -56,6 +61,10 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'ruleId',
         'dispositionId',
         'workItemId',
+        'siteId',
+        'secretId',
+        'siteKey',
+        'chatId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
   };
@@ -109,11 +118,38 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         data: { id: b.quarantinedId, inboxId, source: `test:${b.quarantinedId}`, ...raw },
       });
       await furnishRouting(tx, b);
+      await furnishChat(tx, b);
       const local = { from: 'a@example.test', to: ['b@example.test'], subject: 's', text: 't' };
       await tx.localMail.create({ data: { id: b.localMailId, dedupeKey: b.localMailId, ...local } });
     }),
   );
   return b;
+}
+
+/** In a conversation of its own, since mail's endpoints work on the other one. */
+async function furnishChat(tx: Tx, b: Belongings): Promise<void> {
+  const inboxId = uuid();
+  await tx.inbox.create({ data: { id: inboxId, name: 'Shop', channel: 'chat' } });
+  const origins = ['https://shop.example'];
+  await tx.site.create({
+    data: { id: b.siteId, key: b.siteKey, name: 'Shop', inboxId, origins, mailInboxId: b.inboxId },
+  });
+  await tx.siteSecret.create({ data: { id: b.secretId, siteId: b.siteId, sealed: 'sealed', ending: 'abcd' } });
+  await tx.visitor.create({ data: { id: b.userId, siteId: b.siteId, customerId: b.customerId, name: 'Jean' } });
+  const times = { startedAt: new Date(), lastVisitorAt: new Date() };
+  await tx.chat.create({ data: { conversationId: b.chatId, siteId: b.siteId, visitorId: b.userId, ...times } });
+}
+
+/** Tokens of a site's visitors: of whoever has a chat, and of another. */
+export interface Visitors {
+  siteKey: string;
+  visitorToken: string;
+  otherVisitorToken: string;
+}
+export function visitorsOf(app: TestApp, { siteId, siteKey, userId }: Belongings): Visitors {
+  const tokenOf = (visitorId: string) =>
+    visitorToken(app.get(Secrets), siteId, { visitorId, isSigned: false }, new Date());
+  return { siteKey, visitorToken: tokenOf(userId), otherVisitorToken: tokenOf(uuid()) };
 }
 
 async function furnishRouting(tx: Tx, b: Belongings): Promise<void> {
@@ -228,6 +264,20 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     createQueue: { name: 'X', memberIds: [b.userId] },
     createRule: { name: 'X', ...RULE, actions: { ...RULE.actions, queueId: b.queueId } },
     changeMyStatus: { action: 'not-ready', reasonId: b.reasonId },
+    createSite: { name: 'X', mailInboxId: b.inboxId },
+    updateSite: { siteId: b.siteId, name: 'X' },
+    deleteSite: { siteId: b.siteId },
+    uploadSiteLogo: { siteId: b.siteId },
+    addSiteSecret: { siteId: b.siteId },
+    removeSiteSecret: { siteId: b.siteId, secretId: b.secretId },
+    getChat: { conversationId: b.chatId },
+    endChat: { conversationId: b.chatId },
+    sendForm: {
+      ...{ siteKey: b.siteKey, clientId: 'client-id-5', email: 'x@example.test', text: 'x', language: 'fr' },
+    },
+    uploadChatFile: { siteKey: b.siteKey, name: 'x' },
+    requestTranscript: { siteKey: b.siteKey, conversationId: b.chatId, email: 'x@example.test' },
+    rateChat: { siteKey: b.siteKey, conversationId: b.chatId, score: 5 },
   };
   return inputs[name] ?? {};
 }

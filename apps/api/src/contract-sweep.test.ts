@@ -14,24 +14,28 @@ import { signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/te
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from './app.module.ts';
-import { type Belongings, furnish, inputFor } from './contract-sweep.fixtures.ts';
+import { type Belongings, furnish, inputFor, type Visitors, visitorsOf } from './contract-sweep.fixtures.ts';
 
 let app: TestApp;
-let theirs: Belongings;
+let theirs: Belongings & Visitors;
+let mine: Visitors;
 let theirsTenant: string;
 let stranger: TestPerson;
 const people = {} as Record<(typeof ROLES)[number], TestPerson>;
 const all = Object.entries(ENDPOINTS);
-const guarded = all.filter(([, e]) => e.access !== 'public');
-const withSubject = all.filter(([, e]) => /:\w+Id\b/.test(e.path));
+const guarded = all.filter(([, e]) => e.access !== 'public' && e.access !== 'widget');
+const ofVisitors = all.filter(([, e]) => e.access === 'widget');
+const withSubject = all.filter(([, e]) => e.access !== 'widget' && /:\w+Id\b/.test(e.path));
 
 beforeAll(async () => {
   app = await startTestApp([AppModule]);
   theirsTenant = await app.tenant('Theirs');
   const owner = await signIn(app, theirsTenant, { role: 'administrator' });
-  theirs = await furnish(app, theirsTenant, owner.userId);
-  const mine = await app.tenant('Mine');
-  for (const role of ROLES) people[role] = await signIn(app, mine, { role });
+  const belongings = await furnish(app, theirsTenant, owner.userId);
+  theirs = { ...belongings, ...visitorsOf(app, belongings) };
+  const ours = await app.tenant('Mine');
+  for (const role of ROLES) people[role] = await signIn(app, ours, { role });
+  mine = visitorsOf(app, await furnish(app, ours, people.agent.userId));
   stranger = people.administrator;
 });
 afterAll(() => app.stop());
@@ -92,6 +96,53 @@ describe('every endpoint', () => {
   });
 });
 
+describe('every endpoint of visitors', () => {
+  const ask = async (e: Endpoint, input: Record<string, unknown>, headers: Record<string, string>) => {
+    const { url, rest } = addressOf(e, input);
+    const isJson = e.transport !== 'upload';
+    const response = await fetch(app.url + url, {
+      method: e.method,
+      headers: { ...headers, 'content-type': isJson ? 'application/json' : 'application/octet-stream' },
+      body: isJson ? JSON.stringify(rest) : 'bytes',
+    });
+    return { status: response.status, body: (await response.json()) as { code?: string } };
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  it.each(ofVisitors)('%s refuses who has no token, a made-up one, and one of another site', async (name, e) => {
+    const input = inputFor(name, theirs);
+    for (const headers of [{}, bearer('A'.repeat(74)), bearer(mine.visitorToken), { cookie: stranger.cookie }])
+      expect(await ask(e, input, headers)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+
+  it.each(ofVisitors)('%s refuses a page of another origin', async (name, e) => {
+    const headers = { ...bearer(theirs.visitorToken), origin: 'https://evil.example' };
+    expect(await ask(e, inputFor(name, theirs), headers)).toMatchObject({
+      status: 403,
+      body: { code: 'foreign_origin' },
+    });
+  });
+
+  it.each(ofVisitors)('%s refuses a field that the contract does not know', async (name, e) => {
+    const input = { ...inputFor(name, theirs), tenantId: theirsTenant };
+    expect(await ask(e, input, bearer(theirs.visitorToken))).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_input' },
+    });
+  });
+
+  it.each(ofVisitors.filter(([, e]) => /:\w+Id\b/.test(e.path)))(
+    '%s answers of somebody else’s chat as if it did not exist',
+    async (name, e) => {
+      const input = { ...inputFor(name, theirs), siteKey: mine.siteKey };
+      const foreign = await ask(e, input, bearer(mine.visitorToken));
+      expect(foreign).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      const other = await ask(e, inputFor(name, theirs), bearer(theirs.otherVisitorToken));
+      expect(other).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    },
+  );
+});
+
 describe('what belongs to another tenant', () => {
   it('has an input here for every endpoint with a subject', () => {
     for (const [name] of withSubject) expect(Object.keys(inputFor(name, theirs)), name).not.toEqual([]);
@@ -109,7 +160,7 @@ describe('what belongs to another tenant', () => {
 
   it.each([
     ...['inviteUser', 'createTeam', 'startConversation', 'createMailbox', 'testImap', 'testSmtp'],
-    ...['createQueue', 'createRule', 'changeMyStatus'],
+    ...['createQueue', 'createRule', 'changeMyStatus', 'createSite'],
   ])('%s cannot name it in a body', async (name) => {
     const answer = await answerOf(ENDPOINTS[name]!, inputFor(name, theirs), stranger.cookie);
     expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });

@@ -114,6 +114,8 @@ export interface WidgetServerEvents {
   message: (event: ChatMessage) => void;
   chat: (event: ChatState) => void;
   typing: (event: z.infer<typeof ChatTyping>) => void;
+  /** The read marks of `ChatState`, without the rest. */
+  seen: (event: Pick<ChatState, 'conversationId' | 'agentDelivered' | 'agentRead' | 'visitorRead'>) => void;
   /** Something may have been missed: ask for every open chat by `resync`. */
   resync: () => void;
 }

@@ -72,6 +72,14 @@ export interface DeskChatServerEvents {
   'chat.entry': (entry: MessageEntry) => void;
   'chat.changed': (chat: DeskChat) => void;
   'chat.typing': (event: { conversationId: string; isTyping: boolean }) => void;
+  'chat.seen': (event: {
+    conversationId: string;
+    visitorDelivered: number;
+    visitorRead: number;
+    agentRead: number;
+  }) => void;
+  /** Something may have been missed: `chat.open` every open chat again, after its last message. */
+  'chat.resync': () => void;
   /** It went out of the person's sight. */
   'chat.gone': (event: { conversationId: string }) => void;
 }

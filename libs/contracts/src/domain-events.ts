@@ -7,6 +7,14 @@ export interface WorkFacts {
   queueId: string;
 }
 
+/** Sequences up to which either side of a dialogue has the messages on screen, and has read them. */
+export interface ChatMarks {
+  visitorDelivered: number;
+  visitorRead: number;
+  agentDelivered: number;
+  agentRead: number;
+}
+
 /** Every domain event on one page: its name and what it carries. All also carry tenant, actor, cause and time. */
 export interface DomainEvents {
   'user.invited': { userId: string };
@@ -74,8 +82,10 @@ export interface DomainEvents {
   'chat.idle': { conversationId: string };
   'chat.ended': { conversationId: string; by: 'visitor' | 'agent' | 'silence' };
   'chat.rated': { conversationId: string; score: number };
-  /** Read marks, context or the visitor's presence: nothing to be remembered, only to be shown. */
+  /** These three are shown and never remembered: they are told to all processes and kept by none. */
   'chat.changed': { conversationId: string };
+  'chat.typing': { conversationId: string; by: 'visitor' | 'agent'; isTyping: boolean };
+  'chat.seen': { conversationId: string } & ChatMarks;
   'chat.mailed': { conversationId: string; messageId: string; kind: 'follow-up' | 'transcript' };
 }
 export type DomainEventName = keyof DomainEvents;

@@ -26,7 +26,8 @@ export const MessageEntry = z.object({
   ...entry,
   type: z.literal('message'),
   direction: z.enum(['in', 'out']),
-  kind: z.enum(['normal', 'bounce', 'auto-reply', 'list', 'complaint', 'acknowledgement']),
+  /** `follow-up` and `transcript`: mails that repeat what was said in a chat. */
+  kind: z.enum(['normal', 'bounce', 'auto-reply', 'list', 'complaint', 'acknowledgement', 'follow-up', 'transcript']),
   authorUserId: Id.nullable(),
   from: Address,
   to: z.array(Address),

@@ -11,6 +11,11 @@ export class Channels {
     this.adapters.set(adapter.channel, adapter);
   }
 
+  /** The channels whose both sides are there at once. */
+  live(): Channel[] {
+    return [...this.adapters.values()].filter(({ isLive }) => isLive).map(({ channel }) => channel);
+  }
+
   of(channel: Channel): ChannelAdapter {
     const adapter = this.adapters.get(channel);
     if (!adapter) throw new Error(`no adapter for channel ${channel}`);

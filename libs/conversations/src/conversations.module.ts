@@ -29,6 +29,11 @@ import { NewConversations } from './intake/new-conversations.service.ts';
 import { ConversationLists } from './lists/conversation-lists.service.ts';
 import { SavedViewsService } from './lists/saved-views.service.ts';
 import { ViewCounts } from './lists/view-counts.service.ts';
+import { LiveCourse } from './live/live-course.service.ts';
+import { LiveMessages } from './live/live-messages.service.ts';
+import { LiveSending } from './live/live-sending.service.ts';
+import { LiveTimeline } from './live/live-timeline.service.ts';
+import { RecentEntries } from './live/recent-entries.ts';
 import { MessagesController, TimelineController } from './messages.controller.ts';
 import { NotesService } from './notes.service.ts';
 import { ConversationRealtime } from './realtime/conversation-realtime.subscribers.ts';
@@ -54,7 +59,8 @@ import { TimelineService } from './timeline.service.ts';
 /** What other libs call; sending is among it for macros. */
 const surface = [
   ...[AutomaticMessages, Channels, ConversationIntake],
-  ...[ConversationsService, InboxesService, MessageSending],
+  ...[ConversationsService, InboxesService, MessageSending, AttachmentsService],
+  ...[LiveCourse, LiveMessages, LiveTimeline, RecentEntries],
 ];
 const reading = [ConversationAccess, ConversationDetails, ConversationSummaries, TimelineService];
 const lists = [ConversationLists, SavedViewsService, ViewCounts];
@@ -62,10 +68,10 @@ const actions = [
   ...[ConversationChanges, ConversationStatusService, ConversationActions, ConversationAssignment],
   ...[ConversationEditing, TagsService, FollowUpsService, BulkActions],
 ];
-const writing = [NotesService, DraftsService, AttachmentsService, FileLinks, Downloads, ForgottenUploads];
+const writing = [NotesService, DraftsService, FileLinks, Downloads, ForgottenUploads];
 const intake = [IncomingEntries, NewConversations];
 const sending = [
-  ...[ComposedMessages, ConversationStarting, MessageDelivery, OutgoingEntries],
+  ...[ComposedMessages, ConversationStarting, LiveSending, MessageDelivery, OutgoingEntries],
   ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
 ];
 const routing = [ConversationPlacement, ConversationSubject, ConversationWork, RuleTrial];

@@ -6,9 +6,11 @@ import type {
   InputOf,
   resolveConversation,
 } from '@guichet/contracts';
+import type { Tx } from '@guichet/platform';
 import { ConversationActions } from './actions/conversation-actions.service.ts';
 import { ConversationAssignment } from './actions/conversation-assignment.service.ts';
 import { ConversationEditing } from './actions/conversation-editing.service.ts';
+import { ConversationAccess } from './conversation-access.service.ts';
 import { ConversationDetails } from './conversation-details.service.ts';
 
 interface One {
@@ -23,7 +25,13 @@ export class ConversationsService {
     private readonly actions: ConversationActions,
     private readonly assignment: ConversationAssignment,
     private readonly editing: ConversationEditing,
+    private readonly access: ConversationAccess,
   ) {}
+
+  /** Those of the given ids that the person may see. */
+  visibleAmong(tx: Tx, ids: readonly string[]): Promise<string[]> {
+    return this.access.visibleAmong(tx, ids);
+  }
 
   get(one: One): Promise<ConversationDetail> {
     return this.details.get(one);

@@ -1,5 +1,5 @@
 export { type AutomaticMessage, AutomaticMessages } from './sending/automatic-messages.service.ts';
-export type { Channel, ChannelAdapter, DeliveryResult, MessageFile, OutgoingMessage } from './channel.ts';
+export type { Channel, ChannelAdapter, DeliveryResult, MessageFile, OutgoingMessage, Wish } from './channel.ts';
 export { Channels } from './channels.ts';
 export { ConversationIntake } from './intake/conversation-intake.service.ts';
 export { ConversationsModule } from './conversations.module.ts';
@@ -7,3 +7,10 @@ export type { Bounce, IncomingMessage, Received } from './intake/incoming-messag
 export { type InboxFields, InboxesService } from './inboxes.service.ts';
 export { ConversationsService } from './conversations.service.ts';
 export { MessageSending as MessagesService } from './sending/message-sending.service.ts';
+export { AttachmentsService } from './attachments/attachments.service.ts';
+export { LiveCourse } from './live/live-course.service.ts';
+export type { LiveEntry } from './live/live-entry.ts';
+export { type LiveIncoming, LiveMessages } from './live/live-messages.service.ts';
+export { LiveTimeline } from './live/live-timeline.service.ts';
+export { RecentEntries } from './live/recent-entries.ts';
+export { previewOf } from './preview.ts';

@@ -12,10 +12,19 @@ export interface Actor {
   sessionId: string;
 }
 
+/** Someone on a customer's website, by the token his browser keeps. */
+export interface VisitorActor {
+  siteId: string;
+  visitorId: string;
+  /** The shop's server vouches for him. */
+  isSigned: boolean;
+}
+
 export interface RequestContext {
   requestId?: string;
   tenantId?: string;
   actor?: Actor;
+  visitor?: VisitorActor;
   /** The domain event this work answers to. */
   causeId?: string;
 }
@@ -37,4 +46,11 @@ export function currentActor(): Actor {
   const actor = maybeActor();
   if (!actor) throw new Error('no actor in context');
   return actor;
+}
+
+/** The visitor behind this request; an error where only one can be. */
+export function currentVisitor(): VisitorActor {
+  const visitor = context.getStore()?.visitor;
+  if (!visitor) throw new Error('no visitor in context');
+  return visitor;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DeskClientEvents, type DeskServerEvents, DESK_NAMESPACE } from '@guichet/contracts';
+import { type DeskClientEvents, type DeskServerEvents, DESK_NAMESPACE, type ErrorCode } from '@guichet/contracts';
 import type { Namespace, Server, Socket } from 'socket.io';
 import { Authenticator } from './http/access.guard.ts';
 import { type Actor, context, type RequestContext } from './context.ts';
@@ -27,11 +27,12 @@ export class DeskSockets {
 
   constructor(private readonly authenticator: Authenticator) {}
 
-  /** Called once the server exists. */
-  attach(server: Server): void {
+  /** Called once the server exists. The line itself may have been let in for a site's widget, so its origin is asked again. */
+  attach(server: Server, isOwnPage: (handshake: DeskSocket['handshake']) => boolean): void {
     const namespace = server.of(DESK_NAMESPACE) as unknown as DeskNamespace;
     namespace.use((socket, next) => {
-      this.admit(socket).then(
+      const admitted = isOwnPage(socket.handshake) ? this.admit(socket) : Promise.reject(refusal('foreign_origin'));
+      admitted.then(
         () => next(),
         (error: Error) => next(error),
       );
@@ -62,12 +63,15 @@ export class DeskSockets {
 
   private async admit(socket: DeskSocket): Promise<void> {
     const session = await this.authenticator.authenticate(socket.handshake.headers.cookie);
-    if (!session) throw Object.assign(new Error('unauthenticated'), { data: { code: 'unauthenticated' } });
+    if (!session) throw refusal('unauthenticated');
     const { tenantId, actor } = session;
     socket.data = session;
     await socket.join([rooms.tenant(tenantId), rooms.user(tenantId, actor.userId), rooms.session(actor.sessionId)]);
   }
 }
+
+/** As the client's `connect_error` shows it. */
+export const refusal = (code: ErrorCode): Error => Object.assign(new Error(code), { data: { code } });
 
 /** Runs a socket's handler as its person; what it throws is logged, not fatal. */
 export function inContext(socket: DeskSocket, work: () => Promise<void> | void): void {

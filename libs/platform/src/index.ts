@@ -2,9 +2,18 @@ export { AccessGuard, Authenticator, authorise } from './http/access.guard.ts';
 export { Audit, type Act, isChainIntact } from './audit.ts';
 export { Clock } from './clock.ts';
 export { CONFIG, type Config, ConfigError, environmentConfig, readConfig } from './config.ts';
-export { type Actor, asTenant, context, currentActor, currentTenant, maybeActor } from './context.ts';
+export {
+  type Actor,
+  asTenant,
+  context,
+  currentActor,
+  currentTenant,
+  currentVisitor,
+  maybeActor,
+  type VisitorActor,
+} from './context.ts';
 export { atEnd, Db, key, type Tx } from './db.ts';
-export { type DeskNamespace, type DeskSocket, DeskSockets, inContext, rooms } from './desk-socket.ts';
+export { type DeskNamespace, type DeskSocket, DeskSockets, inContext, refusal, rooms } from './desk-socket.ts';
 export { DomainError, found } from './domain-error.ts';
 export { errorCodeOf } from './http/error.filter.ts';
 export { Events, type RecordedEvent } from './events.ts';
@@ -22,3 +31,5 @@ export * as rows from './prisma/client.ts';
 export { hashToken, newToken, Secrets } from './secrets.ts';
 export { type RunningApp, startServers } from './http/servers.ts';
 export { storable } from './storable.ts';
+export { type VisitorDoor, VisitorDoors } from './http/visitor-doors.ts';
+export { isRepeatedKey } from './repeated-key.ts';

@@ -14,8 +14,22 @@ import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
 import { Notifications } from './notifications.ts';
 import { Secrets } from './secrets.ts';
+import { VisitorDoors } from './http/visitor-doors.ts';
 
-const services = [Audit, Clock, Db, DeskSockets, Events, Files, Jobs, Mailer, Metrics, Notifications, Secrets];
+const services = [
+  Audit,
+  Clock,
+  Db,
+  DeskSockets,
+  Events,
+  Files,
+  Jobs,
+  Mailer,
+  Metrics,
+  Notifications,
+  Secrets,
+  VisitorDoors,
+];
 
 /** What every lib stands on. The `Authenticator` comes from identity, which must be global too. */
 @Global()

@@ -1,3 +1,4 @@
+export { type Outlook, Outlooks } from './estimates/outlook.service.ts';
 export { type ContactFacts, matches, type Placement } from './rules/match-rules.ts';
 export { RoutingModule } from './routing.module.ts';
 export { RoutingService } from './routing.service.ts';

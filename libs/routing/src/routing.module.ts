@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '@guichet/agents';
 import { CalendarsModule } from '@guichet/calendars';
+import { Outlooks } from './estimates/outlook.service.ts';
 import { Estimates } from './estimates/estimates.service.ts';
 import { DispositionsService } from './queues/dispositions.service.ts';
 import { QueueRemoval } from './queues/queue-removal.service.ts';
@@ -32,7 +33,7 @@ import { WorkTimers } from './work/work-timers.service.ts';
 import { WorkViews } from './work/work-views.service.ts';
 import { WorkController } from './work.controller.ts';
 
-const surface = [RoutingService, RulesService, WorkSubjects];
+const surface = [Outlooks, RoutingService, RulesService, WorkSubjects];
 const settings = [DispositionsService, QueueRemoval, QueueSummaries, QueuesService, SettingUses];
 const work = [
   ...[Estimates, Offers, OfferTime, OfferTimer, PreferredAgents, WorkEnds, WorkEntry, WorkHands, WorkMoves, WorkTimers],

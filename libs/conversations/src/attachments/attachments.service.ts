@@ -17,12 +17,17 @@ export class AttachmentsService {
     private readonly forgotten: ForgottenUploads,
   ) {}
 
-  async upload({ name }: InputOf<typeof uploadAttachment>, body: unknown): Promise<Attachment> {
+  upload({ name }: InputOf<typeof uploadAttachment>, body: unknown): Promise<Attachment> {
+    return this.store(currentActor().userId, name, body);
+  }
+
+  /** For whoever `uploaderId` names: a person, or a visitor of a site. */
+  async store(uploaderId: string, name: string, body: unknown): Promise<Attachment> {
     if (!Buffer.isBuffer(body) || !body.length) throw new DomainError('invalid_input', { issues: [{ path: 'body' }] });
     if (body.length > MAX_BYTES) throw new DomainError('too_large');
     const type = await typeOf(body);
     const fileKey = await this.files.put(body);
-    const data = { fileKey, name: cleanName(name), type, size: body.length, uploaderId: currentActor().userId };
+    const data = { fileKey, name: cleanName(name), type, size: body.length, uploaderId };
     return this.db.tx(async (tx) => {
       const upload = await tx.attachment.create({ data });
       await this.forgotten.remember(tx, upload.id);
@@ -31,9 +36,9 @@ export class AttachmentsService {
   }
 
   /** The person's own uploads that no message has; any other id is `not_found`. In the order asked for. */
-  async ownUploads(tx: Tx, ids: readonly string[]): Promise<rows.Attachment[]> {
+  async ownUploads(tx: Tx, ids: readonly string[], uploaderId = currentActor().userId): Promise<rows.Attachment[]> {
     const unique = [...new Set(ids)];
-    const where = { id: { in: unique }, uploaderId: currentActor().userId, entryId: null };
+    const where = { id: { in: unique }, uploaderId, entryId: null };
     const uploads = new Map((await tx.attachment.findMany({ where })).map((upload) => [upload.id, upload]));
     if (uploads.size !== unique.length) throw new DomainError('not_found');
     return unique.map((id) => uploads.get(id)!);

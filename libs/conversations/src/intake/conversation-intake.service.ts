@@ -54,13 +54,15 @@ export class ConversationIntake {
   }
 
   private open(tx: Tx, incoming: IncomingMessage, inbox: rows.Inbox): Promise<rows.Conversation> {
-    const { subject, at } = incoming;
-    return this.newConversations.open(tx, { inbox, subject, at, person: personOf(incoming) });
+    const { subject, at, customerId } = incoming;
+    const known = customerId ? { customerId } : {};
+    return this.newConversations.open(tx, { inbox, subject, at, person: personOf(incoming), ...known });
   }
 
   /** Whoever writes into a conversation becomes known; its customer stays who it was. */
   private async meet(tx: Tx, conversation: rows.Conversation, incoming: IncomingMessage): Promise<rows.Conversation> {
-    const person = incoming.kind === 'normal' ? personOf(incoming) : null;
+    const isUnknown = incoming.kind === 'normal' && !incoming.customerId;
+    const person = isUnknown ? personOf(incoming) : null;
     if (person) await this.newConversations.customerOf(tx, person);
     return conversation;
   }

@@ -29,7 +29,7 @@ export class IncomingEntries {
     // Robots' messages are shown, but only a person's brings the conversation back to the desk.
     if (incoming.kind !== 'normal') return id;
     if (conversation.status !== 'open') await this.status.apply(tx, conversation, 'customer-wrote');
-    const came = { words: wordsOfMessage(incoming), inbox };
+    const came = { words: wordsOfMessage(incoming), inbox, wish: incoming.wish ?? null };
     await this.work.needsWork(tx, { ...written!.conversation, status: 'open' }, came);
     return id;
   }

@@ -1,5 +1,5 @@
 import type { Address } from '@guichet/contracts';
-import type { Channel, MessageFile } from '../channel.ts';
+import type { Channel, MessageFile, Wish } from '../channel.ts';
 
 /** A message as a channel hands it in: parsed, sanitised, its files stored. */
 export interface IncomingMessage {
@@ -26,6 +26,10 @@ export interface IncomingMessage {
   language: string | null;
   notices: { kind: string; detail: string | null }[];
   attachments: MessageFile[];
+  /** Who it is, when the channel knows better than the address; absent: whoever the address belongs to. */
+  customerId?: string;
+  /** Where the sender asked to be, for a message that opens a conversation. */
+  wish?: Wish;
   /** The raw message can be asked of the channel's `openRaw`. */
   hasRaw: boolean;
 }

@@ -12,6 +12,8 @@ export interface Opening {
   /** Null for reports of mail systems: their sender is no customer. */
   person: (Address & { language: string | null }) | null;
   assigneeId?: string;
+  /** Who it is, when that is known already. */
+  customerId?: string;
 }
 
 /** Makes conversations, their customer and number with them. */
@@ -22,8 +24,8 @@ export class NewConversations {
     private readonly events: Events,
   ) {}
 
-  async open(tx: Tx, { inbox, subject, person, at, assigneeId }: Opening): Promise<rows.Conversation> {
-    const customerId = person ? await this.customerOf(tx, person) : null;
+  async open(tx: Tx, { inbox, subject, person, at, assigneeId, ...known }: Opening): Promise<rows.Conversation> {
+    const customerId = known.customerId ?? (person ? await this.customerOf(tx, person) : null);
     const conversation = await insertConversation(tx, {
       subject: maskCards(subject.slice(0, 500)),
       channel: inbox.channel,

@@ -14,10 +14,15 @@ const SETTINGS: Partial<Record<string, string>> = {
   'view.changed': 'views',
 };
 
+/** Words of a dialogue go to the screens that have it open; for all others it is enough that lists are fresh now and then. */
+const isDialogue = ({ type, data }: Notice): boolean => 'sequence' in data || SHOWN_ONLY.has(type);
+const SHOWN_ONLY = new Set(['chat.typing', 'chat.seen', 'chat.changed']);
+
 /** Tells open desks what happened, by ids and versions; what it means for them they ask themselves. */
 @Injectable()
 export class ConversationRealtime {
   private readonly views = new Throttle(A_SECOND, (tenantId) => this.room(tenantId)?.emit('views.changed'));
+  private readonly liveViews = new Throttle(5 * A_SECOND, (tenantId) => this.views.want(tenantId));
   private readonly conversations = new ChangedConversations((tenantId, changes) => this.tellOf(tenantId, changes));
 
   constructor(
@@ -32,7 +37,8 @@ export class ConversationRealtime {
   private hear(notice: Notice): void {
     const { tenantId, type, data, actorId } = notice;
     if (!this.sockets.socketsIn(rooms.tenant(tenantId)).length) return;
-    if ('conversationId' in data) {
+    if (isDialogue(notice)) this.liveViews.want(tenantId);
+    else if ('conversationId' in data) {
       this.conversations.add(tenantId, data.conversationId, actorId);
       this.views.want(tenantId);
     }

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { RoutingService, RulesService } from '@guichet/routing';
 import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
 import { TagsService } from '../actions/tags.service.ts';
+import type { Wish } from '../channel.ts';
+import { Channels } from '../channels.ts';
 import { type ContactWords, lastWords } from './contact-words.query.ts';
 
 /** What came in just now, when that is why it needs work. */
 export interface Came {
   words: ContactWords;
   inbox: rows.Inbox;
+  /** What the customer chose before. */
+  wish: Wish | null;
 }
 export interface Place {
   queueId: string;
@@ -24,6 +28,7 @@ export class ConversationPlacement {
     private readonly rules: RulesService,
     private readonly tags: TagsService,
     private readonly clock: Clock,
+    private readonly channels: Channels,
   ) {}
 
   /** Puts the rules' tags on as well. */
@@ -38,8 +43,14 @@ export class ConversationPlacement {
       at: this.clock.now(),
     });
     if (tags.length) await this.tags.change(tx, id, tags, []);
-    const place = queueId ?? came?.inbox.queueId ?? (await this.queueOf(tx, inboxId));
-    return { queueId: place, skills, priority, valueClass: customer.valueClass };
+    const wish = came?.wish ?? (await this.channels.of(channel).wishOf?.(tx, id)) ?? null;
+    const place = wish?.queueId ?? queueId ?? came?.inbox.queueId ?? (await this.queueOf(tx, inboxId));
+    return {
+      queueId: place,
+      skills: wish?.skills.length ? wish.skills : skills,
+      priority: priority + (wish?.priority ?? 0),
+      valueClass: customer.valueClass,
+    };
   }
 
   /** An inbox from before there were queues gets one of its name. */

@@ -26,6 +26,12 @@ export const putMessageDocument = (
 /** The `tsquery` for `search_conversations`, in its text form; null when the words hold nothing to look for. */
 export const searchQuery = (words: string): string | null => tsQuery(queryTokens(words), tenantMark(currentTenant()));
 
+/** The words under which texts are found. */
+export function documentOf(texts: readonly string[]): string[] {
+  const mark = tenantMark(currentTenant());
+  return searchTokens(texts.join('\n')).map((token) => mark + token);
+}
+
 interface PendingDocument {
   id: string;
   conversation_id: string;
@@ -38,8 +44,7 @@ const pending = new WeakMap<Tx, Map<string, PendingDocument>>();
  * at its end, in one statement.
  */
 async function put(tx: Tx, id: string, conversationId: string, texts: readonly string[]): Promise<void> {
-  const mark = tenantMark(currentTenant());
-  const words = searchTokens(texts.join('\n')).map((token) => mark + token);
+  const words = documentOf(texts);
   let documents = pending.get(tx);
   if (!documents) {
     const made = (documents = new Map<string, PendingDocument>());

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Address } from '@guichet/contracts';
-import { Clock, found, type Tx } from '@guichet/platform';
+import { Clock, found, key, type Tx } from '@guichet/platform';
 import { Channels } from '../channels.ts';
 import { lockForServer } from '../conversation-access.service.ts';
 import { htmlOf } from './composed-html.ts';
@@ -13,6 +13,8 @@ export interface AutomaticMessage {
   /** Default: the conversation's, as an answer. */
   subject?: string;
   text: string;
+  /** Sent from another inbox than the conversation's, such as mail that follows a chat; `kind` says what it is. */
+  via?: { inboxId: string; kind: 'follow-up' | 'transcript' };
 }
 
 /** Mails the server writes by itself, such as acknowledgements: no hold, and the conversation stays as it is. */
@@ -24,18 +26,21 @@ export class AutomaticMessages {
     private readonly clock: Clock,
   ) {}
 
-  async send(tx: Tx, { conversationId, to, subject, text }: AutomaticMessage): Promise<{ entryId: string }> {
+  async send(tx: Tx, { conversationId, to, subject, text, via }: AutomaticMessage): Promise<{ entryId: string }> {
     const conversation = found(await lockForServer(tx, conversationId));
-    const { from } = await this.channels.of(conversation.channel).identityOf(tx, conversation.inboxId);
+    const { channel, id: inboxId } = found(
+      await tx.inbox.findUnique({ where: key(via?.inboxId ?? conversation.inboxId) }),
+    );
+    const { from } = await this.channels.of(channel).identityOf(tx, inboxId);
     const { id: entryId } = await this.entries.write(tx, conversationId, {
-      kind: 'acknowledgement',
+      kind: via?.kind ?? 'acknowledgement',
       from,
       recipients: { to: [to], cc: [], bcc: [] },
       subject: subject ?? replySubject(conversation.subject),
       html: htmlOf(text),
       text,
       quotedText: '',
-      data: { mode: 'reply', quotedEntryId: null },
+      data: { mode: 'reply', quotedEntryId: null, ...(via ? { viaInboxId: via.inboxId } : {}) },
       at: this.clock.now(),
       heldUntil: null,
       clientId: null,

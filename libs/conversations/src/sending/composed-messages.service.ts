@@ -24,6 +24,8 @@ export interface Composed {
   answered: EntryRow | null;
   inboxLanguage: string;
   thenStatus: 'open' | 'pending' | 'resolved' | undefined;
+  /** The customer is there: it leaves at once, and the dialogue goes on. */
+  isLive: boolean;
 }
 const ACTIONS = { open: 'reopen', pending: 'answered', resolved: 'resolve' } as const;
 
@@ -47,8 +49,8 @@ export class ComposedMessages {
     if (!text && !html.includes('<img') && !attachmentIds.length && !isForward)
       throw new DomainError('invalid_input', { issues: [{ path: 'html' }] });
     // To a third person it is no answer: the customer goes on waiting.
-    const status = composed.thenStatus ?? (isForward ? conversation.status : 'pending');
-    const { at, heldUntil } = this.times.next();
+    const status = composed.thenStatus ?? (isForward || composed.isLive ? conversation.status : 'pending');
+    const { at, heldUntil } = composed.isLive ? this.times.atOnce() : this.times.next();
     const before = beforeSending(conversation, status);
     const row = await this.entries.write(
       tx,

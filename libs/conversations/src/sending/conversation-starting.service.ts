@@ -43,7 +43,7 @@ export class ConversationStarting {
     });
     return this.messages.send(tx, conversation, {
       ...{ mode: 'new', clientId, from, recipients, subject, html, attachmentIds },
-      ...{ answered: null, inboxLanguage: inbox.language, thenStatus: 'pending' },
+      ...{ answered: null, inboxLanguage: inbox.language, thenStatus: 'pending', isLive: false },
     });
   }
 }

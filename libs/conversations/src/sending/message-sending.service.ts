@@ -4,8 +4,12 @@ import { Db, key } from '@guichet/platform';
 import { ConversationAccess } from '../conversation-access.service.ts';
 import { chosenRecipients } from './chosen-recipients.ts';
 import { ComposedMessages } from './composed-messages.service.ts';
+import { LiveSending } from '../live/live-sending.service.ts';
 import { repeatedEntry } from './repeated-entry.ts';
 import { ReplyProposals } from './reply-proposals.service.ts';
+
+/** Whoever is there needs no address. */
+const NOBODY = { to: [], cc: [], bcc: [] };
 
 /** Answers and forwards within a conversation. */
 @Injectable()
@@ -15,9 +19,14 @@ export class MessageSending {
     private readonly access: ConversationAccess,
     private readonly proposals: ReplyProposals,
     private readonly messages: ComposedMessages,
+    private readonly live: LiveSending,
   ) {}
 
-  send(input: InputOf<typeof sendMessage>): Promise<MessageEntry> {
+  async send(input: InputOf<typeof sendMessage>): Promise<MessageEntry> {
+    return (await this.live.send(input)) ?? this.compose(input);
+  }
+
+  private compose(input: InputOf<typeof sendMessage>): Promise<MessageEntry> {
     const { conversationId, clientId, mode, html, attachmentIds, thenStatus } = input;
     return this.db.tx(async (tx) => {
       const repeated = await repeatedEntry(tx, clientId, { type: 'message', conversationId });
@@ -29,7 +38,8 @@ export class MessageSending {
       return this.messages.send(tx, conversation, {
         ...{ mode, clientId, html, attachmentIds, thenStatus },
         from: proposal.from,
-        recipients: chosenRecipients(input, proposal.recipients, proposal.ownAddresses),
+        isLive: proposal.isLive,
+        recipients: proposal.isLive ? NOBODY : chosenRecipients(input, proposal.recipients, proposal.ownAddresses),
         subject: input.subject || subject,
         answered: proposal.answered,
         inboxLanguage: language,

@@ -7,6 +7,8 @@ export interface OutgoingData {
   mode: OutgoingMessage['mode'];
   /** The message it answers or forwards; its text follows when the message leaves. */
   quotedEntryId: string | null;
+  /** The inbox it leaves by, when that is not the conversation's. */
+  viaInboxId?: string;
   before?: Before;
 }
 

@@ -9,7 +9,7 @@ import type { OutgoingData } from './outgoing-data.ts';
 import { entryWithAttachments } from './repeated-entry.ts';
 
 export interface Outgoing {
-  kind: 'normal' | 'acknowledgement';
+  kind: 'normal' | 'acknowledgement' | 'follow-up' | 'transcript';
   from: Address;
   recipients: Recipients;
   subject: string;

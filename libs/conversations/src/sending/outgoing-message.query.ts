@@ -15,11 +15,12 @@ export async function outgoingMessage(
   const entry = await entryWithAttachments(tx, entryId);
   const { conversationId, subject, authorUserId } = entry;
   const conversation = await tx.conversation.findUniqueOrThrow({ where: key(conversationId) });
-  const { channel, inboxId, number: conversationNumber } = conversation;
-  const inbox = await tx.inbox.findUniqueOrThrow({ where: key(inboxId) });
+  const { mode, quotedEntryId, viaInboxId } = outgoingDataOf(entry);
+  const { number: conversationNumber } = conversation;
+  const inbox = await tx.inbox.findUniqueOrThrow({ where: key(viaInboxId ?? conversation.inboxId) });
+  const { id: inboxId, channel } = inbox;
   const author = authorUserId ? await tx.user.findUnique({ where: key(authorUserId) }) : null;
   const { from, ownAddresses } = await channels.of(channel).identityOf(tx, inboxId);
-  const { mode, quotedEntryId } = outgoingDataOf(entry);
   const quoted = quotedEntryId
     ? await tx.entry.findUnique({ where: key(quotedEntryId), include: WITH_ATTACHMENTS })
     : null;
@@ -29,7 +30,8 @@ export async function outgoingMessage(
     html: (entry.html ?? '') + quote.html,
     text: entry.text + quote.text,
     attachments: [...entry.attachments.map(fileOf), ...(mode === 'forward' ? [] : picturesIn(quote.html, quoted))],
-    kind: entry.kind === 'acknowledgement' ? 'acknowledgement' : 'normal',
+    // A follow-up bears an agent's words; the others nobody wrote.
+    kind: entry.kind === 'normal' || entry.kind === 'follow-up' ? 'normal' : 'acknowledgement',
     authorName: author?.name ?? null,
   };
   return { message, channel, ownAddresses };

@@ -10,6 +10,8 @@ import { forwardSubject, replySubject } from './subjects.ts';
 export interface Proposal {
   from: Address;
   ownAddresses: string[];
+  /** The customer is there: see `ChannelAdapter`. */
+  isLive: boolean;
   /** The message an answer refers to: the last one that came in, else our own last; null in an empty conversation. */
   answered: EntryRow | null;
   recipients: ReplyRecipients;
@@ -36,9 +38,12 @@ export class ReplyProposals {
   }
 
   async of(tx: Tx, { id, channel, inboxId, subject }: rows.Conversation): Promise<Proposal> {
-    const { from, ownAddresses } = await this.channels.of(channel).identityOf(tx, inboxId);
-    const answered = await answeredMessage(tx, id);
+    const adapter = this.channels.of(channel);
+    const { from, ownAddresses } = await adapter.identityOf(tx, inboxId);
+    const isLive = adapter.isLive ?? false;
+    const answered = isLive ? null : await answeredMessage(tx, id);
     return {
+      isLive,
       from,
       ownAddresses,
       answered,
@@ -63,7 +68,7 @@ async function answeredMessage(tx: Tx, conversationId: string): Promise<EntryRow
   const where = {
     conversationId,
     type: 'message' as const,
-    kind: { notIn: ['bounce', 'complaint', 'acknowledgement'] },
+    kind: { notIn: ['bounce', 'complaint', 'acknowledgement', 'follow-up', 'transcript'] },
   };
   const last = (direction: 'in' | 'out') =>
     tx.entry.findFirst({ where: { ...where, direction }, orderBy: { sequence: 'desc' }, include: WITH_ATTACHMENTS });

@@ -9,6 +9,10 @@ export class SendTimes {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  atOnce(): { at: Date; heldUntil: null } {
+    return { at: this.clock.now(), heldUntil: null };
+  }
+
   next(): { at: Date; heldUntil: Date | null } {
     const at = this.clock.now();
     const hold = this.config.UNDO_SECONDS * 1000;

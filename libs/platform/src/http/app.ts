@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Config } from '../config.ts';
 import { context } from '../context.ts';
+import { DomainError } from '../domain-error.ts';
 import { log } from '../log.ts';
 import { Metrics } from '../metrics.ts';
 
@@ -14,6 +15,8 @@ import { Authenticator, authorise } from './access.guard.ts';
 import { addHealth } from './health.ts';
 import { implemented } from './implements.ts';
 import { addDesk } from './static-files.ts';
+import { VisitorDoors } from './visitor-doors.ts';
+import { allowSites, siteKeyOf } from './widget-origins.ts';
 
 /** Uploads may be 25 MB; JSON never is. */
 const UPLOAD_LIMIT = 25_000_000;
@@ -56,6 +59,7 @@ export async function createApp(module: Type, config: Config): Promise<NestFasti
   fastify.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  allowSites(app);
   guardUploads(app);
   addRequestHooks(app);
   await app.register(helmet, { contentSecurityPolicy, crossOriginEmbedderPolicy: false });
@@ -67,6 +71,7 @@ export async function createApp(module: Type, config: Config): Promise<NestFasti
 /** Only uploads may be large, and who may not upload is refused before the bytes are read: they would fill the memory. */
 function guardUploads(app: NestFastifyApplication): void {
   const authenticator = app.get(Authenticator);
+  const doors = app.get(VisitorDoors);
   app
     .getHttpAdapter()
     .getInstance()
@@ -76,8 +81,12 @@ function guardUploads(app: NestFastifyApplication): void {
       );
       if (!upload) return;
       route.bodyLimit = UPLOAD_LIMIT;
-      route.onRequest = async ({ headers }) =>
-        authorise(upload.access, (await authenticator.authenticate(headers.cookie))?.actor);
+      const { access } = upload;
+      route.onRequest = async ({ url, headers }) => {
+        if (access !== 'widget') return authorise(access, (await authenticator.authenticate(headers.cookie))?.actor);
+        const visitor = await doors.authenticate(siteKeyOf(url) ?? '', headers.authorization);
+        if (!visitor) throw new DomainError('unauthenticated');
+      };
     });
 }
 

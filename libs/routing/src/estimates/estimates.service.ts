@@ -44,7 +44,19 @@ export class Estimates {
     });
   }
 
-  private async slots(tx: Tx, { queueId, channel }: Item): Promise<number> {
+  /** Of an item that came now, behind `waiting` others. Whoever has room takes it as soon as he says yes. */
+  async ifItCame(
+    tx: Tx,
+    about: Pick<Item, 'queueId' | 'channel'>,
+    { waiting, withRoom }: { waiting: number; withRoom: number },
+  ): Promise<number | null> {
+    const isNext = withRoom > waiting;
+    const slots = await this.slots(tx, about);
+    const fresh = isNext ? 0 : estimateSeconds(waiting + 1, await handlingSeconds(tx, about), slots);
+    return estimateToShow(null, fresh, this.clock.now());
+  }
+
+  private async slots(tx: Tx, { queueId, channel }: Pick<Item, 'queueId' | 'channel'>): Promise<number> {
     const servers = await tx.$queryRaw<Server[]>`
       with waiting as (select distinct queue_id from work_item where state = 'queued')
       select a.capacity, (a.maximums ->> ${channel})::int as maximum,
@@ -66,7 +78,7 @@ async function positionOf(tx: Tx, { id, queueId, tier, rankAt }: Item): Promise<
   return answer!.n + 1;
 }
 
-async function handlingSeconds(tx: Tx, { queueId, channel }: Item): Promise<number> {
+async function handlingSeconds(tx: Tx, { queueId, channel }: Pick<Item, 'queueId' | 'channel'>): Promise<number> {
   const [answer] = await tx.$queryRaw<{ n: number; seconds: number | null }[]>`
     select count(*)::int as n, avg(extract(epoch from ended_at - accepted_at))::float8 as seconds from (
       select accepted_at, ended_at from work_item

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { currentTenant, Db, DomainError } from '@guichet/platform';
+
+/** What does not change of a chat while it goes on. */
+export interface BookedChat {
+  visitorId: string;
+  siteId: string;
+  inboxId: string;
+  customerId: string;
+  promisedHours: number;
+  name: string;
+  email: string;
+}
+const MAX_KEPT = 20_000;
+
+/** Whose a chat is, remembered: each message asks. */
+@Injectable()
+export class ChatBook {
+  private readonly kept = new Map<string, BookedChat>();
+
+  constructor(private readonly db: Db) {}
+
+  /** The visitor's own; anybody else's is not found. */
+  async own(conversationId: string, visitorId: string): Promise<BookedChat> {
+    const place = `${currentTenant()}/${conversationId}`;
+    const chat = this.kept.get(place) ?? (await this.read(conversationId));
+    if (!chat || chat.visitorId !== visitorId) throw new DomainError('not_found');
+    if (this.kept.size >= MAX_KEPT) this.kept.clear();
+    this.kept.set(place, chat);
+    return chat;
+  }
+
+  private async read(conversationId: string): Promise<BookedChat | undefined> {
+    const [chat] = await this.db.tx(
+      (tx) => tx.$queryRaw<BookedChat[]>`
+        select c.visitor_id as "visitorId", c.site_id as "siteId", s.inbox_id as "inboxId", i.promised_hours as "promisedHours",
+          v.name, v.email, v.customer_id as "customerId"
+        from chat c join site s on s.id = c.site_id join inbox i on i.id = s.inbox_id join visitor v on v.id = c.visitor_id
+        where c.conversation_id = ${conversationId}::uuid`,
+    );
+    return chat;
+  }
+}

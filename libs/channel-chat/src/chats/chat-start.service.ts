@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { type ChatStart, type Locale, maskCards } from '@guichet/contracts';
+import { ConversationIntake, previewOf } from '@guichet/conversations';
+import { Clock, Db, Events, type Prisma, storable, type Tx } from '@guichet/platform';
+import type * as z from 'zod';
+import { chosen } from '../sites/menu-choice.ts';
+import type { Admitted } from '../visitors/visitor-admission.service.ts';
+import { VisitorsService } from '../visitors/visitors.service.ts';
+import type { SiteRow } from '../sites/site-directory.service.ts';
+import { answersOf } from './field-answers.ts';
+import { externalIdOf } from './chat-view.ts';
+import { CARD_MASKED } from './visitor-messages.service.ts';
+
+type Input = z.output<typeof ChatStart>;
+export interface Started {
+  conversationId: string;
+  entryId: string;
+  /** He had a chat already, so his words belong into it. */
+  isOther: boolean;
+}
+
+/** The first message of a chat, and all that comes to be with it. */
+@Injectable()
+export class ChatStarting {
+  constructor(
+    private readonly db: Db,
+    private readonly intake: ConversationIntake,
+    private readonly visitors: VisitorsService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In one transaction. Two tabs that begin at once get one chat; the same `clientId` again is the same chat. */
+  start({ site, visitor, account }: Admitted, input: Input): Promise<Started> {
+    const said = storable(input);
+    return this.db.tx(async (tx) => {
+      const { name, email, language, context } = said;
+      const row = await this.visitors.meet(tx, visitor, { account, name, email, language, context });
+      const externalId = externalIdOf(visitor.visitorId, said.clientId);
+      const open = await tx.chat.findFirst({ where: { visitorId: row.id, endedAt: null } });
+      const known = await tx.entry.findFirst({ where: { externalId } });
+      if (known) return { conversationId: known.conversationId, entryId: known.id, isOther: false };
+      if (open) return { conversationId: open.conversationId, entryId: '', isOther: true };
+      return this.open(tx, site, row, { ...said, externalId });
+    });
+  }
+
+  private async open(
+    tx: Tx,
+    site: SiteRow,
+    visitor: { id: string; customerId: string; name: string; email: string },
+    said: Input & { externalId: string },
+  ): Promise<Started> {
+    const choice = chosen(site.menu, said.menuId, said.language as Locale);
+    const at = this.clock.now();
+    const text = maskCards(said.text);
+    const { conversationId, entryId } = await this.intake.receive(tx, {
+      ...{
+        externalId: said.externalId,
+        conversationId: null,
+        channel: 'chat',
+        inboxId: site.inboxId,
+        at,
+        kind: 'normal',
+      },
+      subject: subjectOf(choice.labels, said.orderReference, text),
+      from: { name: visitor.name, address: visitor.email },
+      ...{ to: [], cc: [], text, quotedText: '', html: null, hasRemoteImages: false, language: said.language },
+      notices: text === said.text ? [] : [CARD_MASKED],
+      ...{ attachments: [], hasRaw: false, customerId: visitor.customerId, wish: choice.wish },
+    });
+    const { menuId, orderReference } = said;
+    await tx.chat.create({
+      data: {
+        ...{ conversationId, siteId: site.id, visitorId: visitor.id, menuId, subject: choice.labels },
+        ...{ orderReference: maskCards(orderReference), startedAt: at, lastVisitorAt: at },
+        fields: answersOf(site.fields, said.fields, said.language) as unknown as Prisma.InputJsonArray,
+      },
+    });
+    await this.events.record(tx, 'chat.started', { conversationId, siteId: site.id, visitorId: visitor.id });
+    return { conversationId, entryId, isOther: false };
+  }
+}
+
+/** What he chose, else how he begins; the order's number where he gave one. */
+export function subjectOf(labels: readonly string[], orderReference: string, text: string): string {
+  const words = labels.join(' › ') || previewOf(text);
+  return maskCards(orderReference ? `${words} (${orderReference})` : words);
+}

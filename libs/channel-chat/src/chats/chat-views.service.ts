@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatState, DeskChat } from '@guichet/contracts';
+import { LiveTimeline } from '@guichet/conversations';
+import { Clock, type rows, type Tx } from '@guichet/platform';
+import { Directory } from '@guichet/identity';
+import { Outlooks } from '@guichet/routing';
+import { chatState, deskChat } from './chat-view.ts';
+
+/** Chats as their screens show them. */
+@Injectable()
+export class ChatViews {
+  constructor(
+    private readonly timeline: LiveTimeline,
+    private readonly outlooks: Outlooks,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  async states(tx: Tx, chats: readonly rows.Chat[]): Promise<ChatState[]> {
+    const ids = chats.map(({ conversationId }) => conversationId);
+    const conversations = await conversationsOf(tx, ids);
+    const names = await this.directory.namesOf(
+      [...conversations.values()].flatMap(({ assigneeId }) => assigneeId ?? []),
+      tx,
+    );
+    const sequences = await this.timeline.lastSequences(tx, ids);
+    const states: ChatState[] = [];
+    for (const chat of chats) {
+      const conversation = conversations.get(chat.conversationId)!;
+      const waits = !chat.endedAt && !conversation.assigneeId;
+      const subject = { type: 'conversation', id: chat.conversationId };
+      states.push(
+        chatState({
+          ...{ chat, conversation },
+          agentName: names.get(conversation.assigneeId ?? '') ?? null,
+          lastSequence: sequences.get(chat.conversationId) ?? 0,
+          wait: waits ? await this.outlooks.ofWaiting(tx, subject) : null,
+        }),
+      );
+    }
+    return states;
+  }
+
+  async state(tx: Tx, chat: rows.Chat): Promise<ChatState> {
+    return (await this.states(tx, [chat]))[0]!;
+  }
+
+  async forDesk(tx: Tx, chats: readonly rows.Chat[]): Promise<DeskChat[]> {
+    const ids = chats.map(({ conversationId }) => conversationId);
+    const conversations = await conversationsOf(tx, ids);
+    const visitors = await tx.visitor.findMany({ where: { id: { in: chats.map(({ visitorId }) => visitorId) } } });
+    const sites = await tx.site.findMany({ where: { id: { in: chats.map(({ siteId }) => siteId) } } });
+    const unread = await unreadOf(tx, ids);
+    return chats.map((chat) =>
+      deskChat({
+        ...{ chat, conversation: conversations.get(chat.conversationId)!, now: this.clock.now() },
+        visitor: visitors.find(({ id }) => id === chat.visitorId)!,
+        siteName: sites.find(({ id }) => id === chat.siteId)?.name ?? '',
+        unread: unread.get(chat.conversationId) ?? 0,
+      }),
+    );
+  }
+}
+
+async function conversationsOf(tx: Tx, ids: readonly string[]) {
+  const select = { id: true, assigneeId: true, status: true, waitingSince: true };
+  const all = await tx.conversation.findMany({ where: { id: { in: [...ids] } }, select });
+  return new Map(all.map((conversation) => [conversation.id, conversation]));
+}
+
+async function unreadOf(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  const counts = await tx.$queryRaw<{ id: string; n: number }[]>`
+    select c.conversation_id as id, count(*)::int as n from chat c
+    join entry e on e.conversation_id = c.conversation_id and e.direction = 'in' and e.kind = 'normal'
+      and e.sequence > c.agent_read
+    where c.conversation_id = any(${[...ids]}::uuid[]) group by c.conversation_id`;
+  return new Map(counts.map(({ id, n }) => [id, n]));
+}

@@ -1,0 +1,53 @@
+import { type ErrorCode, type Refused } from '@guichet/contracts';
+import { context, DomainError, errorCodeOf, log } from '@guichet/platform';
+import type * as z from 'zod';
+import { TooMany } from './visitor-limits.ts';
+import type { WidgetSocket } from './widget-socket.ts';
+
+/** Runs a socket's handler as its visitor. */
+export const asVisitor = <T>(socket: WidgetSocket, work: () => T): T => {
+  const { tenantId, admitted } = socket.data;
+  return context.run({ requestId: `socket:${socket.id}`, tenantId, visitor: admitted.visitor }, work);
+};
+
+const LATER_SECONDS = 2;
+/** Passing trouble of the server: the same again will do. */
+const PASSING: readonly ErrorCode[] = ['unavailable', 'internal'];
+
+export function refused(error: unknown): Refused {
+  const code = errorCodeOf(error);
+  if (!(error instanceof DomainError)) log.warn({ err: error }, 'a widget was refused');
+  if (error instanceof TooMany) return { ok: false, code, retryAfterSeconds: error.retryAfterSeconds };
+  return { ok: false, code, ...(PASSING.includes(code) ? { retryAfterSeconds: LATER_SECONDS } : {}) };
+}
+
+/** The handler of an event that is answered: checked input, one answer, and nothing it throws ends the process. */
+export function answering<S extends z.ZodType, T extends object>(
+  socket: WidgetSocket,
+  schema: S,
+  work: (input: z.output<S>) => Promise<T>,
+) {
+  return (event: unknown, answer: unknown): void => {
+    if (typeof answer !== 'function') return;
+    const reply = answer as (said: object) => void;
+    const parsed = schema.safeParse(event);
+    if (!parsed.success) return reply({ ok: false, code: 'invalid_input' });
+    asVisitor(socket, () => work(parsed.data)).then(
+      (done) => reply({ ok: true, ...done }),
+      (error: unknown) => reply(refused(error)),
+    );
+  };
+}
+
+/** The handler of an event that nobody waits for: what is wrong or too much is left out. */
+export function hearing<S extends z.ZodType>(
+  socket: WidgetSocket,
+  schema: S,
+  work: (input: z.output<S>) => Promise<unknown>,
+) {
+  return (event: unknown): void => {
+    const parsed = schema.safeParse(event);
+    if (!parsed.success) return;
+    asVisitor(socket, () => work(parsed.data)).catch((error: unknown) => log.debug({ err: error }, 'not heard'));
+  };
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ChatHistory,
+  ChatResync,
+  ChatSeen,
+  ChatSend,
+  ChatStart,
+  ChatTyping,
+  OneChat,
+  VisitorContext,
+} from '@guichet/contracts';
+import type * as z from 'zod';
+import { answering, asVisitor, hearing } from './answering.ts';
+import { DialogueActions } from './dialogue-actions.service.ts';
+import { PassingNotices } from './passing-notices.ts';
+import { ReadMarks } from './read-marks.service.ts';
+import { type Limited, VisitorLimits } from './visitor-limits.ts';
+import type { WidgetSocket } from './widget-socket.ts';
+import { WidgetSockets } from './widget-sockets.service.ts';
+
+/** What a widget may say over its socket. */
+@Injectable()
+export class WidgetDialogues {
+  constructor(
+    sockets: WidgetSockets,
+    private readonly actions: DialogueActions,
+    private readonly limits: VisitorLimits,
+    private readonly marks: ReadMarks,
+    private readonly passing: PassingNotices,
+  ) {
+    sockets.whenConnected((socket) => this.greet(socket));
+  }
+
+  private greet(socket: WidgetSocket): void {
+    const answered = <S extends z.ZodType, T extends object>(
+      what: Limited,
+      schema: S,
+      work: (input: z.output<S>) => Promise<T>,
+    ) =>
+      answering(socket, schema, async (input) => {
+        await this.limits.spend(what, this.visitorOf(socket));
+        return work(input);
+      });
+    socket.on(
+      'start',
+      answered('start', ChatStart, (input) => this.actions.start(socket, input)),
+    );
+    socket.on(
+      'send',
+      answered('message', ChatSend, (input) => this.actions.send(socket, input)),
+    );
+    socket.on(
+      'resync',
+      answered('catchUp', ChatResync, (input) => this.actions.resync(socket, input)),
+    );
+    socket.on(
+      'history',
+      answered('catchUp', ChatHistory, (input) => this.actions.history(socket, input)),
+    );
+    socket.on(
+      'end',
+      answered('catchUp', OneChat, (input) => this.actions.end(socket, input)),
+    );
+    this.hearPassing(socket);
+    void asVisitor(socket, () => this.actions.welcome(socket));
+  }
+
+  private hearPassing(socket: WidgetSocket): void {
+    const heard = <S extends z.ZodType>(schema: S, work: (input: z.output<S>) => Promise<unknown>) =>
+      hearing(socket, schema, async (input) => {
+        await this.limits.spend('passing', this.visitorOf(socket));
+        return work(input);
+      });
+    socket.on(
+      'typing',
+      heard(ChatTyping, async ({ conversationId, isTyping }) => {
+        await this.actions.requireOwn(socket, conversationId);
+        this.passing.tell('chat.typing', { conversationId, by: 'visitor', isTyping });
+      }),
+    );
+    socket.on(
+      'seen',
+      heard(ChatSeen, async ({ conversationId, delivered, read }) => {
+        await this.actions.requireOwn(socket, conversationId);
+        this.marks.put(conversationId, { visitorDelivered: Math.max(delivered, read), visitorRead: read });
+      }),
+    );
+    socket.on(
+      'context',
+      heard(VisitorContext, (context) => this.actions.remember(socket, context)),
+    );
+  }
+
+  private visitorOf(socket: WidgetSocket): string {
+    return socket.data.admitted.visitor.visitorId;
+  }
+}

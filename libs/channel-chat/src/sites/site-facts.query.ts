@@ -1,0 +1,25 @@
+import { CalendarsService } from '@guichet/calendars';
+import type { rows, Tx } from '@guichet/platform';
+import type { SiteRow } from './site-directory.service.ts';
+import type { SiteFacts } from './site-warnings.ts';
+
+/** What {@link siteWarnings} judges by. */
+export async function siteFacts(
+  tx: Tx,
+  calendars: CalendarsService,
+  site: SiteRow,
+  inbox: rows.Inbox,
+  now: Date,
+): Promise<SiteFacts> {
+  const ids = [inbox.queueId, ...site.menu.map(({ queueId }) => queueId)].filter((id) => id !== null);
+  const queues = await tx.$queryRaw<{ name: string; members: number }[]>`
+    select q.name, (
+      select count(*)::int from user_account u left join agent a on a.user_id = u.id
+      where u.status = 'active' and (a.user_id is null or 'chat' = any(a.channels)) and (
+        q.is_for_everybody or exists (select from queue_member m where m.queue_id = q.id and m.user_id = u.id)
+      )
+    ) as members
+    from queue q where q.id = any(${ids}::uuid[]) order by q.name`;
+  const hours = site.calendarId ? (await calendars.hoursOf(tx, [site.calendarId])).get(site.calendarId) : null;
+  return { origins: site.origins, hasMail: site.mailInboxId !== null, hours: hours ?? null, queues, now };
+}

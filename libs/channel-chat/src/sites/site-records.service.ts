@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarsService } from '@guichet/calendars';
+import type { SettingsWarning } from '@guichet/contracts';
+import { Audit, Clock, Events, type rows, type Tx } from '@guichet/platform';
+import type { SiteRow } from './site-directory.service.ts';
+import { siteFacts } from './site-facts.query.ts';
+import { siteWarnings } from './site-warnings.ts';
+
+/** Writes down what administrators do to sites, and keeps calendars that sites need. */
+@Injectable()
+export class SiteRecords {
+  constructor(
+    private readonly events: Events,
+    private readonly audit: Audit,
+    private readonly calendars: CalendarsService,
+    private readonly clock: Clock,
+  ) {
+    calendars.whenAskedForUses(async (tx, calendarId) => {
+      const sites = await tx.site.findMany({ where: { calendarId }, select: { name: true } });
+      return sites.length ? { sites: sites.map(({ name }) => name) } : {};
+    });
+  }
+
+  async changed(tx: Tx, siteId: string, action: string, fields: string[]): Promise<void> {
+    await this.events.record(tx, 'site.changed', { siteId });
+    await this.audit.record(tx, { action, subjectType: 'site', subjectId: siteId, data: { fields } });
+  }
+
+  /** What its settings will never do. */
+  async warningsOf(tx: Tx, site: SiteRow, inbox: rows.Inbox): Promise<SettingsWarning[]> {
+    return siteWarnings(await siteFacts(tx, this.calendars, site, inbox, this.clock.now()));
+  }
+}

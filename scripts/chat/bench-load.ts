@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { percentile } from '../bench/figures.ts';
+import type { TrialApp } from '../trial/trial-app.ts';
+import type { TrialDatabase } from '../trial/trial-database.ts';
+import type { BenchShop, Dialogue } from './bench-shop.ts';
+import { pace } from './pace.ts';
+
+export interface LoadFigures {
+  sent: number;
+  acknowledged: number;
+  /** In the database afterwards. */
+  stored: number;
+  p50Ms: number;
+  p95Ms: number;
+  p99Ms: number;
+}
+const SETTLE_MS = 30_000;
+
+/** Both sides of all dialogues, so many messages a second together; measured is from the visitor's send to the agent's screen. */
+export async function load(
+  database: TrialDatabase,
+  { dialogues, site }: BenchShop,
+  perSecond: number,
+  seconds: number,
+  shareOfVisitors = 0.5,
+): Promise<LoadFigures> {
+  const times: number[] = [];
+  const mark = randomUUID().slice(0, 8);
+  for (const { agent } of dialogues)
+    agent.onEntry = ({ direction, text }) => {
+      const [of, at] = text.split(' ');
+      if (direction === 'in' && of === mark) times.push(performance.now() - Number(at));
+    };
+  let acknowledged = 0;
+  const one = (dialogue: Dialogue, isVisitor: boolean) =>
+    say(dialogue, isVisitor, `${mark} ${performance.now()}`).then((ok) => void (acknowledged += ok ? 1 : 0));
+  const answers: Promise<void>[] = [];
+  const sent = await pace(perSecond, seconds, (number) => {
+    const isVisitor = (number * shareOfVisitors) % 1 < shareOfVisitors;
+    answers.push(one(dialogues[Math.floor(number / (shareOfVisitors < 1 ? 2 : 1)) % dialogues.length]!, isVisitor));
+  });
+  await Promise.race([Promise.all(answers), sleep(SETTLE_MS)]);
+  await sleep(500);
+  const [row] = await database.query<{ n: number }>(
+    `select count(*)::int as n from entry where tenant_id = $1 and text like $2`,
+    [site.tenantId, `${mark} %`],
+  );
+  return {
+    ...{ sent, acknowledged, stored: row!.n },
+    ...{ p50Ms: percentile(times, 0.5), p95Ms: percentile(times, 0.95), p99Ms: percentile(times, 0.99) },
+  };
+}
+
+async function say({ visitor, agent }: Dialogue, isVisitor: boolean, text: string): Promise<boolean> {
+  const clientId = randomUUID();
+  if (!isVisitor) return (await agent.send(visitor.conversationId, clientId, text)) !== null;
+  return (await visitor.send(clientId, text, SETTLE_MS)).ok;
+}
+
+export interface FloodFigures {
+  beforeP95Ms: number;
+  duringP95Ms: number;
+  refused: number;
+  taken: number;
+  /** Refusals that say when to try again. */
+  polite: number;
+}
+
+/** One visitor says 10,000 things as fast as his line takes them, while the others talk on. */
+export async function flood(
+  database: TrialDatabase,
+  shop: BenchShop,
+  messages: number,
+  seconds: number,
+): Promise<FloodFigures> {
+  const { dialogues } = shop;
+  const [flooder, ...others] = dialogues as [Dialogue, ...Dialogue[]];
+  const calm = { ...shop, dialogues: others };
+  const before = await load(database, calm, 100, seconds, 1);
+  const figures = { refused: 0, taken: 0, polite: 0 };
+  const flooding = (async () => {
+    for (let sent = 0; sent < messages; sent += 100) {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => flooder.visitor.send(randomUUID(), 'moi moi moi', SETTLE_MS)),
+      );
+      for (const { ok, retryAfterSeconds } of answers) {
+        if (ok) figures.taken += 1;
+        else figures.refused += 1;
+        if (!ok && retryAfterSeconds) figures.polite += 1;
+      }
+      await sleep((seconds * 1000 * 100) / messages / 2);
+    }
+  })();
+  const during = await load(database, calm, 100, seconds, 1);
+  await flooding;
+  return { ...figures, beforeP95Ms: before.p95Ms, duringP95Ms: during.p95Ms };
+}
+
+/** Of the app's process, in megabytes. */
+export async function memoryOf(app: TrialApp): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
+  return Number(/^process_resident_memory_bytes (.+)$/m.exec(text)?.[1]) / 1e6;
+}

@@ -1,0 +1,59 @@
+// npm run faults:chat [-- --small] [-- --seed <n>]: visitors and agents talk while the app is killed (-9), Postgres is stopped at
+// once, and lines are cut. A ledger outside the app says whether each acknowledged message is stored once and in order, and on
+// both screens within two seconds of their reconnection. Exits with 1 when not.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { table } from './bench/figures.ts';
+import { type FaultReport, faultTrial } from './chat/fault-trial.ts';
+import { buildQuietly } from './trial/build-quietly.ts';
+import { TrialApp } from './trial/trial-app.ts';
+import { TrialDatabase } from './trial/trial-database.ts';
+
+const isSmall = process.argv.includes('--small');
+const seedAt = process.argv.indexOf('--seed');
+const seed = seedAt > 0 ? Number(process.argv[seedAt + 1]) : Date.now() % 1_000_000;
+const size = isSmall
+  ? { pairs: 6, messages: 20, kills: 3, stops: 1, cuts: 6, mostCutMs: 4000 }
+  : { pairs: 40, messages: 250, kills: 50, stops: 10, cuts: 120, mostCutMs: 60_000 };
+
+await buildQuietly();
+const folder = mkdtempSync(join(tmpdir(), 'guichet-faults-chat-'));
+const database = await TrialDatabase.start(join(folder, 'postgres'));
+let isPassed = false;
+try {
+  const app = await TrialApp.start(folder, database, { WIDGET_SOCKETS_PER_ADDRESS: '100000' });
+  try {
+    const started = performance.now();
+    isPassed = tell(await faultTrial(folder, app, database, { ...size, seed }), (performance.now() - started) / 1000);
+  } finally {
+    await app.stop();
+  }
+} finally {
+  await database.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(isPassed ? 0 : 1);
+
+function tell(report: FaultReport, seconds: number): boolean {
+  const { acknowledged, stored, lost, doubled, disordered, invented, wrongScreens, catchUps, late, falls } = report;
+  const expected = size.pairs * size.messages * 2;
+  const isGood =
+    acknowledged === expected &&
+    lost + doubled + disordered + invented + wrongScreens + late + falls === 0 &&
+    catchUps > 0;
+  console.log(
+    table([
+      {
+        ...{ acknowledged, stored, lost, doubled, disordered, invented, 'wrong screens': wrongScreens },
+        ...{ reconnections: catchUps, late, falls },
+      },
+    ]),
+  );
+  console.log(
+    `\nfaults:chat messages=${acknowledged} lost=${lost} doubled=${doubled} disordered=${disordered} invented=${invented} ` +
+      `wrong_screens=${wrongScreens} reconnections=${catchUps} late=${late} falls=${falls} kills=${size.kills} ` +
+      `stops=${size.stops} cuts=${size.cuts} seconds=${Math.round(seconds)} seed=${seed} passed=${isGood ? 'yes' : 'no'}`,
+  );
+  return isGood;
+}
