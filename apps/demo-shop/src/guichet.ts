@@ -1,5 +1,5 @@
 // What the shop tells its counter; docs/guide/widget.md describes the interface.
-import { type Basket, countOf, sumsOf } from './basket/basket.ts';
+import { type Basket, sumsOf } from './basket/basket.ts';
 import { productOf } from './catalogue.ts';
 
 type Guichet = ((...command: unknown[]) => void) & { q?: unknown[][] };
@@ -16,10 +16,10 @@ export function guichet(...command: unknown[]): void {
 }
 
 export function tellBasket(basket: Basket): void {
-  const items = basket.map(({ slug, colour, size, quantity }) => ({
+  const lines = basket.map(({ slug, colour, size, quantity }) => ({
     name: [productOf(slug)?.name, colour, size].join(' · '),
     quantity,
     price: (productOf(slug)?.price ?? 0) / 100,
   }));
-  guichet('set', { basket: { count: countOf(basket), total: sumsOf(basket).total / 100, currency: 'EUR', items } });
+  guichet('set', { basket: lines.length ? { lines, total: sumsOf(basket).total / 100, currency: 'EUR' } : null });
 }

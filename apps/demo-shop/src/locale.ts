@@ -17,4 +17,5 @@ const formats: Record<Locale, Intl.NumberFormat> = {
   en: new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }),
 };
 /** Whole amounts without cents, as a shop writes them. */
-export const money = (cents: number, locale: Locale): string => formats[locale].format(cents / 100).replace(/[.,]00/, '');
+export const money = (cents: number, locale: Locale): string =>
+  formats[locale].format(cents / 100).replace(/[.,]00/, '');

@@ -9,7 +9,7 @@ import { pathOf } from '../pages.ts';
 import { Sums } from '../parts/sums.tsx';
 
 type Problems = ReturnType<typeof problemsOf>;
-const HINTS: Record<Field, [type: "text" | "email" | "tel", autocomplete: string]> = {
+const HINTS: Record<Field, [type: 'text' | 'email' | 'tel', autocomplete: string]> = {
   name: ['text', 'name'],
   email: ['email', 'email'],
   phone: ['tel', 'tel'],

@@ -78,7 +78,7 @@ function Choice({ item, locale, colour, onColour }: ChoiceProps) {
     <form class="choice" onSubmit={add}>
       <fieldset>
         <legend>
-          {texts.product.colour} : <span class="chosen">{texts.colours[colour]}</span>
+          {texts.product.colour} <span class="chosen">{texts.colours[colour]}</span>
         </legend>
         <div class="swatches">
           {item.colours.map((one) => (

@@ -42,8 +42,9 @@ function Header({ place }: { place: Place }) {
       <div class="bar">
         <a class="brand" href={pathOf({ page: 'home', locale })}>
           <svg viewBox="0 0 32 32" aria-hidden="true">
-            <path d="M4 24c0-8 1-13 3-18 4 4 9 4 13 0 2 8 8 9 9 18Z" />
-            <path class="thread" d="M5 19c6 2 11 2 15-2" />
+            <path d="M5 22c0-6 1-10 1-17h10c0 7 2 9 6 10 4 1 6 3 6 7Z" />
+            <path d="M4 23h25v2c0 1-1 2-2 2H6c-1 0-2-1-2-2Z" />
+            <path class="thread" d="M6 9h10M18 15c-2 2-3 4-3 7" />
           </svg>
           {texts.shop}
         </a>

@@ -1,0 +1,132 @@
+import type { Availability, ChatMessage, ChatState, Refused, Welcome } from '@guichet/contracts';
+import { maskCards } from '@guichet/contracts/card-numbers';
+import { type Host, isOpenChat } from '../host.ts';
+import { openMarks } from './marks.ts';
+import { openOutbox, type Outgoing } from './outbox.ts';
+import { createStore, START, unreadOf } from './state.ts';
+import { isWhole, lastOf, wholeUpTo, withMessages } from './timeline.ts';
+import { openUploads } from './upload-list.ts';
+
+type Synced = { ok: true; chat: ChatState; messages: ChatMessage[]; hasMore: boolean } | Refused;
+
+/** Everything the panel knows and does, apart from how it looks. */
+export function openSession(host: Host) {
+  const { line, storage } = host;
+  const store = createStore();
+  const marks = openMarks(line, store);
+  const outbox = openOutbox({
+    line,
+    storage,
+    onChange: (outgoing) => store.set({ outgoing }),
+    onStored: ({ message, chat }) => {
+      if (chat) store.set({ chat, messages: [] });
+      take([message]);
+    },
+  });
+  const uploads = openUploads(host, store, (file) => post('', [file]));
+
+  function take(come: ChatMessage[]): void {
+    const { chat, messages } = store.get();
+    const ours = come.filter(({ conversationId }) => conversationId === chat?.conversationId);
+    if (!ours.length) return;
+    const known = withMessages(messages, ours);
+    store.set({ messages: known, ...(ours.some(({ by }) => by === 'agent') ? { isAgentTyping: false } : {}) });
+    if (!isWhole(known)) void resync();
+    marks.changed();
+  }
+
+  /** What is missing, from the last message without a gap on; at once or, when the line breaks, after the next welcome. */
+  async function resync(after?: number): Promise<void> {
+    const { chat, messages } = store.get();
+    if (!chat) return;
+    const { conversationId } = chat;
+    const answer = await line
+      .ask<Synced>('resync', { conversationId, after: after ?? wholeUpTo(messages) })
+      .catch(() => null);
+    if (!answer?.ok || store.get().chat?.conversationId !== conversationId) return;
+    store.set({ chat: answer.chat, messages: withMessages(store.get().messages, answer.messages) });
+    if (answer.hasMore) return resync(lastOf(answer.messages));
+    marks.changed();
+  }
+
+  function greet({ chats, availability, name, email, isSigned }: Welcome): void {
+    const { chat, view } = store.get();
+    const current =
+      chats.find(({ conversationId }) => conversationId === chat?.conversationId) ?? chats.find(isOpenChat);
+    store.set({ isUp: true, availability, visitor: { name, email, isSigned }, ...(current ? { chat: current } : {}) });
+    if (current && (!chat || chat.conversationId !== current.conversationId)) store.set({ messages: [] });
+    const isTalking = (current && isOpenChat(current)) || outbox.all().length > 0;
+    if (isTalking && view.name === 'home') store.set({ view: { name: 'dialogue' } });
+    void resync();
+    void outbox.flush();
+  }
+
+  const heard: Record<string, (data: never) => void> = {
+    welcome: greet,
+    line: (isUp: boolean) => {
+      store.set({ isUp, isAgentTyping: false });
+      if (isUp) void outbox.flush();
+    },
+    availability: (availability: Availability) => store.set({ availability }),
+    message: (message: ChatMessage) => take([message]),
+    chat: (chat: ChatState) => {
+      if (chat.conversationId === store.get().chat?.conversationId) store.set({ chat });
+    },
+    typing: marks.agentTyping,
+    resync: () => void resync(),
+  };
+
+  /** A message for the present chat; what it holds of card numbers stays here. */
+  function post(text: string, files: Outgoing['files'] = []): void {
+    const clean = maskCards(text);
+    const { chat } = store.get();
+    const isWaitingForStart = outbox.all().some(({ start }) => start);
+    outbox.add({
+      ...{ text: clean, files, isMasked: clean !== text },
+      conversationId: isWaitingForStart ? null : (chat?.conversationId ?? null),
+    });
+    marks.typing(false);
+  }
+  function begin(text: string, start: Omit<NonNullable<Outgoing['start']>, 'language' | 'context'>): void {
+    const clean = maskCards(text);
+    const whole = { ...start, language: host.language, context: host.context() };
+    store.set({ chat: null, messages: [], read: 0, view: { name: 'dialogue' } });
+    outbox.add({ text: clean, files: [], isMasked: clean !== text, conversationId: null, start: whole });
+  }
+
+  store.subscribe(() => {
+    const state = store.get();
+    const hasChat = (state.chat !== null && isOpenChat(state.chat)) || state.outgoing.length > 0;
+    host.show({ isOpen: state.isOpen, unread: unreadOf(state), hasChat });
+  });
+  // Another tab wrote or sent.
+  addEventListener('storage', () => store.set({ outgoing: outbox.all() }));
+  store.set({ isUp: line.isUp(), availability: host.availability(), outgoing: outbox.all() });
+  const welcome = host.welcome();
+  if (welcome) greet(welcome);
+
+  return {
+    ...{ host, store, outbox, uploads, marks, post, begin, resync },
+    hear: (name: string, data: unknown) => heard[name]?.(data as never),
+    async end(): Promise<void> {
+      const { chat } = store.get();
+      if (!chat) return;
+      const { conversationId } = chat;
+      const answer = await line
+        .ask<{ ok: true; chat: ChatState } | Refused>('end', { conversationId })
+        .catch(() => null);
+      if (answer?.ok) store.set({ chat: answer.chat });
+    },
+    /** A chat of before, to be read. */
+    look(chat: ChatState): void {
+      store.set({ chat, messages: [], view: { name: 'dialogue' } });
+      void resync(0);
+    },
+    reset(): void {
+      outbox.clear();
+      storage.set('draft', null);
+      store.set({ ...START, isOpen: store.get().isOpen });
+    },
+  };
+}
+export type Session = ReturnType<typeof openSession>;
