@@ -1,4 +1,9 @@
-import './styles/index.css';
+import './styles/font.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/drawings.css';
+import './styles/pages.css';
+import './styles/forms.css';
 import { hydrate } from 'preact';
 import { read } from './basket/kept.ts';
 import { currentBasket } from './basket/use-basket.ts';

@@ -1,7 +1,7 @@
+import { DEMO_SITE_KEY } from '@guichet/contracts/demo-site';
 import { renderToString } from 'preact-render-to-string';
 import { textsOf } from './locale.ts';
 import { ALL_PAGES, BASE, pathOf, type Place } from './pages.ts';
-import { SITE_KEY } from './site.ts';
 import { Shop, titleOf } from './shop.tsx';
 
 interface Files {
@@ -31,7 +31,7 @@ function pageOf(place: Place, { script, style, font }: Files): string {
         <link rel="preload" as="font" type="font/woff2" href={BASE + font} crossorigin="anonymous" />
         <link rel="stylesheet" href={BASE + style} />
         <script type="module" src={BASE + script} />
-        <script async src="/widget.js" data-site={SITE_KEY} />
+        <script async src="/widget/loader.js" data-site={DEMO_SITE_KEY} />
       </head>
       <body data-page={page} data-slug={slug}>
         <div id="shop">

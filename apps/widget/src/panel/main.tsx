@@ -2,7 +2,9 @@ import { render } from 'preact';
 import type { Host, Panel } from '../host.ts';
 import { openSession } from './session.ts';
 import { readableOn } from './shades.ts';
-import styles from './styles/panel.css?inline';
+import dialogue from './styles/dialogue.css?inline';
+import forms from './styles/forms.css?inline';
+import frame from './styles/frame.css?inline';
 import { Frame } from './views/frame.tsx';
 
 const CARD = { light: '#ffffff', dark: '#20252a' };
@@ -11,7 +13,7 @@ const CARD = { light: '#ffffff', dark: '#20252a' };
 export function mount(host: Host): Panel {
   const { root, config, language } = host;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(frame + forms + dialogue);
   root.adoptedStyleSheets.push(sheet);
   const place = document.createElement('div');
   place.lang = language;
