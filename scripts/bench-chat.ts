@@ -16,7 +16,7 @@ const SIZES = isSmall ? [100, 500] : [1000, 5000];
 const SECONDS = isSmall ? 10 : 60;
 const RATE = 150;
 const BURST = { rate: 500, seconds: isSmall ? 3 : 10 };
-const DIALOGUES = isSmall ? 60 : 500;
+const DIALOGUES = isSmall ? 200 : 500;
 const FLOOD = isSmall ? 1000 : 10_000;
 const TARGET = { p95Ms: 150, p99Ms: 400, memoryMb: 1000, floodGrowth: 1.1 };
 /** Below this nobody feels a difference, and a busy machine makes some. */

@@ -1,4 +1,4 @@
-// npm run faults:chat [-- --small] [-- --seed <n>]: visitors and agents talk while the app is killed (-9), Postgres is stopped at
+// npm run faults:chat [-- --small] [-- --seed <n>]: visitors and agents talk over two processes of the app while these are killed (-9), Postgres is stopped at
 // once, and lines are cut. A ledger outside the app says whether each acknowledged message is stored once and in order, and on
 // both screens within two seconds of their reconnection. Exits with 1 when not.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,12 +22,16 @@ const folder = mkdtempSync(join(tmpdir(), 'guichet-faults-chat-'));
 const database = await TrialDatabase.start(join(folder, 'postgres'));
 let isPassed = false;
 try {
-  const app = await TrialApp.start(folder, database, { WIDGET_SOCKETS_PER_ADDRESS: '100000' });
+  const settings = { WIDGET_SOCKETS_PER_ADDRESS: '100000' };
+  const apps = [
+    await TrialApp.start(folder, database, settings),
+    await TrialApp.start(folder, database, settings),
+  ] as const;
   try {
     const started = performance.now();
-    isPassed = tell(await faultTrial(folder, app, database, { ...size, seed }), (performance.now() - started) / 1000);
+    isPassed = tell(await faultTrial(folder, apps, database, { ...size, seed }), (performance.now() - started) / 1000);
   } finally {
-    await app.stop();
+    await Promise.all(apps.map((app) => app.stop()));
   }
 } finally {
   await database.stop();

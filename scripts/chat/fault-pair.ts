@@ -21,10 +21,11 @@ export class FaultPair {
   catchUps = 0;
   private readonly ledger: ChatLedger;
 
-  constructor(url: string, siteKey: string, person: TrialPerson, ledger: ChatLedger) {
+  /** Each side has a line of its own, and may be at a process of its own. */
+  constructor(urls: { page: string; desk: string }, siteKey: string, person: TrialPerson, ledger: ChatLedger) {
     this.ledger = ledger;
-    this.visitor = new TrialVisitor(url, siteKey);
-    this.agent = new TrialAgent(url, person);
+    this.visitor = new TrialVisitor(urls.page, siteKey);
+    this.agent = new TrialAgent(urls.desk, person);
     this.visitor.onMessage = (message) => void (this.page.put(message) && this.fillPage());
     this.agent.onEntry = (entry) => void this.desk.put(entry);
     this.visitor.socket.on('resync', () => void this.fillPage());

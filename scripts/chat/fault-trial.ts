@@ -29,19 +29,20 @@ export interface FaultReport extends ChatVerdict {
   falls: number;
 }
 
-/** People talk while the app is killed, Postgres is stopped at once, and lines are cut. */
+/** People talk, half of the pairs over two processes, while these are killed, Postgres is stopped at once, and lines are cut. */
 export async function faultTrial(
   folder: string,
-  app: TrialApp,
+  apps: readonly [TrialApp, TrialApp],
   database: TrialDatabase,
   plan: FaultPlan,
 ): Promise<FaultReport> {
   const ledger = new ChatLedger(join(folder, 'ledger.jsonl'));
-  const lines = await Promise.all(Array.from({ length: 4 }, () => LineCutter.open(app.port)));
-  const site = await openTrialSite(database, app.url, { agents: plan.pairs, chatsEach: 50 });
+  const lines = await Promise.all(Array.from({ length: 4 }, (_, at) => LineCutter.open(apps[at % 2]!.port)));
+  const site = await openTrialSite(database, apps[0].url, { agents: plan.pairs, chatsEach: 50 });
   const pairs: FaultPair[] = [];
   for (const [at, person] of site.agents.entries()) {
-    const pair = new FaultPair(lines[at % lines.length]!.url, site.siteKey, person, ledger);
+    const urls = { page: lines[at % 4]!.url, desk: lines[(at + (at % 8 < 4 ? 1 : 2)) % 4]!.url };
+    const pair = new FaultPair(urls, site.siteKey, person, ledger);
     await Promise.all([pair.agent.come(), pair.visitor.come()]);
     await sayReady(person);
     pairs.push(pair);
@@ -53,7 +54,7 @@ export async function faultTrial(
   const talking = Promise.all(pairs.map((pair) => pair.talk(plan.messages, () => 400 + next() * 1200))).then(
     () => (progress.isOver = true),
   );
-  const [falls] = await Promise.all([hurt(app, database, plan, next), cutLines(lines, plan, next, progress), talking]);
+  const [falls] = await Promise.all([hurt(apps, database, plan, next), cutLines(lines, plan, next, progress), talking]);
   await Promise.all(pairs.map((pair) => pair.settle()));
   const stored = await database.query<StoredMessage>(
     `select conversation_id as chat, direction::text as by, text, sequence from entry
@@ -68,7 +69,7 @@ export async function faultTrial(
 
 /** The app and its database, in turns, so that each is seen to come back. */
 async function hurt(
-  app: TrialApp,
+  apps: readonly [TrialApp, TrialApp],
   database: TrialDatabase,
   { kills, stops }: FaultPlan,
   next: () => number,
@@ -77,6 +78,7 @@ async function hurt(
   const acts = [...Array<'kill'>(kills).fill('kill'), ...Array<'stop'>(stops).fill('stop')].sort(() => next() - 0.5);
   for (const [at, act] of acts.entries()) {
     await sleep(1500 + next() * 4000);
+    const app = apps[at % apps.length]!;
     if (!app.isRunning) falls += 1;
     if (act === 'kill') {
       await app.kill();

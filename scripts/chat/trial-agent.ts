@@ -1,4 +1,6 @@
 import {
+  type Client,
+  createClient,
   DESK_NAMESPACE,
   type DeskClientEvents,
   type DeskServerEvents,
@@ -12,14 +14,18 @@ import type { TrialPerson } from '../routing/trial-house.ts';
 export class TrialAgent {
   readonly socket: Socket<DeskServerEvents, DeskClientEvents>;
   readonly person: TrialPerson;
+  private readonly call: Client;
   onEntry: (entry: MessageEntry) => void = () => undefined;
 
   constructor(url: string, person: TrialPerson) {
     this.person = person;
+    this.call = createClient(url, { headers: { cookie: person.cookie } });
     this.socket = io(`${url}${DESK_NAMESPACE}`, {
       ...{ transports: ['websocket'], extraHeaders: { cookie: person.cookie }, forceNew: true },
       ...{ reconnectionDelay: 200, reconnectionDelayMax: 1000 },
     });
+    // A refusal while the database is away is taken for no last word.
+    this.socket.on('connect_error', () => void (this.socket.active || setTimeout(() => this.socket.connect(), 300)));
     this.socket.on('chat.entry', (entry) => this.onEntry(entry));
   }
 
@@ -39,6 +45,6 @@ export class TrialAgent {
   send(conversationId: string, clientId: string, text: string): Promise<MessageEntry | null> {
     const input = { conversationId, clientId, mode: 'reply' as const, html: `<p>${text}</p>` };
     const signal = AbortSignal.timeout(5000);
-    return this.person.call(sendMessage, input, { signal }).catch(() => null);
+    return this.call(sendMessage, input, { signal }).catch(() => null);
   }
 }

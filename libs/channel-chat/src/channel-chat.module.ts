@@ -34,6 +34,7 @@ import { WidgetSockets } from './live/widget-sockets.service.ts';
 import { FollowUpMails } from './mails/follow-ups.service.ts';
 import { Transcripts } from './mails/transcripts.service.ts';
 import { SiteDirectory } from './sites/site-directory.service.ts';
+import { SiteDoors } from './sites/site-doors.ts';
 import { SiteLogos } from './sites/site-logos.service.ts';
 import { SiteRecords } from './sites/site-records.service.ts';
 import { SiteSecrets } from './sites/site-secrets.service.ts';
@@ -45,7 +46,7 @@ import { VisitorRequestsController } from './visitors/visitor-requests.controlle
 import { VisitorsService } from './visitors/visitors.service.ts';
 import { WidgetPagesController } from './visitors/widget-pages.controller.ts';
 
-const sites = [SiteDirectory, SiteLogos, SiteRecords, SiteSecrets, SitesService];
+const sites = [SiteDirectory, SiteDoors, SiteLogos, SiteRecords, SiteSecrets, SitesService];
 const visitors = [VisitorAdmission, VisitorForms, VisitorsService, VisitorLimits];
 const availability = [AvailabilityBoard, AvailabilityService];
 const chats = [

@@ -23,8 +23,11 @@ export class ChatBook {
   /** The visitor's own; anybody else's is not found. */
   async own(conversationId: string, visitorId: string): Promise<BookedChat> {
     const place = `${currentTenant()}/${conversationId}`;
-    const chat = this.kept.get(place) ?? (await this.read(conversationId));
-    if (!chat || chat.visitorId !== visitorId) throw new DomainError('not_found');
+    const known = this.kept.get(place);
+    if (known?.visitorId === visitorId) return known;
+    // A chat may have gone with its visitor to the person he said he is.
+    const chat = await this.read(conversationId);
+    if (chat?.visitorId !== visitorId) throw new DomainError('not_found');
     if (this.kept.size >= MAX_KEPT) this.kept.clear();
     this.kept.set(place, chat);
     return chat;

@@ -27,6 +27,11 @@ export class VisitorDoings {
     return this.messages.send(admitted.visitor.visitorId, { conversationId, clientId, text, fileIds: [] });
   }
 
+  /** Of a browser that has just said whose it is. */
+  async claim({ formerVisitorId, visitor, account }: Admitted): Promise<void> {
+    if (formerVisitorId && account) await this.visitors.claim(formerVisitorId, visitor, account);
+  }
+
   send(visitorId: string, input: z.output<typeof ChatSend>): Promise<LiveEntry> {
     return this.messages.send(visitorId, input);
   }

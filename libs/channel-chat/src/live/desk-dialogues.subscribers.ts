@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { DialogueAccess } from './dialogue-access.service.ts';
 import { PassingNotices } from './passing-notices.ts';
 import { ReadMarks } from './read-marks.service.ts';
-import { widgetRooms } from './widget-socket.ts';
+import { chatsOf, widgetRooms } from './widget-socket.ts';
 
 const Sequence = z.number().int().min(0).max(2_147_483_647);
 const Open = z.object({ conversationId: Id, after: Sequence });
@@ -71,8 +71,7 @@ export class DeskDialogues {
     if (!input.success) throw new DomainError('invalid_input');
     const { conversationId, after } = input.data;
     const place = widgetRooms.chat(conversationId);
-    const open = [...socket.rooms].filter((room) => room.startsWith(widgetRooms.chat(''))).length;
-    if (!socket.rooms.has(place) && open >= MAX_OPEN) throw new DomainError('too_many_requests');
+    if (!socket.rooms.has(place) && chatsOf(socket).length >= MAX_OPEN) throw new DomainError('too_many_requests');
     found((await this.access.maySee(socket, conversationId)) || null);
     // First the room, then the look: what comes between is told twice rather than never.
     await socket.join(place);

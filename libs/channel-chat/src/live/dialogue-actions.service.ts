@@ -40,10 +40,15 @@ export class DialogueActions {
     const { site, visitor, account, token, isNew } = socket.data.admitted;
     socket.on('disconnect', () => this.board.leave(site.id));
     const availability = await this.board.join(site);
-    const own = isNew ? [] : await this.work.run(() => this.chats.current(visitor.visitorId));
+    const own = isNew ? [] : await this.work.run(() => this.known(socket));
     await this.listen(socket, own);
     const { name, email } = account ?? { name: '', email: '' };
     socket.emit('welcome', { token, isSigned: visitor.isSigned, name, email, chats: own, availability });
+  }
+
+  private async known({ data: { admitted } }: WidgetSocket): Promise<ChatState[]> {
+    await this.doings.claim(admitted);
+    return this.chats.current(admitted.visitor.visitorId);
   }
 
   async start(socket: WidgetSocket, input: z.output<typeof ChatStart>) {

@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { asTenant, Clock, Db, log } from '@guichet/platform';
 import { PassingNotices } from './passing-notices.ts';
-import type { WidgetSocket } from './widget-socket.ts';
+import { chatsOf, widgetRooms, type WidgetSocket } from './widget-socket.ts';
 import { WidgetSockets } from './widget-sockets.service.ts';
-import { widgetRooms } from './widget-socket.ts';
 
-const EVERY_MS = 15_000;
+const EVERY_MS = 5000;
+/** A sign of life is good for so long; who comes back is written at the next look. */
+const FRESH_SECONDS = 14;
 
 /** Whether a page of a visitor is open, as far as his chats' agents need to know. All of this process give a sign of life together. */
 @Injectable()
@@ -19,8 +20,8 @@ export class VisitorPresence implements OnApplicationShutdown {
     private readonly passing: PassingNotices,
   ) {
     sockets.whenConnected((socket) => {
-      if (!socket.data.admitted.isNew) this.quietly(socket, true);
-      socket.on('disconnect', () => this.quietly(socket, false));
+      // Not at the very end: by then it is in no room any more.
+      socket.on('disconnecting', () => this.leaves(socket));
     });
   }
 
@@ -28,14 +29,12 @@ export class VisitorPresence implements OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
-  private quietly(socket: WidgetSocket, isThere: boolean): void {
+  /** Whoever never said anything has no chat, so nobody looks at him. */
+  private leaves(socket: WidgetSocket): void {
     const { tenantId, admitted } = socket.data;
     const { visitorId } = admitted.visitor;
-    // Whoever never said anything has no chat, so nobody looks at him.
-    if (!isThere && (!hasChat(socket) || this.sockets.has(widgetRooms.visitor(visitorId)))) return;
-    asTenant(tenantId, () => this.put([visitorId], isThere)).catch((error: unknown) =>
-      log.debug({ err: error }, 'presence was lost'),
-    );
+    const tabs = this.sockets.in(widgetRooms.visitor(visitorId)).length;
+    if (hasChat(socket) && tabs <= 1) this.quietly(tenantId, [visitorId], false);
   }
 
   private signs(): void {
@@ -43,10 +42,14 @@ export class VisitorPresence implements OnApplicationShutdown {
     const byTenant = Map.groupBy(talking, (socket) => socket.data.tenantId);
     for (const [tenantId, sockets] of byTenant) {
       const ids = [...new Set(sockets.map((socket) => socket.data.admitted.visitor.visitorId))].sort();
-      asTenant(tenantId, () => this.put(ids, true)).catch((error: unknown) =>
-        log.debug({ err: error }, 'presence was lost'),
-      );
+      this.quietly(tenantId, ids, true);
     }
+  }
+
+  private quietly(tenantId: string, ids: readonly string[], isThere: boolean): void {
+    asTenant(tenantId, () => this.put(ids, isThere)).catch((error: unknown) =>
+      log.debug({ err: error }, 'presence was lost'),
+    );
   }
 
   /** Only a visitor who comes or goes is told of. */
@@ -54,7 +57,11 @@ export class VisitorPresence implements OnApplicationShutdown {
     const now = this.clock.now();
     const changed = await this.db.tx(
       (tx) => tx.$queryRaw<{ id: string }[]>`
-        with before as (select id, online_at from visitor where id = any(${[...ids]}::uuid[]) order by id for update), now as (
+        with before as (
+          select id, online_at from visitor where id = any(${[...ids]}::uuid[])
+            and (not ${isThere} or online_at is null or online_at < ${now}::timestamptz - make_interval(secs => ${FRESH_SECONDS}))
+          order by id for update
+        ), now as (
           update visitor v set online_at = case when ${isThere} then ${now}::timestamptz end, last_seen_at = ${now}
           from before b where v.id = b.id returning v.id
         )
@@ -65,6 +72,4 @@ export class VisitorPresence implements OnApplicationShutdown {
   }
 }
 
-/** In the room of a chat of his. */
-const hasChat = (socket: WidgetSocket): boolean =>
-  [...socket.rooms].some((room) => room.startsWith(widgetRooms.chat('')));
+const hasChat = (socket: WidgetSocket): boolean => chatsOf(socket).length > 0;

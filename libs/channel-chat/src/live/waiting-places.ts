@@ -1,11 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { asTenant, Db, log } from '@guichet/platform';
 import { DialogueScreens } from './dialogue-screens.ts';
-import { widgetRooms } from './widget-socket.ts';
+import { chatsOf } from './widget-socket.ts';
 import { WidgetSockets } from './widget-sockets.service.ts';
 
 const EVERY_MS = 5000;
-const PREFIX = widgetRooms.chat('');
 
 /** Tells who waits where he stands: his place changes with what happens to others. */
 @Injectable()
@@ -25,8 +24,7 @@ export class WaitingPlaces implements OnApplicationShutdown {
   private look(): void {
     const sockets = [...(this.sockets.all()?.sockets.values() ?? [])];
     for (const [tenantId, some] of Map.groupBy(sockets, (socket) => socket.data.tenantId)) {
-      const open = some.flatMap(({ rooms }) => [...rooms].filter((room) => room.startsWith(PREFIX)));
-      const ids = [...new Set(open)].map((room) => room.slice(PREFIX.length));
+      const ids = [...new Set(some.flatMap(chatsOf))];
       if (!ids.length) continue;
       asTenant(tenantId, () => this.tell(ids)).catch((error: unknown) =>
         log.debug({ err: error }, 'places were not told'),

@@ -9,13 +9,14 @@ import {
   OneChat,
   VisitorContext,
 } from '@guichet/contracts';
+import { log } from '@guichet/platform';
 import type * as z from 'zod';
 import { answering, asVisitor, hearing } from './answering.ts';
 import { DialogueActions } from './dialogue-actions.service.ts';
 import { PassingNotices } from './passing-notices.ts';
 import { ReadMarks } from './read-marks.service.ts';
 import { type Limited, VisitorLimits } from './visitor-limits.ts';
-import type { WidgetSocket } from './widget-socket.ts';
+import { chatsOf, type WidgetSocket } from './widget-socket.ts';
 import { WidgetSockets } from './widget-sockets.service.ts';
 
 /** What a widget may say over its socket. */
@@ -62,7 +63,11 @@ export class WidgetDialogues {
       answered('catchUp', OneChat, (input) => this.actions.end(socket, input)),
     );
     this.hearPassing(socket);
-    void asVisitor(socket, () => this.actions.welcome(socket));
+    // Whoever cannot be welcomed now comes again.
+    asVisitor(socket, () => this.actions.welcome(socket)).catch((error: unknown) => {
+      log.warn({ err: error }, 'a widget was not welcomed');
+      socket.conn.close();
+    });
   }
 
   private hearPassing(socket: WidgetSocket): void {
@@ -87,7 +92,10 @@ export class WidgetDialogues {
     );
     socket.on(
       'context',
-      heard(VisitorContext, (context) => this.actions.remember(socket, context)),
+      heard(VisitorContext, async (context) => {
+        if (!(await this.actions.remember(socket, context))) return;
+        for (const conversationId of chatsOf(socket)) this.passing.tell('chat.changed', { conversationId });
+      }),
     );
   }
 

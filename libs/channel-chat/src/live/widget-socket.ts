@@ -15,3 +15,8 @@ export const widgetRooms = {
   visitor: (visitorId: string) => `visitor:${visitorId}`,
   chat: (conversationId: string) => `chat:${conversationId}`,
 };
+
+const CHAT = widgetRooms.chat('');
+/** Conversations whose rooms a socket is in. */
+export const chatsOf = ({ rooms }: { rooms: ReadonlySet<string> }): string[] =>
+  [...rooms].filter((room) => room.startsWith(CHAT)).map((room) => room.slice(CHAT.length));

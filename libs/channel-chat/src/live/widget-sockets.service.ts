@@ -36,13 +36,20 @@ export class WidgetSockets implements VisitorDoor, OnModuleInit {
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(refusal(errorCodeOf(error))),
+        (error: unknown) => this.turnAway(socket, error, next),
       );
     });
     namespace.on('connection', (socket) => {
       for (const connected of this.onConnect) connected(socket);
     });
     this.namespace = namespace;
+  }
+
+  /** Passing trouble cuts the line instead, which every client answers by coming again; a refusal it would take for the last word. */
+  private turnAway(socket: WidgetSocket, error: unknown, next: (error: Error) => void): void {
+    const code = errorCodeOf(error);
+    if (code === 'unavailable' || code === 'internal') socket.conn.close();
+    else next(refusal(code));
   }
 
   whenConnected(handler: (socket: WidgetSocket) => void): void {

@@ -19,11 +19,11 @@ export class SiteLogos {
   ) {}
 
   async put(siteId: string, body: unknown): Promise<{ ok: true }> {
+    found(await this.db.tx((tx) => tx.site.findUnique({ where: key(siteId) })));
     if (!Buffer.isBuffer(body) || !body.length) throw new DomainError('invalid_input', { issues: [{ path: 'body' }] });
     if (body.length > MAX_BYTES) throw new DomainError('too_large');
     const type = (await fileTypeFromBuffer(body))?.mime ?? '';
     if (!PICTURES.has(type)) throw new DomainError('unsupported_media_type');
-    found(await this.db.tx((tx) => tx.site.findUnique({ where: key(siteId) })));
     const fileKey = await this.files.put(body);
     const before = await this.db.tx(async (tx) => {
       const { logoFileKey } = found(await tx.site.findUnique({ where: key(siteId) }));

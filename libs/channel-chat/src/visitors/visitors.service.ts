@@ -35,7 +35,7 @@ export class VisitorsService {
         ${said.language}, ${context}::jsonb, ${at}, ${at})
       on conflict (tenant_id, id) do update set
         name = coalesce(nullif(excluded.name, ''), v.name), email = coalesce(nullif(excluded.email, ''), v.email),
-        language = excluded.language, online_at = excluded.online_at, last_seen_at = excluded.last_seen_at,
+        language = coalesce(nullif(excluded.language, ''), v.language), online_at = excluded.online_at, last_seen_at = excluded.last_seen_at,
         context = case when excluded.context = '{}' then v.context else excluded.context end
       returning v.id, v.site_id as "siteId", v.account_id as "accountId", v.customer_id as "customerId", v.name, v.email,
         v.language, v.context`;
@@ -44,6 +44,17 @@ export class VisitorsService {
 
   find(tx: Tx, visitorId: string): Promise<rows.Visitor | null> {
     return tx.visitor.findFirst({ where: { id: visitorId } });
+  }
+
+  /** Who has said who he is takes along the chat that he began before in the same browser. */
+  claim(former: string, visitor: VisitorActor, account: Account): Promise<void> {
+    return this.db.tx(async (tx) => {
+      const open = { visitorId: former, endedAt: null };
+      if (!(await tx.chat.findFirst({ where: open, select: { conversationId: true } }))) return;
+      const { name, email } = account;
+      await this.meet(tx, visitor, { account, name, email, language: '', context: undefined });
+      await tx.chat.updateMany({ where: open, data: { visitorId: visitor.visitorId } });
+    });
   }
 
   /** The page said more of him. Nothing happens for whoever has not said anything himself. */

@@ -49,8 +49,10 @@ export async function writeLive(ask: Ask, { words, onlyIf, change }: LiveWrite):
       insert into domain_event (id, type, data, conversation_id, actor_id)
       select ${uuid()}::uuid, ${type}, ${data}::jsonb || jsonb_build_object('sequence', c.sequence), c.id,
         ${words.authorUserId}::uuid from c
+    ), written_down as (
+      delete from draft using c where draft.conversation_id = c.id and draft.user_id = ${words.authorUserId}::uuid
     )
-    select c.sequence, coalesce((select max(e.sequence) from entry e where e.conversation_id = c.id and e.type = 'message'), 0) as previous,
+    select c.sequence, coalesce((select max(e.sequence) from entry e where e.conversation_id = c.id and e.type = 'message' and e.kind = 'normal'), 0) as previous,
       pg_notify('guichet', (${notice}::jsonb || jsonb_build_object('data', ${data}::jsonb || jsonb_build_object('sequence', c.sequence)))::text)
     from c`);
   return written ? asEntry(words, currentTenant(), written.sequence, written.previous) : null;
