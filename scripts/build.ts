@@ -1,4 +1,4 @@
-// npm run build [-- api]: api, desk, widget and demo shop into dist/; what has not changed since the last time is left as it is.
+// npm run build [-- api|desk|widget|shop]: api, desk, widget and demo shop into dist/; what has not changed since the last time is left as it is.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -70,7 +70,7 @@ async function vite(name: string, args: string[]): Promise<void> {
 
 if (import.meta.main) {
   const started = performance.now();
-  const built = await build(process.argv[2] === 'api' ? 'api' : undefined).catch((error: Error) => {
+  const built = await build(targets.find(({ name }) => name === process.argv[2])?.name).catch((error: Error) => {
     console.error(error.message);
     process.exit(1);
   });

@@ -9,12 +9,21 @@ import { projectFolder } from './file-hash.ts';
 const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, args, { cwd: projectFolder, maxBuffer: 100_000_000, timeout: 280_000 });
 
-it('chat loses, doubles and disorders nothing while processes, database and lines fail', { timeout: 300_000 }, async () => {
-  const { stdout } = await run('scripts/faults-chat.ts', '--small', '--seed', '7');
-  expect(stdout).toMatch(/ lost=0 doubled=0 disordered=0 invented=0 wrong_screens=0 .* late=0 falls=0 .*passed=yes/);
-});
+it(
+  'chat loses, doubles and disorders nothing while processes, database and lines fail',
+  { timeout: 300_000 },
+  async () => {
+    const { stdout } = await run('scripts/faults-chat.ts', '--small', '--seed', '7');
+    expect(stdout).toMatch(/ lost=0 doubled=0 disordered=0 invented=0 wrong_screens=0 .* late=0 falls=0 .*passed=yes/);
+  },
+);
 
-const said = (text: string, event: LedgerLine['event'] = 'acknowledged'): LedgerLine => ({ event, chat: 'c', by: 'in', text });
+const said = (text: string, event: LedgerLine['event'] = 'acknowledged'): LedgerLine => ({
+  event,
+  chat: 'c',
+  by: 'in',
+  text,
+});
 const stored = (text: string, sequence: number): StoredMessage => ({ chat: 'c', by: 'in', text, sequence });
 const CLEAN = { lost: 0, doubled: 0, disordered: 0, invented: 0 };
 

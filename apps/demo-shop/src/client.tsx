@@ -21,4 +21,4 @@ hydrate(<Shop place={place} />, document.body.querySelector('#shop')!);
 identifyAgain(read);
 tellBasket(currentBasket());
 const order = lastOrder();
-if (order) guichet('set', { order: order.number });
+if (order) guichet('set', { orderReference: order.number });

@@ -5,6 +5,14 @@ import { Injectable } from '@nestjs/common';
 
 const none = { fr: '', en: '' };
 
+/** Whoever tries the demo at night is at the desk himself: chat is open whenever he is ready. */
+const ALL_HOURS = {
+  name: 'Discussion',
+  zone: 'Europe/Paris',
+  ranges: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '24:00' })),
+  holidays: [],
+};
+
 /** The menu before the queue: an answer without an agent, and choices that go to those who know. */
 function menu(queues: ReadonlyMap<string, string>, english: string): SiteMenuItem[] {
   const international = { queueId: queues.get('International') ?? null };
@@ -43,12 +51,13 @@ export class DemoSite {
   ) {}
 
   async setUp(mailInboxId: string): Promise<void> {
-    const { queues, english } = await this.db.tx(async (tx) => ({
+    const { queues, english, calendarId } = await this.db.tx(async (tx) => ({
       queues: new Map((await tx.queue.findMany()).map(({ id, name }) => [name, id])),
       english: (await tx.skill.findFirstOrThrow({ where: { name: 'English' } })).id,
+      calendarId: (await tx.businessCalendar.create({ data: ALL_HOURS })).id,
     }));
     const { site } = await this.sites.create({
-      ...{ name: 'Atelier Riva', language: 'fr', mailInboxId, offersWhenBusy: true },
+      ...{ name: 'Atelier Riva', language: 'fr', mailInboxId, calendarId, offersWhenBusy: true },
       // Somebody who tries the demo at night is at the desk himself: it is open whenever he is ready.
       ...{ queueId: queues.get('Vente')!, menu: menu(queues, english) },
       appearance: SiteAppearance.parse({

@@ -86,6 +86,7 @@ function Input({ name, problem, locale }: { name: Field; problem: Problems[Field
       <input
         name={name}
         type={type}
+        list={undefined}
         autocomplete={autocomplete}
         aria-invalid={problem ? 'true' : undefined}
         aria-describedby={problem ? `${name}-problem` : undefined}

@@ -75,7 +75,7 @@ export function watchVisit(storage: Storage, changed: () => void) {
     set(given: unknown) {
       for (const [name, value] of Object.entries(Object(given) as object)) {
         if (name === 'basket') basket = value ? basketOf(value) : null;
-        else if (name === 'order') orderReference = said(value, 100);
+        else if (name === 'orderReference') orderReference = said(value, 100);
         else if (value === null) delete values[name];
         else if (Object.keys(values).length < 20 || name in values) values[cut(name, 40)] = said(value, 300);
       }

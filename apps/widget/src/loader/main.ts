@@ -111,7 +111,7 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
       tell('line', isUp);
     },
     onRefusal: (code) => {
-      if (code !== 'identity_invalid') return code !== 'not_found';
+      if (code !== 'identity_invalid') return code !== 'not_found' && code !== 'foreign_origin';
       forget();
       return true;
     },
