@@ -72,6 +72,10 @@ export function openSession(host: Host) {
     chat: (chat: ChatState) => {
       if (chat.conversationId === store.get().chat?.conversationId) store.set({ chat });
     },
+    seen: (reached: Pick<ChatState, 'conversationId' | 'agentDelivered' | 'agentRead' | 'visitorRead'>) => {
+      const { chat } = store.get();
+      if (chat?.conversationId === reached.conversationId) store.set({ chat: { ...chat, ...reached } });
+    },
     typing: marks.agentTyping,
     resync: () => void resync(),
   };
