@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import pg from 'pg';
 import { answerChat, chatOf, endChat, goOffDuty, goReady, lookAtChat, takeChat } from './chat-agent.ts';
+import { receivedMail, sendMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
 import { beginChat, buttonOf, logOf, panelOf, visitShop, words, write } from './shop.ts';
 
@@ -147,6 +149,44 @@ test('where the browser refuses to keep anything, a chat works all the same', as
   await expect(logOf(page)).toContainText('Welcome');
   await expect(buttonOf(page)).toBeVisible();
   expect(complaints).toEqual([]);
+  await endChat(desk, conversationId);
+  await context.close();
+});
+
+/** Ten minutes pass for what an agent said. */
+async function letTimePass(conversationId: string): Promise<void> {
+  const client = new pg.Client(process.env.E2E_ADMIN_DATABASE_URL);
+  await client.connect();
+  await client.query(
+    `update entry set at = at - interval '11 minutes' where conversation_id = $1 and direction = 'out'`,
+    [conversationId],
+  );
+  await client.end();
+}
+
+test('what a visitor did not read follows by mail, and his answer comes into the same dialogue', async ({
+  browser,
+}) => {
+  const { context, page } = await visitShop(browser);
+  await beginChat(page, 'Do you resole the Terrain?', { name: 'Sienna Walsh', email: 'sienna@exemple.fr' });
+  const conversationId = await takeChat(desk);
+  await page.close();
+  await answerChat(desk, conversationId, 'We do, for 60 euros.');
+  await letTimePass(conversationId);
+  const mail = await receivedMail('sienna@exemple.fr', 'We do, for 60 euros.');
+  await sendMail({
+    from: 'Sienna Walsh <sienna@exemple.fr>',
+    to: mail.replyTo!.value[0]!.address!,
+    subject: `Re: ${mail.subject}`,
+    inReplyTo: mail.messageId,
+    text: 'Then I send them tomorrow.',
+  });
+  const entries = async () => (await desk.request.get(`/api/conversations/${conversationId}`)).text();
+  await expect.poll(entries).toContain('Then I send them tomorrow.');
+  const back = await context.newPage();
+  await back.goto('/shop/en/');
+  await buttonOf(back).click();
+  await expect(logOf(back)).toContainText('Then I send them tomorrow.');
   await endChat(desk, conversationId);
   await context.close();
 });
