@@ -181,7 +181,7 @@ test('what a visitor did not read follows by mail, and his answer comes into the
     inReplyTo: mail.messageId,
     text: 'Then I send them tomorrow.',
   });
-  const entries = async () => (await desk.request.get(`/api/conversations/${conversationId}`)).text();
+  const entries = async () => (await desk.request.get(`/api/conversations/${conversationId}/timeline`)).text();
   await expect.poll(entries).toContain('Then I send them tomorrow.');
   const back = await context.newPage();
   await back.goto('/shop/en/');

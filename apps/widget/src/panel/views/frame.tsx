@@ -73,7 +73,7 @@ function Header({ close }: { close: () => void }) {
   const canGoBack =
     view.name !== 'home' && view.name !== 'sent' && (view.name !== 'dialogue' || chat?.state === 'ended');
   return (
-    <header>
+    <div class="top">
       {canGoBack ? (
         <button
           type="button"
@@ -97,7 +97,7 @@ function Header({ close }: { close: () => void }) {
       <button type="button" class="round" aria-label={texts.close} onClick={close}>
         <Icon name="minus" />
       </button>
-    </header>
+    </div>
   );
 }
 
