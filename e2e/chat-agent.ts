@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 interface Work {
   offers: { workItemId: string; channel: string; subject: { id: string } }[];
   wrapUps: { workItemId: string }[];
+  active: { subject: { id: string } }[];
 }
 
 /** An agent who has the desk open and works by its API. */
@@ -66,8 +67,13 @@ export async function lookAtChat(desk: Page, conversationId: string, isTyping: b
 /** Says goodbye and finishes, so that the place is free for the next. */
 export async function endChat(desk: Page, conversationId: string): Promise<void> {
   await desk.request.post(`/api/conversations/${conversationId}/chat/end`, { data: {} });
-  const { wrapUps } = (await (await desk.request.get('/api/me/work')).json()) as Work;
-  for (const { workItemId } of wrapUps) await desk.request.post(`/api/work/${workItemId}/wrap-up`, { data: {} });
+  await expect
+    .poll(async () => {
+      const { wrapUps, active } = (await (await desk.request.get('/api/me/work')).json()) as Work;
+      for (const { workItemId } of wrapUps) await desk.request.post(`/api/work/${workItemId}/wrap-up`, { data: {} });
+      return wrapUps.length + active.filter(({ subject }) => subject.id === conversationId).length;
+    })
+    .toBe(0);
 }
 
 export async function chatOf(desk: Page, conversationId: string) {
