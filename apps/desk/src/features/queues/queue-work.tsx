@@ -39,6 +39,8 @@ function WaitingRow({ item }: { item: Waiting }) {
   const { t } = useTranslation('routing');
   const nameOf = useUserName();
   const { subject, customerName, title, position, estimateSeconds, originalArrivalAt } = item;
+  // The server says nothing of what whoever looks may not see.
+  const isHidden = !customerName && !title;
   const label = (column: (typeof COLUMNS)[number]) => ({ 'data-label': t(`queues.columns.${column}`) });
   return (
     <Table.Tr>
@@ -51,13 +53,13 @@ function WaitingRow({ item }: { item: Waiting }) {
             <ChannelIcon channel={item.channel} />
           </span>
           <span className={classes.who}>
-            {subject.type === 'conversation' ? (
+            {isHidden && <span className={table.under}>{t('queues.hidden')}</span>}
+            {!isHidden && subject.type === 'conversation' && (
               <Link className={table.open} to={`/inbox/all/${subject.id}`}>
                 {customerName}
               </Link>
-            ) : (
-              <span>{customerName}</span>
             )}
+            {!isHidden && subject.type !== 'conversation' && <span>{customerName}</span>}
             <span className={table.under}>{title}</span>
           </span>
         </span>
