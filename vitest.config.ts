@@ -22,7 +22,10 @@ export default defineConfig({
           setupFiles: ['scripts/vitest.worker.ts'],
         },
       },
-      { extends: true, test: { name: 'desk', include: ['apps/desk/**/*.test.{ts,tsx}'], exclude } },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['apps/{desk,widget,demo-shop}/**/*.test.{ts,tsx}'], exclude },
+      },
     ],
   },
 });

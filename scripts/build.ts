@@ -1,4 +1,4 @@
-// npm run build [-- api]: api into dist/api, desk into dist/desk; what has not changed since the last time is left as it is.
+// npm run build [-- api|desk|widget|shop]: api, desk, widget and demo shop into dist/; what has not changed since the last time is left as it is.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { hashFiles, projectFolder } from './file-hash.ts';
 import { generateClient } from './generate.ts';
 
 interface Target {
-  name: 'api' | 'desk';
+  name: 'api' | 'desk' | 'widget' | 'shop';
   sources: string[];
   args: string[];
 }
@@ -24,9 +24,19 @@ const targets: Target[] = [
     sources: [...shared, 'apps/desk/*', 'apps/desk/{src,public}/**', 'libs/contracts/src/**'],
     args: ['build', 'apps/desk'],
   },
+  {
+    name: 'widget',
+    sources: [...shared, 'apps/widget/*', 'apps/widget/src/**', 'libs/contracts/src/card-numbers.ts'],
+    args: ['build', 'apps/widget'],
+  },
+  {
+    name: 'shop',
+    sources: [...shared, 'apps/demo-shop/*', 'apps/demo-shop/{src,public}/**', 'libs/contracts/src/demo-site.ts'],
+    args: ['build', 'apps/demo-shop'],
+  },
 ];
 
-/** Returns the names of what was built. `only` leaves the other one out, such as for a trial of the api alone. */
+/** Returns the names of what was built. `only` leaves the others out, such as for a trial of the api alone. */
 export async function build(only?: Target['name']): Promise<string[]> {
   generateClient();
   const wanted = targets.filter(({ name }) => only === undefined || name === only);
@@ -35,14 +45,13 @@ export async function build(only?: Target['name']): Promise<string[]> {
 }
 
 async function buildIfChanged({ name, sources, args }: Target): Promise<boolean> {
-  if (name === 'desk' && !existsSync(join(projectFolder, 'apps/desk/index.html'))) return false;
   const stamp = join(projectFolder, '.guichet', 'build', name);
   const hash = hashFiles(sources);
   const isBuilt = existsSync(join(projectFolder, 'dist', name));
   if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   rmSync(stamp, { force: true });
   await vite(name, args);
-  if (name === 'desk') compressFiles(join(projectFolder, 'dist', name));
+  if (name !== 'api') compressFiles(join(projectFolder, 'dist', name));
   mkdirSync(join(stamp, '..'), { recursive: true });
   writeFileSync(stamp, hash);
   return true;
@@ -51,7 +60,7 @@ async function buildIfChanged({ name, sources, args }: Target): Promise<boolean>
 async function vite(name: string, args: string[]): Promise<void> {
   const child = spawn('node_modules/.bin/vite', [...args, '--logLevel', 'warn'], {
     cwd: projectFolder,
-    // The desk's packages choose their quick variants by this.
+    // The packages of the browser's apps choose their quick variants by this.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: 'inherit',
   });
@@ -61,10 +70,10 @@ async function vite(name: string, args: string[]): Promise<void> {
 
 if (import.meta.main) {
   const started = performance.now();
-  const built = await build(process.argv[2] === 'api' ? 'api' : undefined).catch((error: Error) => {
+  const built = await build(targets.find(({ name }) => name === process.argv[2])?.name).catch((error: Error) => {
     console.error(error.message);
     process.exit(1);
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(built.length ? `built ${built.join(' and ')} in ${seconds} s` : 'nothing to build');
+  console.log(built.length ? `built ${built.join(', ')} in ${seconds} s` : 'nothing to build');
 }

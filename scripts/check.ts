@@ -19,6 +19,8 @@ const lanes: Step[][] = [
   [
     { name: 'types: api, libs, scripts, e2e', command: ['tsc', '-p', 'tsconfig.json'] },
     { name: 'types: desk', command: ['tsc', '-p', 'apps/desk'] },
+    { name: 'types: widget', command: ['tsc', '-p', 'apps/widget'] },
+    { name: 'types: demo shop', command: ['tsc', '-p', 'apps/demo-shop'] },
     { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   ],
 ];

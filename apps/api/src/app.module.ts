@@ -7,6 +7,7 @@ import { IdentityModule } from '@guichet/identity';
 import { KnowledgeModule } from '@guichet/knowledge';
 import { Implements, PlatformModule } from '@guichet/platform';
 import { Controller, Module } from '@nestjs/common';
+import { DemoShopController } from './demo/demo-shop.ts';
 
 @Controller()
 export class OpenApiController {
@@ -26,6 +27,6 @@ export class OpenApiController {
     ChannelEmailModule,
     KnowledgeModule,
   ],
-  controllers: [OpenApiController],
+  controllers: [OpenApiController, DemoShopController],
 })
 export class AppModule {}

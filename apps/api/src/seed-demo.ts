@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ChannelChatModule } from '@guichet/channel-chat';
 import { ChannelEmailModule } from '@guichet/channel-email';
 import { ConversationsModule } from '@guichet/conversations';
 import { environmentConfig, log } from '@guichet/platform';
@@ -7,8 +8,11 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.ts';
 import { DemoSeeder } from './demo/demo-seeder.ts';
+import { DemoSite } from './demo/demo-site.ts';
 
-@Module({ imports: [AppModule, ConversationsModule, ChannelEmailModule, RoutingModule], providers: [DemoSeeder] })
+const uses = [ConversationsModule, ChannelChatModule, ChannelEmailModule, RoutingModule];
+
+@Module({ imports: [AppModule, ...uses], providers: [DemoSeeder, DemoSite] })
 class DemoModule {}
 
 /** Makes the demo shop; for the start command, on an installation without tenants. */

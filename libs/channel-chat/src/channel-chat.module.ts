@@ -65,6 +65,6 @@ const mails = [FollowUpMails, Transcripts];
   imports: [CalendarsModule, ConversationsModule, CustomersModule, RoutingModule],
   controllers: [ChatsController, SitesController, VisitorRequestsController, WidgetPagesController],
   providers: [...sites, ...visitors, ...availability, ...chats, ...live, ...mails],
-  exports: [SitesService],
+  exports: [SiteDirectory, SiteSecrets, SitesService],
 })
 export class ChannelChatModule {}

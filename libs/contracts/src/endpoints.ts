@@ -3,6 +3,7 @@ import * as calendars from './calendars.ts';
 import * as chats from './chats.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
+import * as demo from './demo.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identity from './identity.ts';
 import * as inboxes from './inboxes.ts';
@@ -22,6 +23,6 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
   [
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
-    ...[calendars, agents, queues, rules, work, sites, widget, chats],
+    ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

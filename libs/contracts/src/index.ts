@@ -6,6 +6,8 @@ export * from './chats.ts';
 export * from './client.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
+export * from './demo-site.ts';
+export * from './demo.ts';
 export * from './domain-events.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { type DemoConversation, ENGLISH, FRENCH, PAST } from './demo-conversations.ts';
 import { setUpRouting, standInQueue } from './demo-routing.ts';
+import { DemoSite } from './demo-site.ts';
 import { DEMO_TENANT, type DemoInbox, INBOXES, MACROS, PEOPLE, TEAMS } from './demo-people.ts';
 
 const HOUR = 3_600_000;
@@ -25,6 +26,7 @@ export class DemoSeeder {
     private readonly intake: ConversationIntake,
     private readonly emailInboxes: EmailInboxesService,
     private readonly routing: RoutingService,
+    private readonly site: DemoSite,
   ) {}
 
   async seed(password: string): Promise<void> {
@@ -33,6 +35,7 @@ export class DemoSeeder {
       await this.db.tx((tx) => tx.tenant.create({ data: { id: tenantId, name: DEMO_TENANT } }));
       const known = await this.people(await hashPassword(password));
       await this.db.tx((tx) => setUpRouting(tx, known.users));
+      await this.site.setUp(known.inboxes.get('sav')!.id);
       const all = [...FRENCH, ...ENGLISH, ...PAST].sort((a, b) => b.turns[0]!.hoursAgo - a.turns[0]!.hoursAgo);
       for (const conversation of all) await this.db.tx((tx) => this.conversation(tx, conversation, known));
     });

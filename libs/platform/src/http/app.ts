@@ -14,7 +14,7 @@ import { Metrics } from '../metrics.ts';
 import { Authenticator, authorise } from './access.guard.ts';
 import { addHealth } from './health.ts';
 import { implemented } from './implements.ts';
-import { addDesk } from './static-files.ts';
+import { addPages } from './static-files.ts';
 import { VisitorDoors } from './visitor-doors.ts';
 import { allowSites, siteKeyOf } from './widget-origins.ts';
 
@@ -64,7 +64,7 @@ export async function createApp(module: Type, config: Config): Promise<NestFasti
   addRequestHooks(app);
   await app.register(helmet, { contentSecurityPolicy, crossOriginEmbedderPolicy: false });
   addHealth(app);
-  await addDesk(app, config.WEB_DIR);
+  await addPages(app, config);
   return app;
 }
 

@@ -2,10 +2,50 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../config.ts';
 
-/** Serves the built desk; any path that is neither an asset nor the API is one of its client-side routes. */
-export async function addDesk(app: NestFastifyApplication, webDir: string): Promise<void> {
-  const root = resolve(webDir, 'desk');
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** The loader's name stays: a new one reaches the pages that carry it within minutes. */
+const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
+const NOT_PAGES = /^\/(api|socket\.io|assets|metrics|widget|shop)(\/|\?|$)/;
+
+/** Serves what is built for browsers: the desk, the widget, and in a demo the shop that carries it. */
+export async function addPages(app: NestFastifyApplication, config: Config): Promise<void> {
+  await addWidget(app, resolve(config.WEB_DIR, 'widget'));
+  if (config.GUICHET_DEMO) await addShop(app, resolve(config.WEB_DIR, 'shop'));
+  await addDesk(app, resolve(config.WEB_DIR, 'desk'));
+}
+
+/** For pages of any origin: which of them may use it is asked when they connect. */
+async function addWidget(app: NestFastifyApplication, root: string): Promise<void> {
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, {
+    ...{ root, prefix: '/widget/', preCompressed: true, index: false, decorateReply: false },
+    setHeaders: (response, path) => {
+      response.header('cache-control', path.includes('loader.js') ? FIVE_MINUTES : FOR_EVER);
+      response.header('cross-origin-resource-policy', 'cross-origin');
+      response.header('access-control-allow-origin', '*');
+    },
+  });
+}
+
+async function addShop(app: NestFastifyApplication, root: string): Promise<void> {
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, {
+    ...{ root, prefix: '/shop/', preCompressed: true, redirect: true, decorateReply: false },
+    setHeaders: (response, path) => {
+      response.header('cache-control', path.includes('/assets/') ? FOR_EVER : 'no-cache');
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const path of ['/shop', '/shop/'])
+    fastify.get(path, (request, reply) =>
+      reply.redirect(/^\s*fr/i.test(request.headers['accept-language'] ?? '') ? '/shop/fr/' : '/shop/en/'),
+    );
+}
+
+/** Any path that is neither a file nor the API is one of the desk's client-side routes. */
+async function addDesk(app: NestFastifyApplication, root: string): Promise<void> {
   if (!existsSync(root)) return;
   await app.register(fastifyStatic, {
     root,
@@ -13,14 +53,14 @@ export async function addDesk(app: NestFastifyApplication, webDir: string): Prom
     wildcard: false,
     preCompressed: true,
     setHeaders: (response, path) => {
-      response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.header('cache-control', path.includes('/assets/') ? FOR_EVER : 'no-cache');
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request, reply) => {
     // A path may end like a file (links carry tokens with dots): what a browser navigates to says that it wants a page.
     const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-    const isPage = wantsPage && !/^\/(api|socket\.io|assets|metrics)(\/|\?|$)/.test(request.url);
+    const isPage = wantsPage && !NOT_PAGES.test(request.url);
     if (!isPage) return reply.status(404).send({ code: 'not_found', requestId: request.id });
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
   });

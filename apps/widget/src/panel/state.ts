@@ -1,0 +1,72 @@
+import type { Availability, ChatMessage, ChatState } from '@guichet/contracts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Outgoing } from './outbox.ts';
+import type { Upload } from './uploads.ts';
+
+export type Way = 'chat' | 'form';
+export type View =
+  | { name: 'home' }
+  | { name: 'menu'; way: Way; parentId: string | null }
+  | { name: 'answer'; way: Way; choiceId: string }
+  | { name: 'details'; way: Way; choiceId: string | null }
+  | { name: 'dialogue' }
+  | { name: 'sent'; number: number; isCardMasked: boolean };
+
+export interface State {
+  isOpen: boolean;
+  isUp: boolean;
+  view: View;
+  availability: Availability | null;
+  visitor: { name: string; email: string; isSigned: boolean };
+  chat: ChatState | null;
+  messages: readonly ChatMessage[];
+  outgoing: readonly Outgoing[];
+  uploads: readonly Upload[];
+  isAgentTyping: boolean;
+  /** Up to where the visitor has looked, on this page. */
+  read: number;
+}
+
+export const START: State = {
+  isOpen: false,
+  isUp: true,
+  view: { name: 'home' },
+  availability: null,
+  visitor: { name: '', email: '', isSigned: false },
+  chat: null,
+  messages: [],
+  outgoing: [],
+  uploads: [],
+  isAgentTyping: false,
+  read: 0,
+};
+
+export interface Store {
+  get: () => State;
+  set: (change: Partial<State>) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+export function createStore(): Store {
+  let state = START;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set: (change) => {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+export function useStore(store: Store): State {
+  const [state, set] = useState(store.get());
+  useEffect(() => store.subscribe(() => set(store.get())), [store]);
+  return state;
+}
+
+/** Of agents, and not looked at yet. */
+export const unreadOf = ({ messages, chat, read }: State): number =>
+  messages.filter(({ by, sequence }) => by === 'agent' && sequence > Math.max(read, chat?.visitorRead ?? 0)).length;

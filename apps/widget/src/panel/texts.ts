@@ -1,0 +1,22 @@
+import type { Locale } from '@guichet/contracts';
+import en from './texts/en.json';
+import fr from './texts/fr.json';
+
+export type Texts = typeof fr;
+const TEXTS: Record<Locale, Texts> = { fr, en };
+export const textsOf = (language: Locale): Texts => TEXTS[language];
+
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/{(\w+)}/g, (whole, name: string) => String(values[name] ?? whole));
+
+export const clockTime = (at: string, language: Locale): string =>
+  new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+
+export const bytes = (size: number, language: Locale): string => {
+  const [value, unit] = size < 1e6 ? [size / 1e3, 'kilobyte'] : [size / 1e6, 'megabyte'];
+  return value.toLocaleString(language, {
+    style: 'unit',
+    unit: unit as string,
+    maximumFractionDigits: size < 1e6 ? 0 : 1,
+  });
+};

@@ -1,0 +1,51 @@
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { Look } from './desk.ts';
+
+/** A visitor's browser on the demo shop; what its console complains of is collected. */
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  complaints: string[];
+}
+
+export async function visitShop(browser: Browser, path = '/shop/en/', look: Look = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    ...{ baseURL: process.env.E2E_URL!, locale: 'en-GB', colorScheme: look.colorScheme ?? 'light' },
+    viewport: look.viewport ?? { width: 1280, height: 860 },
+  });
+  const complaints: string[] = [];
+  context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  const page = await context.newPage();
+  await page.goto(path);
+  return { context, page, complaints };
+}
+
+export const buttonOf = (page: Page): Locator => page.locator('#guichet > .button, #guichet .button').first();
+export const panelOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Atelier Riva' });
+export const logOf = (page: Page): Locator => panelOf(page).getByRole('log');
+
+/** From the button to the first message, by the menu's last choice. */
+export async function beginChat(
+  page: Page,
+  text: string,
+  given: { name?: string; email?: string } = {},
+): Promise<void> {
+  await buttonOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: /^Chat/ }).click();
+  await panel.getByRole('button', { name: 'Something else' }).click();
+  if (given.name) await panel.getByLabel(/^Name/).fill(given.name);
+  if (given.email) await panel.getByLabel(/^E-mail/).fill(given.email);
+  await panel.getByLabel('Your message').fill(text);
+  await panel.getByRole('button', { name: 'Begin' }).click();
+  await expect(logOf(page)).toContainText(text);
+}
+
+export async function write(page: Page, text: string): Promise<void> {
+  await panelOf(page).getByRole('textbox', { name: 'Your message' }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** What the visitor reads, from top to bottom, without times and marks. */
+export const words = (page: Page): Promise<string[]> => logOf(page).locator('.bubble > p').allTextContents();
