@@ -13,6 +13,8 @@ beforeAll(async () => {
   writeFileSync(join(web, 'desk', 'index.html'), '<title>Desk</title>');
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js'), 'export {}');
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js.br'), brotliCompressSync('export {}'));
+  mkdirSync(join(web, 'widget'));
+  for (const file of ['loader.js', 'panel-1a2b.js', 'preview.html']) writeFileSync(join(web, 'widget', file), file);
   app = await startTestApp([NobodyModule], { WEB_DIR: web });
 });
 afterAll(() => app.stop());
@@ -46,4 +48,12 @@ it('keeps assets for ever, and answers no page for a missing one', async () => {
     expect([response.status, (await response.text()).includes('Desk')], path).toEqual([404, false]);
   }
   expect((await fetch(`${app.url}/favicon.ico`)).status).toBe(404);
+});
+
+it('lets nothing stand in a frame but the preview of the widget, and that in a page of ours', async () => {
+  const policy = async (path: string) => (await navigate(path)).headers.get('content-security-policy');
+  expect(await policy('/widget/preview.html')).toContain("frame-ancestors 'self'");
+  for (const path of ['/widget/loader.js', '/widget/panel-1a2b.js'])
+    expect(await policy(path)).toContain("frame-ancestors 'none'");
+  expect((await navigate('/widget/preview.html')).headers.get('cache-control')).toBe('no-cache');
 });

@@ -70,18 +70,22 @@ export class WorkViews {
       const orderBy = [{ tier: 'desc' as const }, { rankAt: 'asc' as const }, { id: 'asc' as const }];
       const where = { queueId, state: { in: ['queued' as const, 'offered' as const] } };
       const items = await tx.workItem.findMany({ where, orderBy, take: LIST_AT_MOST });
-      const words = await this.wordsOf(tx, items);
+      const inHand = await tx.workItem.findMany({
+        where: { queueId, state: 'active' },
+        orderBy: { acceptedAt: 'desc' },
+        take: LIST_AT_MOST,
+      });
+      const words = await this.wordsOf(tx, [...items, ...inHand]);
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
       const places = new Map(queued.map(({ id }, index) => [id, index]));
-      return {
-        items: items.map((item) => {
-          const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
-          const place = places.get(item.id);
-          const [position, told] = place === undefined ? [null, null] : [place + 1, seconds[place] ?? null];
-          return { ...toItem(item, name, position, told), title, customerName };
-        }),
+      const listed = (item: rows.WorkItem) => {
+        const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
+        const place = places.get(item.id);
+        const [position, told] = place === undefined ? [null, null] : [place + 1, seconds[place] ?? null];
+        return { ...toItem(item, name, position, told), title, customerName };
       };
+      return { items: items.map(listed), inHand: inHand.map(listed) };
     });
   }
 

@@ -1,5 +1,5 @@
 import { IconShieldCheck, IconUserQuestion, IconWorld } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '../../app/time/ago.tsx';
 import { amountInWords, basketInWords } from './basket-words.ts';
@@ -82,19 +82,19 @@ function Facts({ chat }: { chat: DeskChat }) {
   const { t, i18n } = useTranslation(['chats', 'customer']);
   const { context, siteName, subject, orderReference, fields } = chat;
   const { device, referrer, language, values, events } = context;
-  const facts: [string, ReactNode][] = [
+  const facts: [string, Value][] = [
     [t('visit.site'), siteName],
     [t('visit.subject'), subject.join(' › ')],
     [t('visit.order'), context.orderReference || orderReference],
-    ...fields.map(({ label, answer }): [string, ReactNode] => [label, answer]),
+    ...fields.map(({ label, answer }): [string, Value] => [label, answer]),
     [t('visit.from'), referrer && <PageLink url={referrer} title={hostOf(referrer)} />],
     [t('visit.language'), language && languageName(language, i18n.language)],
     [
       t('visit.device'),
       device && [device.browser, device.system, device.screen, device.isMobile && t('visit.mobile')].filter(Boolean).join(' · '),
     ],
-    ...Object.entries(values).map(([name, value]): [string, ReactNode] => [name, value]),
-    ...events.slice(-3).toReversed().map(({ name, data, at }): [string, ReactNode] => [
+    ...Object.entries(values).map(([name, value]): [string, Value] => [name, value]),
+    ...events.slice(-3).toReversed().map(({ name, data, at }): [string, Value] => [
       name,
       <>
         {data} <Ago at={at} as="time" />
@@ -138,6 +138,7 @@ function BasketLines({ chat }: { chat: DeskChat }) {
   );
 }
 
+type Value = string | false | null | ReactElement;
 const hostOf = (url: string) => URL.parse(url)?.host ?? url;
 function languageName(code: string, locale: string) {
   try {

@@ -10,6 +10,7 @@ import { Failure } from '../../app/states/failure.tsx';
 import { NotFound } from '../../app/states/not-found.tsx';
 import { useQueues } from '../routing/queue-mark.tsx';
 import { QueueAgents } from './queue-agents.tsx';
+import { QueueInHand } from './queue-in-hand.tsx';
 import { QueueSkeleton } from './queue-skeleton.tsx';
 import { QueueWork } from './queue-work.tsx';
 import { useQueueFacts } from './use-queue-facts.ts';
@@ -49,6 +50,12 @@ function WaitingSection({ queueId }: { queueId: string }) {
         </div>
       )}
       {data && data.items.length > 0 && <QueueWork items={data.items} />}
+      {data && data.inHand.length > 0 && (
+        <>
+          <h2 className={classes.heading}>{t('queues.inHand')}</h2>
+          <QueueInHand items={data.inHand} />
+        </>
+      )}
     </section>
   );
 }
