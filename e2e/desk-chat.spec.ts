@@ -108,7 +108,11 @@ test('typing is seen on both sides, and read marks are true', async () => {
   await expect(logOf(ines)).toContainText('half an answer');
   await expect(bubble(INES, 'half an answer')).toContainText('Seen');
   await panelOf(ines).getByRole('textbox', { name: 'Your message' }).pressSequentially('So what');
-  await expect(dialogue(INES).getByRole('status').filter({ hasText: `${INES} is writing` })).toBeVisible();
+  await expect(
+    dialogue(INES)
+      .getByRole('status')
+      .filter({ hasText: `${INES} is writing` }),
+  ).toBeVisible();
   await ines.keyboard.press('Enter');
   await expect(bubble(INES, 'So what')).toBeVisible();
   await expect(dialogue(INES).getByText(`${INES} is writing`)).toBeHidden();
@@ -121,7 +125,9 @@ test('files go both ways, and a card’s number is masked on its way', async () 
   await panelOf(ines).locator('input[type=file]').setInputFiles(file);
   const come = dialogue(INES).getByRole('img', { name: 'code.png' });
   await expect.poll(() => come.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160);
-  await dialogue(INES).locator('input[type=file]').setInputFiles({ ...file, name: 'where.png' });
+  await dialogue(INES)
+    .locator('input[type=file]')
+    .setInputFiles({ ...file, name: 'where.png' });
   await expect(dialogue(INES).getByRole('list', { name: 'Attached files' })).toContainText('where.png');
   await field(INES).click();
   await desk.keyboard.type('Here it goes');
@@ -159,8 +165,7 @@ test('a note stands beside the dialogue, and the visitor’s page is followed', 
   await paul.goto('/shop/en/shoes/marina/');
   await paul.getByRole('button', { name: 'Add to basket' }).click();
   await expect(panel.getByRole('link', { name: 'Marina · Atelier Riva' })).toBeVisible();
-  await expect(panel.getByText(/Marina, /).or(panel.getByText(/^Marina/)).first()).toBeVisible();
-  await expect(panel.getByText('Basket')).toBeVisible();
+  await expect(panel.getByRole('heading', { name: /^Basket/ })).toBeVisible();
   await expect(logOf(paul)).not.toContainText('Carrier owes us an answer');
 });
 
@@ -173,7 +178,12 @@ test('a colleague takes over with the whole dialogue', async ({ browser }) => {
   await desk.getByRole('option', { name }).click();
   const offer = offerOf(colleague, PAUL);
   await offer.getByRole('button', { name: 'Take' }).click();
-  for (const text of ['My parcel has not come', 'Where is it?', 'In Lyon, since this morning.', 'Carrier owes us an answer'])
+  for (const text of [
+    'My parcel has not come',
+    'Where is it?',
+    'In Lyon, since this morning.',
+    'Carrier owes us an answer',
+  ])
     await expect(dialogue(PAUL, colleague)).toContainText(text);
   await expect(tab(PAUL)).toBeHidden();
   await expect(field(PAUL, colleague)).toBeFocused();

@@ -49,7 +49,10 @@ test('an administrator makes a site, sees the widget as it will be, pastes its l
   await button.click();
   const panel = preview.getByRole('dialog', { name: 'Faïence' });
   await expect(panel).toContainText('What may we bake for you?');
-  await panel.getByRole('button', { name: /^Chat|Ask/ }).first().click();
+  await panel
+    .getByRole('button', { name: /^Chat|Ask/ })
+    .first()
+    .click();
   await expect(panel.getByRole('button', { name: 'Glazes' })).toBeVisible();
   await admin.getByLabel('Greeting (English)').fill('Which plate may it be?');
   await expect(panel).toContainText('Which plate may it be?');
@@ -69,7 +72,10 @@ test('an administrator makes a site, sees the widget as it will be, pastes its l
   await page.getByRole('button', { name: /Ask the potter/ }).click();
   const widget = page.getByRole('dialog', { name: 'Faïence' });
   await expect(widget).toContainText('Which plate may it be?');
-  await widget.getByRole('button', { name: /^Chat|Ask/ }).first().click();
+  await widget
+    .getByRole('button', { name: /^Chat|Ask/ })
+    .first()
+    .click();
   await widget.getByRole('button', { name: 'Glazes' }).click();
   await widget.getByLabel(/^Name/).fill('Ida Blau');
   await widget.getByLabel('Your message').fill('Is it lead free?');

@@ -11,8 +11,7 @@ export function awayWords(chat: Pick<DeskChat, 'state' | 'visitor' | 'lastVisito
   const { state, visitor, lastVisitorMessageAt } = chat;
   const icon = visitor.isFollowedUp ? 'mail' : 'none';
   if (state === 'ended') return { key: visitor.isFollowedUp ? 'endedMailed' : 'ended', icon, since: null };
-  if (!visitor.isOnline)
-    return { key: visitor.isFollowedUp ? 'leftMailed' : 'left', icon, since: visitor.lastSeenAt };
+  if (!visitor.isOnline) return { key: visitor.isFollowedUp ? 'leftMailed' : 'left', icon, since: visitor.lastSeenAt };
   if (state === 'idle') return { key: 'silent', icon: 'silent', since: lastVisitorMessageAt };
   return null;
 }

@@ -12,7 +12,9 @@ const said = (direction: 'in' | 'out', minute: number, more: object = {}) =>
     ...more,
   }) as unknown as TimelineEntry;
 const places = (entries: TimelineEntry[]) =>
-  entries.map((_, index) => placeOf(entries, index)).map(({ isFirst, isLast }) => `${isFirst ? '[' : ''}${isLast ? ']' : ''}`);
+  entries
+    .map((_, index) => placeOf(entries, index))
+    .map(({ isFirst, isLast }) => `${isFirst ? '[' : ''}${isLast ? ']' : ''}`);
 
 describe('bubbles', () => {
   it('are what was said in the dialogue, and no mails', () => {
@@ -52,9 +54,13 @@ describe('the course of a chat', () => {
   it('stands where it happened', () => {
     expect(kinds({})).toEqual(['entry', 'entry', 'entry']);
     expect(kinds({ endedAt: at(10) })).toEqual(['entry', 'entry', 'ended', 'entry']);
-    expect(kinds({ endedAt: at(10), rating: { score: 5, comment: '', at: at(11) } })).toEqual(
-      ['entry', 'entry', 'ended', 'rated', 'entry'],
-    );
+    expect(kinds({ endedAt: at(10), rating: { score: 5, comment: '', at: at(11) } })).toEqual([
+      'entry',
+      'entry',
+      'ended',
+      'rated',
+      'entry',
+    ]);
   });
   it('is not shown above what is not read yet', () => expect(kinds({ endedAt: at(-5) })).toHaveLength(3));
 });

@@ -50,7 +50,10 @@ export const Bubble = memo(function Bubble({ entry, visitorName, isFirst, isLast
       {notices.map(({ kind, detail }) => (
         <p key={kind} className={classes.notice}>
           <IconShieldCheck size={14} stroke={1.75} aria-hidden />
-          {t(`conversation:notices.${kind}`, { detail, defaultValue: t('conversation:notices.other', { kind, detail }) })}
+          {t(`conversation:notices.${kind}`, {
+            detail,
+            defaultValue: t('conversation:notices.other', { kind, detail }),
+          })}
         </p>
       ))}
       {(isLast || mark) && (

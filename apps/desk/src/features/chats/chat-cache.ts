@@ -19,10 +19,18 @@ export const useChat = (conversationId: string | null) =>
 export const knownChat = (conversationId: string) =>
   queryClient.getQueryData<DeskChat>(keyOf(getChat, { conversationId }));
 
+export const isMine = (conversationId: string) =>
+  queryClient.getQueryData<Mine>(keyOf(listMyChats, {}))?.chats.some((chat) => chat.conversationId === conversationId) ??
+  false;
+
 /** Wherever the chat is shown. */
 export function changeChat(conversationId: string, change: (chat: DeskChat) => DeskChat) {
   queryClient.setQueryData<DeskChat>(keyOf(getChat, { conversationId }), (chat) => chat && change(chat));
-  queryClient.setQueryData<Mine>(keyOf(listMyChats, {}), (mine) => mine && { chats: mine.chats.map((chat) => (chat.conversationId === conversationId ? change(chat) : chat)) });
+  queryClient.setQueryData<Mine>(
+    keyOf(listMyChats, {}),
+    (mine) =>
+      mine && { chats: mine.chats.map((chat) => (chat.conversationId === conversationId ? change(chat) : chat)) },
+  );
 }
 
 /** The server's word. */

@@ -11,18 +11,32 @@ const entry = (direction: 'in' | 'out', sequence: number, at = AT) => ({ directi
 
 describe('a message', () => {
   it('of the visitor is unread and begins the wait', () =>
-    expect(withEntry(chat(), entry('in', 4), 3)).toMatchObject({ unread: 1, waitingSince: AT, lastVisitorMessageAt: AT }));
+    expect(withEntry(chat(), entry('in', 4), 3)).toMatchObject({
+      unread: 1,
+      waitingSince: AT,
+      lastVisitorMessageAt: AT,
+    }));
   it('after another one does not begin it anew', () =>
-    expect(withEntry(chat({ unread: 1, waitingSince: AT }), entry('in', 5, LATER), 4)).toMatchObject({ unread: 2, waitingSince: AT }));
+    expect(withEntry(chat({ unread: 1, waitingSince: AT }), entry('in', 5, LATER), 4)).toMatchObject({
+      unread: 2,
+      waitingSince: AT,
+    }));
   it('that comes twice counts once', () =>
     expect(withEntry(chat({ unread: 1, waitingSince: AT }), entry('in', 4), 4)).toMatchObject({ unread: 1 }));
   it('of the house ends the wait', () =>
-    expect(withEntry(chat({ unread: 1, waitingSince: AT }), entry('out', 5), 4)).toMatchObject({ unread: 1, waitingSince: null }));
+    expect(withEntry(chat({ unread: 1, waitingSince: AT }), entry('out', 5), 4)).toMatchObject({
+      unread: 1,
+      waitingSince: null,
+    }));
 });
 
 describe('marks', () => {
   it('only grow', () =>
-    expect(withMarks(chat(), { agentRead: 1, visitorRead: 5, visitorDelivered: 1 }, 3)).toMatchObject({ agentRead: 3, visitorRead: 5, visitorDelivered: 3 }));
+    expect(withMarks(chat(), { agentRead: 1, visitorRead: 5, visitorDelivered: 1 }, 3)).toMatchObject({
+      agentRead: 3,
+      visitorRead: 5,
+      visitorDelivered: 3,
+    }));
   it('up to the last word leave nothing unread', () =>
     expect(withMarks(chat({ unread: 2 }), { agentRead: 5, visitorRead: 0, visitorDelivered: 0 }, 5).unread).toBe(0));
   it('short of it leave it so', () =>

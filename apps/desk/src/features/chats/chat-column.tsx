@@ -1,4 +1,10 @@
-import { ApiError, getConversation, WORK_TRANSITIONS, type ConversationDetail, type WorkItem } from '@guichet/contracts';
+import {
+  ApiError,
+  getConversation,
+  WORK_TRANSITIONS,
+  type ConversationDetail,
+  type WorkItem,
+} from '@guichet/contracts';
 import { ActionIcon, Kbd, Tooltip } from '@mantine/core';
 import { IconArrowForwardUp, IconCheck, IconLayoutSidebarRight, IconMaximize } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -83,7 +89,12 @@ function Actions(props: ChatColumnProps & { conversation: ConversationDetail }) 
     mayResolve
       ? [
           {
-            ...{ id: 'conversation.resolve', group: 'conversation', label: t('conversation:actions.resolve'), key: 'e' },
+            ...{
+              id: 'conversation.resolve',
+              group: 'conversation',
+              label: t('conversation:actions.resolve'),
+              key: 'e',
+            },
             run: () => setResolving(true),
           },
         ]

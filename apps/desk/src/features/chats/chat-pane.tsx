@@ -22,11 +22,12 @@ interface ChatPaneProps {
 
 /** A dialogue: what was said, whether the visitor is there, and where one writes. */
 export function ChatPane({ conversation, isActive, focusWish }: ChatPaneProps) {
-  const { can } = useSession();
+  const { session, can } = useSession();
   const chat = useChat(conversation.id);
   const [typing, setTyping] = useState<Typing | null>(null);
   useHearing(conversation.id);
-  useReading(conversation.id, isActive);
+  // Whoever only looks on reads nothing in the agent's place.
+  useReading(conversation.id, isActive && conversation.assigneeId === session.user.id);
   return (
     <>
       {isActive && <Viewing conversationId={conversation.id} isTyping={typing?.isTyping ?? false} />}
@@ -38,12 +39,7 @@ export function ChatPane({ conversation, isActive, focusWish }: ChatPaneProps) {
       {chat && <AwayLine chat={chat} />}
       {can('conversation.write') && (
         <Suspense fallback={<div className={classes.composerPlace} />}>
-          <ChatComposer
-            conversation={conversation}
-            isActive={isActive}
-            focusWish={focusWish}
-            onTyping={setTyping}
-          />
+          <ChatComposer conversation={conversation} isActive={isActive} focusWish={focusWish} onTyping={setTyping} />
         </Suspense>
       )}
     </>

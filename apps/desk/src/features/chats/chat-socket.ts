@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { keyOf, queryClient } from '../../app/api.ts';
 import { again, withSocket, type DeskSocket } from '../../app/realtime.ts';
 import { lastSequenceOf, putEntries } from '../conversation/timeline/use-timeline.ts';
-import { changeChat, knownChat, putChat, useMyChats } from './chat-cache.ts';
+import { changeChat, isMine, knownChat, putChat, useMyChats } from './chat-cache.ts';
 import { withEntry, withMarks } from './chat-changes.ts';
 import { settle } from './outbox.ts';
 import { setVisitorTyping } from './visitor-typing.ts';
@@ -34,7 +34,7 @@ function take(entry: MessageEntry) {
   if (clientId) settle(clientId);
   if (direction !== 'in') return;
   setVisitorTyping(conversationId, false);
-  tellSeen(conversationId, { delivered: sequence, read: 0 });
+  if (isMine(conversationId)) tellSeen(conversationId, { delivered: sequence, read: 0 });
 }
 
 /** Hears of the chat from now on, and takes what was said since. */

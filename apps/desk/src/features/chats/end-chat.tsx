@@ -29,7 +29,13 @@ export function EndChat({ conversationId }: { conversationId: string }) {
     );
   return (
     <span className={classes.ask} role="group" aria-label={t('endAsk')}>
-      <Button size="compact-md" color="bad" autoFocus loading={end.isPending} onClick={() => end.mutate({ conversationId })}>
+      <Button
+        size="compact-md"
+        color="bad"
+        autoFocus
+        loading={end.isPending}
+        onClick={() => end.mutate({ conversationId })}
+      >
         {t('endNow')}
       </Button>
       <Button size="compact-md" variant="default" onClick={() => setAsked(false)}>

@@ -1,6 +1,7 @@
 import { ApiError, sendMessage, type Attachment, type MessageEntry } from '@guichet/contracts';
 import { useSyncExternalStore } from 'react';
 import { call } from '../../app/api.ts';
+import { putEntries } from '../conversation/timeline/use-timeline.ts';
 
 /** An answer on its way. It rests in this browser until the server has it, so that neither a reload nor a lost network loses it. */
 export interface Outgoing {
@@ -51,7 +52,11 @@ function keep(outgoing: Outgoing) {
   } catch {
     // A full store: it is still sent from this page.
   }
-  become([...current().filter(({ clientId }) => clientId !== outgoing.clientId), outgoing].toSorted((a, b) => a.at.localeCompare(b.at)));
+  become(
+    [...current().filter(({ clientId }) => clientId !== outgoing.clientId), outgoing].toSorted((a, b) =>
+      a.at.localeCompare(b.at),
+    ),
+  );
 }
 
 /** The server has it: by its answer, or because it was seen on the socket. */
@@ -75,23 +80,30 @@ async function flush(conversationId: string): Promise<void> {
   if (!next) return;
   busy.add(conversationId);
   const { clientId, html, attachments } = next;
+  const over = () => {
+    whenSent.delete(clientId);
+    busy.delete(conversationId);
+  };
   try {
     const attachmentIds = attachments.map(({ id }) => id);
     const entry = await call(sendMessage, { conversationId, clientId, mode: 'reply', html, attachmentIds });
     whenSent.get(clientId)?.(entry);
+    putEntries(conversationId, [entry]);
     settle(clientId);
   } catch (error) {
     if (isPassing(error)) {
+      busy.delete(conversationId);
       if (current().includes(next)) keep({ ...next, state: 'again' });
-      timers.set(conversationId, setTimeout(() => void flush(conversationId), PAUSE_MS));
+      timers.set(
+        conversationId,
+        setTimeout(() => void flush(conversationId), PAUSE_MS),
+      );
       return;
     }
     const { status, code } = error as ApiError;
     keep({ ...next, state: 'failed', error: { status, code } });
-  } finally {
-    whenSent.delete(clientId);
-    busy.delete(conversationId);
   }
+  over();
   return flush(conversationId);
 }
 

@@ -13,7 +13,13 @@ export function OutgoingBubbles({ conversationId }: { conversationId: string }) 
   const words = useErrorText();
   const outgoing = useOutgoing(useSession().session.user.id, conversationId);
   return outgoing.map((one) => (
-    <article key={one.clientId} className={classes.row} data-direction="out" data-first aria-label={t('outgoing.label')}>
+    <article
+      key={one.clientId}
+      className={classes.row}
+      data-direction="out"
+      data-first
+      aria-label={t('outgoing.label')}
+    >
       {one.text && (
         <div className={classes.bubble} data-pending>
           {one.text}

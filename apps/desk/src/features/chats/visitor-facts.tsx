@@ -34,7 +34,8 @@ function Identity({ chat: { visitor } }: { chat: DeskChat }) {
     <p className={classes.identity} data-signed={visitor.isSigned || undefined}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>
-        <b>{t(visitor.isSigned ? 'visit.signed' : 'visit.anonymous')}</b> {t(visitor.isSigned ? 'visit.signedHelp' : 'visit.anonymousHelp')}
+        <b>{t(visitor.isSigned ? 'visit.signed' : 'visit.anonymous')}</b>{' '}
+        {t(visitor.isSigned ? 'visit.signedHelp' : 'visit.anonymousHelp')}
       </span>
     </p>
   );
@@ -91,15 +92,21 @@ function Facts({ chat }: { chat: DeskChat }) {
     [t('visit.language'), language && languageName(language, i18n.language)],
     [
       t('visit.device'),
-      device && [device.browser, device.system, device.screen, device.isMobile && t('visit.mobile')].filter(Boolean).join(' · '),
+      device &&
+        [device.browser, device.system, device.screen, device.isMobile && t('visit.mobile')]
+          .filter(Boolean)
+          .join(' · '),
     ],
     ...Object.entries(values).map(([name, value]): [string, Value] => [name, value]),
-    ...events.slice(-3).toReversed().map(({ name, data, at }): [string, Value] => [
-      name,
-      <>
-        {data} <Ago at={at} as="time" />
-      </>,
-    ]),
+    ...events
+      .slice(-3)
+      .toReversed()
+      .map(({ name, data, at }): [string, Value] => [
+        name,
+        <>
+          {data} <Ago at={at} as="time" />
+        </>,
+      ]),
   ];
   return (
     <dl className={customer.facts}>

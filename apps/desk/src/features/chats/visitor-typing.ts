@@ -11,7 +11,11 @@ function tell() {
 export function setVisitorTyping(conversationId: string, isTyping: boolean) {
   clearTimeout(typing.get(conversationId));
   typing.delete(conversationId);
-  if (isTyping) typing.set(conversationId, setTimeout(() => setVisitorTyping(conversationId, false), LAPSES_MS));
+  if (isTyping)
+    typing.set(
+      conversationId,
+      setTimeout(() => setVisitorTyping(conversationId, false), LAPSES_MS),
+    );
   tell();
 }
 

@@ -1,4 +1,12 @@
-import { acceptOffer, ApiError, declineOffer, listConversations, listMyChats, listViews, type Offer } from '@guichet/contracts';
+import {
+  acceptOffer,
+  ApiError,
+  declineOffer,
+  listConversations,
+  listMyChats,
+  listViews,
+  type Offer,
+} from '@guichet/contracts';
 import { Button, Kbd } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -81,9 +81,11 @@ export function ViewsNav() {
       <ul className={`${classes.list} ${classes.foot}`}>
         {can('customer.read') && <NavItem to="/customers" Icon={IconAddressBook} label={t('customers')} />}
         <NavItem to="/macros" Icon={IconBolt} label={t('macros')} />
-        {(can('inbox.manage') || can('user.manage') || can('team.manage') || can('site.manage') || can('audit.read')) && (
-          <NavItem to="/admin" Icon={IconSettings} label={t('admin')} />
-        )}
+        {(can('inbox.manage') ||
+          can('user.manage') ||
+          can('team.manage') ||
+          can('site.manage') ||
+          can('audit.read')) && <NavItem to="/admin" Icon={IconSettings} label={t('admin')} />}
       </ul>
     </nav>
   );

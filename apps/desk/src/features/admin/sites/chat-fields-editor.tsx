@@ -19,7 +19,7 @@ export function ChatFieldsEditor({ form }: { form: UseFormReturnType<SiteValues>
   const { fields } = form.values;
   const set = (next: FieldValues[]) => form.setFieldValue('fields', next);
   // Name, address and order are asked once each.
-  const taken = fields.map(({ kind }) => kind).filter((kind) => kind !== 'text' && kind !== 'choice');
+  const taken: FieldValues['kind'][] = fields.map(({ kind }) => kind).filter((kind) => kind !== 'text' && kind !== 'choice');
   const free = CHAT_FIELD_KINDS.find((kind) => !taken.includes(kind)) ?? 'text';
   return (
     <div className={routing.stack}>
@@ -48,7 +48,11 @@ export function ChatFieldsEditor({ form }: { form: UseFormReturnType<SiteValues>
       </ol>
       {fields.length < MAX_FIELDS && (
         <div>
-          <Button variant="default" leftSection={<IconPlus {...icon} />} onClick={() => set([...fields, newField(free)])}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus {...icon} />}
+            onClick={() => set([...fields, newField(free)])}
+          >
             {t('addField')}
           </Button>
         </div>
@@ -68,12 +72,16 @@ interface FieldCardProps {
 function FieldCard({ field, taken, errors, path, onChange }: FieldCardProps) {
   const { t } = useTranslation('site-settings');
   const { kind, label, isRequired, options } = field;
-  const standard = kind === 'text' || kind === 'choice' ? {} : { standard: { fr: t(`kinds.${kind}`), en: t(`kinds.${kind}`) } };
+  const standard =
+    kind === 'text' || kind === 'choice' ? {} : { standard: { fr: t(`kinds.${kind}`), en: t(`kinds.${kind}`) } };
   return (
     <>
       <NativeSelect
         label={t('kind')}
-        data={CHAT_FIELD_KINDS.filter((one) => !taken.includes(one)).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        data={CHAT_FIELD_KINDS.filter((one) => !taken.includes(one)).map((value) => ({
+          value,
+          label: t(`kinds.${value}`),
+        }))}
         value={kind}
         onChange={(event) => onChange({ ...field, kind: event.currentTarget.value as FieldValues['kind'] })}
       />

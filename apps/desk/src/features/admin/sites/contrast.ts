@@ -17,5 +17,9 @@ export function contrast(a: string, b: string): number {
 export function colourFacts(colour: string) {
   const onWhite = contrast(colour, '#ffffff');
   const onBlack = contrast(colour, '#000000');
-  return { ink: onWhite > onBlack ? 'white' : 'black', ratio: Math.max(onWhite, onBlack), isFaint: onWhite < 3 } as const;
+  return {
+    ink: onWhite > onBlack ? 'white' : 'black',
+    ratio: Math.max(onWhite, onBlack),
+    isFaint: onWhite < 3,
+  } as const;
 }

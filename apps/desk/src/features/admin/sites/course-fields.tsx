@@ -24,8 +24,18 @@ export function CourseFields({ form }: { form: UseFormReturnType<SiteValues> }) 
         {...form.getInputProps('mailInboxId')}
       />
       <div className={routing.pair}>
-        <NumberInput label={t('idle')} description={t('idleHelp')} {...minutes} {...form.getInputProps('idleMinutes')} />
-        <NumberInput label={t('close')} description={t('closeHelp')} {...minutes} {...form.getInputProps('closeMinutes')} />
+        <NumberInput
+          label={t('idle')}
+          description={t('idleHelp')}
+          {...minutes}
+          {...form.getInputProps('idleMinutes')}
+        />
+        <NumberInput
+          label={t('close')}
+          description={t('closeHelp')}
+          {...minutes}
+          {...form.getInputProps('closeMinutes')}
+        />
       </div>
     </>
   );

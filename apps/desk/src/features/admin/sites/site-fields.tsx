@@ -11,7 +11,8 @@ export function SiteFields({ form }: { form: UseFormReturnType<SiteValues> }) {
   const queues = useAnswer(listQueues, {}).data?.queues ?? [];
   const teams = useAnswer(listTeams, {}).data?.teams ?? [];
   const calendars = useAnswer(listCalendars, {}).data?.calendars ?? [];
-  const optionsOf = (all: readonly { id: string; name: string }[]) => all.map(({ id, name }) => ({ value: id, label: name }));
+  const optionsOf = (all: readonly { id: string; name: string }[]) =>
+    all.map(({ id, name }) => ({ value: id, label: name }));
   const clearable = { clearable: true, searchable: true, clearButtonProps: { 'aria-label': t('clear') } };
   return (
     <>

@@ -1,9 +1,16 @@
-import { addressOf, getWidgetLogo, MAX_CHAT_FILE_BYTES, MAX_CHAT_TEXT, type Site, type WidgetConfig } from '@guichet/contracts';
+import {
+  addressOf,
+  getWidgetLogo,
+  MAX_CHAT_FILE_BYTES,
+  MAX_CHAT_TEXT,
+  type Site,
+  type WidgetConfig,
+} from '@guichet/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { requestOf, type SiteValues } from './site-values.ts';
+import { fieldsOf, type SiteValues } from './site-values.ts';
 import classes from './sites.module.css';
 
 /** Served beside the widget: the widget itself, on a line to nobody. */
@@ -13,20 +20,16 @@ const STATES = ['open', 'away'] as const;
 const LANGUAGES = ['fr', 'en'] as const;
 
 function configOf(values: SiteValues, site: Site | undefined): WidgetConfig {
-  const { name, language, appearance, fields = [], menu = [], mailInboxId } = requestOf(values);
+  const { name, language, appearance, mailInboxId } = values;
   return {
-    name: name || '…',
-    language: language ?? 'fr',
-    appearance: { ...values.appearance, ...appearance },
+    ...{ name: name || '…', language, appearance },
     logoUrl: site?.hasLogo ? addressOf(getWidgetLogo, { siteKey: site.key }).url : null,
-    fields: fields.map((field) => ({ isRequired: false, options: [], ...field })) as WidgetConfig['fields'],
-    menu: menu.map(({ id, parentId = null, label, asksOrder = false, answer = null }) => ({
-      ...{ id, parentId, label, asksOrder, answer },
-    })) as WidgetConfig['menu'],
-    hasForm: Boolean(mailInboxId),
-    hasTranscript: Boolean(mailInboxId),
-    maxFileBytes: MAX_CHAT_FILE_BYTES,
-    maxTextLength: MAX_CHAT_TEXT,
+    fields: fieldsOf(values),
+    menu: values.menu.map(({ id, parentId, label, asksOrder, hasAnswer, answer }) => ({
+      ...{ id, parentId, label, asksOrder, answer: hasAnswer ? answer : null },
+    })),
+    ...{ hasForm: mailInboxId !== null, hasTranscript: mailInboxId !== null },
+    ...{ maxFileBytes: MAX_CHAT_FILE_BYTES, maxTextLength: MAX_CHAT_TEXT },
   };
 }
 

@@ -2,7 +2,16 @@ import type { Site } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
 import { colourFacts, contrast } from './contrast.ts';
 import { movedChoice } from './menu-order.ts';
-import { branchOf, type ChoiceValues, inTreeOrder, newChoice, originOf, originsOf, requestOf, startValues } from './site-values.ts';
+import {
+  branchOf,
+  type ChoiceValues,
+  inTreeOrder,
+  newChoice,
+  originOf,
+  originsOf,
+  requestOf,
+  startValues,
+} from './site-values.ts';
 
 describe('origins', () => {
   it.each([
@@ -56,7 +65,13 @@ describe('the menu', () => {
   const menu = [choice('b1', 'b'), choice('a', null), choice('b', null), choice('lost', 'none'), choice('b11', 'b1')];
   const ids = (list: readonly ChoiceValues[]) => list.map(({ id }) => id);
   it('is read from the first level down', () =>
-    expect(inTreeOrder(menu).map(({ choice: { id }, level }) => `${level}${id}`)).toEqual(['0a', '0b', '1b1', '2b11', '0lost']));
+    expect(inTreeOrder(menu).map(({ choice: { id }, level }) => `${level}${id}`)).toEqual([
+      '0a',
+      '0b',
+      '1b1',
+      '2b11',
+      '0lost',
+    ]));
   it('moves among its level only', () =>
     expect(ids(movedChoice(menu, 'b', 0))).toEqual(['b1', 'b', 'a', 'lost', 'b11']));
   it('goes with all below it', () => expect([...branchOf(menu, 'b')].toSorted()).toEqual(['b', 'b1', 'b11']));

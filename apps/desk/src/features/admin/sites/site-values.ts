@@ -12,7 +12,17 @@ export type ChoiceValues = Omit<SiteMenuItem, 'skills' | 'answer' | 'priority'> 
 };
 export interface SiteValues extends Omit<
   Site,
-  'id' | 'inboxId' | 'key' | 'hasLogo' | 'script' | 'secrets' | 'origins' | 'idleMinutes' | 'closeMinutes' | 'fields' | 'menu'
+  | 'id'
+  | 'inboxId'
+  | 'key'
+  | 'hasLogo'
+  | 'script'
+  | 'secrets'
+  | 'origins'
+  | 'idleMinutes'
+  | 'closeMinutes'
+  | 'fields'
+  | 'menu'
 > {
   /** One a line. */
   origins: string;
@@ -67,10 +77,18 @@ export function startValues(site: Site | undefined): SiteValues {
 export function originOf(line: string): string {
   const typed = line.trim().toLowerCase();
   const url = URL.parse(typed.includes('://') ? typed : `https://${typed}`);
-  return url && /^https?:$/.test(url.protocol) && /^(localhost|[^.]+(\.[^.]+)+|\[.*\])$/.test(url.hostname) ? url.origin : '';
+  return url && /^https?:$/.test(url.protocol) && /^(localhost|[^.]+(\.[^.]+)+|\[.*\])$/.test(url.hostname)
+    ? url.origin
+    : '';
 }
 export const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 export const originsOf = (text: string): string[] => [...new Set(linesOf(text).map(originOf).filter(Boolean))];
+
+export const fieldsOf = ({ fields }: Pick<SiteValues, 'fields'>): ChatField[] =>
+  fields.map(({ rowKey: _, options, ...field }) => ({
+    ...field,
+    options: field.kind === 'choice' ? options.map(({ fr, en }) => ({ fr, en })) : [],
+  }));
 
 export function requestOf(values: SiteValues): RequestOf<typeof createSite> {
   return {
@@ -79,10 +97,7 @@ export function requestOf(values: SiteValues): RequestOf<typeof createSite> {
     origins: originsOf(values.origins),
     idleMinutes: Number(values.idleMinutes),
     closeMinutes: Number(values.closeMinutes),
-    fields: values.fields.map(({ rowKey: _, options, ...field }) => ({
-      ...field,
-      options: field.kind === 'choice' ? options.map(({ fr, en }) => ({ fr, en })) : [],
-    })),
+    fields: fieldsOf(values),
     menu: values.menu.map(({ rowKey: _, hasAnswer, answer, skills, priority, ...choice }) => ({
       ...choice,
       priority: Number(priority),
@@ -105,7 +120,7 @@ export function inTreeOrder(menu: readonly ChoiceValues[]): { choice: ChoiceValu
 /** It and everything below it. */
 export function branchOf(menu: readonly ChoiceValues[], id: string): Set<string> {
   const branch = new Set([id]);
-  for (let size = 0; size !== branch.size; ) {
+  for (let size = 0; size !== branch.size;) {
     size = branch.size;
     for (const choice of menu) if (choice.parentId !== null && branch.has(choice.parentId)) branch.add(choice.id);
   }

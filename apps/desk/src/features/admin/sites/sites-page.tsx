@@ -61,18 +61,16 @@ function SiteTable({ sites }: { sites: readonly Site[] }) {
                 </Link>
               </Table.Td>
               <Table.Td data-label={t('origins')}>
-                <div>{site.origins.length ? site.origins.map((one) => <div key={one}>{one}</div>) : t('noOrigins')}</div>
+                <div>
+                  {site.origins.length ? site.origins.map((one) => <div key={one}>{one}</div>) : t('noOrigins')}
+                </div>
               </Table.Td>
               <Table.Td data-label={t('queue')}>{queues.find(({ id }) => id === site.queueId)?.name ?? '—'}</Table.Td>
               <Table.Td data-label={t('status')} className={table.short}>
                 <StatusMark tone={site.isEnabled ? 'ok' : 'mute'} label={t(site.isEnabled ? 'on' : 'off')} />
               </Table.Td>
               <Table.Td className={table.end}>
-                <ActionIcon
-                  component={Link}
-                  to={`/admin/sites/${site.id}`}
-                  aria-label={t('edit', { name: site.name })}
-                >
+                <ActionIcon component={Link} to={`/admin/sites/${site.id}`} aria-label={t('edit', { name: site.name })}>
                   <IconPencil {...icon} />
                 </ActionIcon>
               </Table.Td>

@@ -33,7 +33,14 @@ export function TwoTexts({ label, value, onChange, standard, max, isLong = false
         };
         const set = (text: string) => onChange({ ...value, [language]: text });
         return isLong ? (
-          <Textarea key={language} {...shared} autosize minRows={2} maxRows={8} onChange={(event) => set(event.currentTarget.value)} />
+          <Textarea
+            key={language}
+            {...shared}
+            autosize
+            minRows={2}
+            maxRows={8}
+            onChange={(event) => set(event.currentTarget.value)}
+          />
         ) : (
           <TextInput key={language} {...shared} onChange={(event) => set(event.currentTarget.value)} />
         );

@@ -1,4 +1,12 @@
-import { createSite, listInboxes, listQueues, listSites, type SettingsWarning, type Site, updateSite } from '@guichet/contracts';
+import {
+  createSite,
+  listInboxes,
+  listQueues,
+  listSites,
+  type SettingsWarning,
+  type Site,
+  updateSite,
+} from '@guichet/contracts';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,6 @@
 import { applyMacro, renderMacro, type Macro, type MacroActions } from '@guichet/contracts';
 import { EditorContent } from '@tiptap/react';
-import { useEffect, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/api.ts';
 import { useCommands } from '../../../app/commands.ts';
@@ -93,6 +93,7 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     onBlur: () => void autosave.save(),
   });
   const { trigger, dismiss } = useTrigger(editor);
+  const heeded = useRef(0);
 
   useEffect(() => editor.setEditable(!note.isSending, false), [editor, note.isSending]);
   useEffect(() => {
@@ -102,7 +103,10 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   useEffect(() => {
-    if (isActive && focusWish > 0) editor.commands.focus('end');
+    if (focusWish === heeded.current) return;
+    // Only when it was gone to on purpose: a press into the dialogue, to mark a text, leaves the keyboard there.
+    heeded.current = focusWish;
+    if (isActive) editor.commands.focus('end');
   }, [editor, isActive, focusWish]);
 
   const go = (next: ChatMode) => {
