@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { answerChat, chatOf, goOffDuty, goReady, takeChat } from './chat-agent.ts';
+import pg from 'pg';
+import { answerChat, chatOf, endChat, goOffDuty, goReady, lookAtChat, takeChat } from './chat-agent.ts';
+import { receivedMail, sendMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
 import { beginChat, buttonOf, logOf, panelOf, visitShop, words, write } from './shop.ts';
 
@@ -61,13 +63,14 @@ test('one dialogue over pages, tabs and a lost network', async ({ browser }) => 
 
   await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
   await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
-  await panelOf(page).getByRole('radio', { name: 'Very well' }).check({ force: true });
+  await panelOf(page).getByTitle('Very well').click();
   await panelOf(page).getByPlaceholder('Anything to add').fill('Quick and kind');
   await panelOf(page).getByRole('button', { name: 'Send the rating' }).click();
   await expect(panelOf(page).getByText('Thank you for your rating.')).toBeVisible();
   await expect
     .poll(async () => (await chatOf(desk, conversationId)).rating)
     .toMatchObject({ score: 5, comment: 'Quick and kind' });
+  await endChat(desk, conversationId);
   await context.close();
 });
 
@@ -85,6 +88,7 @@ test('a message written without a network outlives the page it was written on', 
   await next.goto('/shop/en/');
   await expect.poll(() => words(next)).toEqual(['First word', 'Hello', 'Written in a tunnel']);
   await expect(logOf(next)).not.toContainText(/sending|not sent/);
+  await endChat(desk, conversationId);
   await context.close();
 });
 
@@ -93,15 +97,19 @@ test('typing and reading are shown both ways, card numbers never leave the page'
   const sent: string[] = [];
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
   await page.reload();
-  await beginChat(page, 'Hello 👋, my card is 4111 1111 1111 1111');
+  await beginChat(page, 'Hello 👋');
   const conversationId = await takeChat(desk);
-  await expect(logOf(page)).toContainText('my card is •••• •••• •••• 1111');
+  await write(page, 'My card is 4111 1111 1111 1111');
+  await expect(logOf(page)).toContainText('My card is •••• •••• •••• 1111');
   await expect(logOf(page)).toContainText('A card number was hidden');
   expect(sent.join('')).not.toContain('1111 1111 1111');
   await answerChat(desk, conversationId, 'Never do that :)');
   await panelOf(page).getByRole('textbox', { name: 'Your message' }).pressSequentially('sorry');
   await expect.poll(() => sent.some((frame) => frame.includes('"typing"') && frame.includes('true'))).toBe(true);
-  await desk.goto(`/c/${conversationId}`).catch(() => undefined);
+  await lookAtChat(desk, conversationId, true);
+  await expect(panelOf(page).getByText('Sarah Arnaud is typing…')).toBeVisible();
+  await expect(logOf(page)).toContainText('· seen');
+  await endChat(desk, conversationId);
   await context.close();
 });
 
@@ -120,6 +128,7 @@ test('a picture goes up with its preview, one that is too large is refused in wo
   await expect(panelOf(page).getByText('Too large: 10 MB at most.')).toBeVisible();
   await panelOf(page).getByRole('button', { name: 'Remove film.mov' }).click();
   await expect(panelOf(page).getByText('film.mov')).toBeHidden();
+  await endChat(desk, conversationId);
   await context.close();
 });
 
@@ -140,5 +149,44 @@ test('where the browser refuses to keep anything, a chat works all the same', as
   await expect(logOf(page)).toContainText('Welcome');
   await expect(buttonOf(page)).toBeVisible();
   expect(complaints).toEqual([]);
+  await endChat(desk, conversationId);
+  await context.close();
+});
+
+/** Ten minutes pass for what an agent said. */
+async function letTimePass(conversationId: string): Promise<void> {
+  const client = new pg.Client(process.env.E2E_ADMIN_DATABASE_URL);
+  await client.connect();
+  await client.query(
+    `update entry set at = at - interval '11 minutes' where conversation_id = $1 and direction = 'out'`,
+    [conversationId],
+  );
+  await client.end();
+}
+
+test('what a visitor did not read follows by mail, and his answer comes into the same dialogue', async ({
+  browser,
+}) => {
+  const { context, page } = await visitShop(browser);
+  await beginChat(page, 'Do you resole the Terrain?', { name: 'Sienna Walsh', email: 'sienna@exemple.fr' });
+  const conversationId = await takeChat(desk);
+  await page.close();
+  await answerChat(desk, conversationId, 'We do, for 60 euros.');
+  await letTimePass(conversationId);
+  const mail = await receivedMail('sienna@exemple.fr', 'We do, for 60 euros.');
+  await sendMail({
+    from: 'Sienna Walsh <sienna@exemple.fr>',
+    to: mail.replyTo!.value[0]!.address!,
+    subject: `Re: ${mail.subject}`,
+    inReplyTo: mail.messageId,
+    text: 'Then I send them tomorrow.',
+  });
+  const entries = async () => (await desk.request.get(`/api/conversations/${conversationId}/timeline`)).text();
+  await expect.poll(entries).toContain('Then I send them tomorrow.');
+  const back = await context.newPage();
+  await back.goto('/shop/en/');
+  await buttonOf(back).click();
+  await expect(logOf(back)).toContainText('Then I send them tomorrow.');
+  await endChat(desk, conversationId);
   await context.close();
 });

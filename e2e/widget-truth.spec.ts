@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, type Page, test } from '@playwright/test';
-import { answerChat, chatOf, goOffDuty, goReady, takeChat } from './chat-agent.ts';
+import { answerChat, chatOf, endChat, goOffDuty, goReady, takeChat } from './chat-agent.ts';
 import { receivedMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
 import { beginChat, buttonOf, logOf, panelOf, visitShop, words } from './shop.ts';
@@ -98,6 +98,7 @@ test('a page of another origin gets nothing until its site allows it, and then e
   const conversationId = await takeChat(desk);
   await answerChat(desk, conversationId, 'You are welcome');
   await expect(panel.getByRole('log')).toContainText('You are welcome');
+  await endChat(desk, conversationId);
   await context.close();
   server.close();
 });
@@ -126,6 +127,7 @@ test('whom the shop vouches for meets his history anywhere; whoever only says so
   expect(await words(stranger.page)).toEqual(['I say I am Jeanne']);
   const other = await takeChat(desk);
   expect((await chatOf(desk, other)).visitor.isSigned).toBe(false);
+  await endChat(desk, other);
   for (const { context } of [home, phone, stranger]) await context.close();
 });
 

@@ -122,10 +122,12 @@ describe('row-level security', () => {
       'find_inbox_address',
       'find_inbox_door',
       'find_logins',
+      'find_site',
       'list_tenants',
       'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_with_sites',
       'tenants_with_work',
     ]);
     for (const row of rows) {

@@ -33,7 +33,7 @@ export default defineConfig({
     port: 5173,
     // The server compares the page's origin with the host it is asked under: the proxy must not change it.
     proxy: {
-      '/api': { target: api, changeOrigin: false },
+      ...Object.fromEntries(['/api', '/widget', '/shop'].map((path) => [path, { target: api, changeOrigin: false }])),
       '/socket.io': { target: api, changeOrigin: false, ws: true },
     },
   },

@@ -1,6 +1,10 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from '../bench/figures.ts';
+import { projectFolder } from '../file-hash.ts';
 import type { TrialApp } from '../trial/trial-app.ts';
 import type { TrialDatabase } from '../trial/trial-database.ts';
 import type { BenchShop, Dialogue } from './bench-shop.ts';
@@ -16,6 +20,7 @@ export interface LoadFigures {
   p99Ms: number;
 }
 const SETTLE_MS = 30_000;
+const FLOOD_RATE = 75;
 
 /** Both sides of all dialogues, so many messages a second together; measured is from the visitor's send to the agent's screen. */
 export async function load(
@@ -59,7 +64,8 @@ async function say({ visitor, agent }: Dialogue, isVisitor: boolean, text: strin
 }
 
 export interface FloodFigures {
-  beforeP95Ms: number;
+  /** Without it. */
+  calmP95Ms: number;
   duringP95Ms: number;
   refused: number;
   taken: number;
@@ -67,34 +73,27 @@ export interface FloodFigures {
   polite: number;
 }
 
-/** One visitor says 10,000 things as fast as his line takes them, while the others talk on. */
+/** What others feel of one visitor's flood: their times while it lasts, against those before and after it. */
 export async function flood(
   database: TrialDatabase,
+  app: TrialApp,
   shop: BenchShop,
   messages: number,
   seconds: number,
 ): Promise<FloodFigures> {
-  const { dialogues } = shop;
-  const [flooder, ...others] = dialogues as [Dialogue, ...Dialogue[]];
-  const calm = { ...shop, dialogues: others };
-  const before = await load(database, calm, 100, seconds, 1);
-  const figures = { refused: 0, taken: 0, polite: 0 };
-  const flooding = (async () => {
-    for (let sent = 0; sent < messages; sent += 100) {
-      const answers = await Promise.all(
-        Array.from({ length: 100 }, () => flooder.visitor.send(randomUUID(), 'moi moi moi', SETTLE_MS)),
-      );
-      for (const { ok, retryAfterSeconds } of answers) {
-        if (ok) figures.taken += 1;
-        else figures.refused += 1;
-        if (!ok && retryAfterSeconds) figures.polite += 1;
-      }
-      await sleep((seconds * 1000 * 100) / messages / 2);
-    }
-  })();
-  const during = await load(database, calm, 100, seconds, 1);
-  await flooding;
-  return { ...figures, beforeP95Ms: before.p95Ms, duringP95Ms: during.p95Ms };
+  const script = join(projectFolder, 'scripts/chat/flooder.ts');
+  const child = fork(script, [app.url, shop.site.siteKey, String(messages), String(seconds)], {
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  await once(child, 'message');
+  const calm = () => load(database, shop, FLOOD_RATE, seconds, 1);
+  const before = await calm();
+  const ending = once(child, 'message') as Promise<[Pick<FloodFigures, 'refused' | 'taken' | 'polite'>]>;
+  child.send('begin');
+  const during = await calm();
+  const [figures] = await ending;
+  const after = await calm();
+  return { ...figures, calmP95Ms: (before.p95Ms + after.p95Ms) / 2, duringP95Ms: during.p95Ms };
 }
 
 /** Of the app's process, in megabytes. */

@@ -51,6 +51,7 @@ it('counts who takes chats and has room, and lets people wait where the site wan
   expect(page.last('availability')!.canChat).toBe(false);
   await house.admin.call(updateSite, { siteId: house.site.id, offersWhenBusy: true });
   await eventually('may wait', async () => (await asked()).canChat);
+  await eventually('open pages know', () => page.last('availability')?.canChat);
 
   const second = await house.page();
   const waiting = await second.start('Moi aussi');
@@ -105,4 +106,18 @@ it('sends a visitor where he chose to go, with skills, points and words', async 
     return true;
   });
   expect(await agent.accept()).toBeTruthy();
+});
+
+it('offers the form to whoever waits too long, and his place is kept', async () => {
+  house = await openChatHouse(app, { offersWhenBusy: true });
+  const agent = await house.agent();
+  await house.admin.call(updateAgent, { userId: agent.person.userId, maximums: { chat: 1 } });
+  const overflow = [{ afterSeconds: 1, to: { type: 'form' as const } }];
+  await house.admin.call(updateQueue, { queueId: house.site.queueId!, overflow });
+  const [first, second] = [await house.page(), await house.page()];
+  await first.start('Moi');
+  await agent.accept();
+  await second.start('Moi aussi');
+  await eventually('the form is offered', () => second.last('chat')?.offersForm);
+  expect(second.last('chat')).toMatchObject({ state: 'waiting', position: 1 });
 });

@@ -26,6 +26,7 @@ import { DialogueScreens } from './live/dialogue-screens.ts';
 import { OverflowOffers } from './live/overflow-offers.subscribers.ts';
 import { PassingNotices } from './live/passing-notices.ts';
 import { ReadMarks } from './live/read-marks.service.ts';
+import { SiteRevocation } from './live/site-revocation.subscribers.ts';
 import { VisitorLimits } from './live/visitor-limits.ts';
 import { VisitorPresence } from './live/visitor-presence.subscribers.ts';
 import { WaitingPlaces } from './live/waiting-places.ts';
@@ -55,7 +56,7 @@ const chats = [
 ];
 const live = [
   ...[DialogueAccess, DialogueActions, DialogueScreens, PassingNotices, ReadMarks, WaitingPlaces, WidgetSockets],
-  ...[ChatPushes, DeskDialogues, OverflowOffers, VisitorPresence, WidgetDialogues],
+  ...[ChatPushes, DeskDialogues, OverflowOffers, SiteRevocation, VisitorPresence, WidgetDialogues],
 ];
 const mails = [FollowUpMails, Transcripts];
 

@@ -1,4 +1,5 @@
 import {
+  assignConversation,
   createClient,
   endChat,
   getChat,
@@ -74,6 +75,7 @@ describe('silence', () => {
     await agent.say(conversationId, 'Oui ?');
     await later(61);
     await eventually('closed', () => page.last('chat')?.endedBy === 'silence');
+    vi.restoreAllMocks();
     expect((await agent.person.call(getConversation, { conversationId })).status).toBe('resolved');
     expect(await page.send(conversationId, 'Encore')).toMatchObject({ ok: false, code: 'chat_ended' });
   });
@@ -209,7 +211,31 @@ describe('mail', () => {
     const { id: conversationId } = conversation!;
     await house.admin.call(sendMessage, { conversationId, clientId: uuid(), mode: 'reply', html: '<p>Pardon !</p>' });
     const { entries } = await house.admin.call(getTimeline, { conversationId });
-    expect(entries.at(-1)).toMatchObject({ to: [{ address: 'lea@exemple.test' }], delivery: 'held' });
+    const answer = entries.find((entry) => entry.type === 'message' && entry.direction === 'out');
+    expect(answer).toMatchObject({ to: [{ address: 'lea@exemple.test' }], delivery: 'held' });
+  });
+});
+
+describe('an agent without the right', () => {
+  it('opens nothing, and hears nothing more of what went out of his sight', async () => {
+    house = await openChatHouse(app);
+    const nadia = await house.agent('Nadia', { visibility: 'own' });
+    const page = await house.page();
+    const started = await page.start('Bonjour');
+    if (!started.ok) throw new Error(started.code);
+    const { conversationId } = started.chat;
+    await nadia.accept();
+    const sarah = await house.agent('Sarah', { visibility: 'own' });
+    expect(await sarah.look(conversationId)).toEqual({ ok: false, code: 'not_found' });
+    sarah.socket.emit('chat.typing', { conversationId, isTyping: true });
+    await house.admin.call(assignConversation, { conversationId, assigneeId: sarah.person.userId });
+    await eventually('told that it is gone', () => nadia.heard.some(([name]) => name === 'chat.gone'));
+    await sarah.look(conversationId);
+    await page.send(conversationId, 'Pour Sarah');
+    await eventually('she has it', () => sarah.entries.some(({ text }) => text === 'Pour Sarah'));
+    expect(nadia.entries.some(({ text }) => text === 'Pour Sarah')).toBe(false);
+    expect(page.last('typing')).toBeUndefined();
+    expect((await sarah.look(uuid())).ok).toBe(false);
   });
 });
 

@@ -158,7 +158,8 @@ export async function openChatHouse(app: TestApp, wishes: Partial<RequestOf<type
     ...{ app, tenant, admin, site, warnings, mail },
     inTenant: <T>(work: Parameters<typeof app.db.tx<T>>[0]) => app.as(tenant, () => app.db.tx(work)),
     page: async (given: ConstructorParameters<typeof Page>[2] = {}) => kept(await Page.open(app.url, site.key, given)),
-    agent: async (name = 'Nadia Roche') => kept(await Agent.open(app.url, await signIn(app, tenant, { name }))),
+    agent: async (name = 'Nadia Roche', more: Parameters<typeof signIn>[2] = {}) =>
+      kept(await Agent.open(app.url, await signIn(app, tenant, { name, ...more }))),
     close: () => open.forEach((one) => one.close()),
   };
 }

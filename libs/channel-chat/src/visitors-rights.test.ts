@@ -77,7 +77,9 @@ describe('pages of other origins', () => {
 
   it('are let in and shut out with the settings, at once', async () => {
     house = await openChatHouse(app);
+    const open = await house.page();
     await house.admin.call(updateSite, { siteId: house.site.id, origins: [] });
+    await eventually('the open page is shut out', () => open.refusal);
     await eventually('the page is refused', async () => (await house.page()).welcome === undefined);
     await house.admin.call(updateSite, { siteId: house.site.id, origins: [SHOP], isEnabled: false });
     const gone = app.call(getWidgetConfig, { siteKey: house.site.key });

@@ -34,7 +34,8 @@ export class DeskSockets {
       const admitted = isOwnPage(socket.handshake) ? this.admit(socket) : Promise.reject(refusal('foreign_origin'));
       admitted.then(
         () => next(),
-        (error: Error) => next(error),
+        // Passing trouble cuts the line instead: clients answer that by coming again, and take a refusal for the last word.
+        (error: Error) => ('data' in error ? next(error) : socket.conn.close()),
       );
     });
     namespace.on('connection', (socket) => {

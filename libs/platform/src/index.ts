@@ -16,6 +16,7 @@ export { atEnd, Db, key, type Tx } from './db.ts';
 export { type DeskNamespace, type DeskSocket, DeskSockets, inContext, refusal, rooms } from './desk-socket.ts';
 export { DomainError, found } from './domain-error.ts';
 export { errorCodeOf } from './http/error.filter.ts';
+export { eventInSql } from './event-in-sql.ts';
 export { Events, type RecordedEvent } from './events.ts';
 export { Files } from './files.ts';
 export { idCursor } from './id-cursor.ts';

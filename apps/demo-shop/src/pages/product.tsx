@@ -50,7 +50,7 @@ function useColour(item: Item): [Colour, (colour: Colour) => void] {
     follow();
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
-  }, []);
+  }, [item]);
   const choose = (chosen: Colour) => {
     set(chosen);
     history.pushState(null, '', `?colour=${chosen}`);

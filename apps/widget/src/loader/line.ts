@@ -30,6 +30,12 @@ const LONGEST_WAIT = 15_000;
 export const waitBefore = (attempt: number, random: number): number =>
   Math.min(SHORTEST_WAIT * 2 ** attempt, LONGEST_WAIT) * (0.5 + random / 2);
 
+/** Engine.IO's packet, and in it Socket.IO's: a kind, the namespace, the number of a question, and JSON. */
+export function decoded(packet: string): { kind: string; id: number; data: unknown } {
+  const [, kind = '', id = '', json = ''] = /^(4\d|\d)(?:\/\w+,?)?(\d*)(.*)$/s.exec(packet) ?? [];
+  return { kind, id: Number(id), data: /^[[{]/.test(json) ? JSON.parse(json) : undefined };
+}
+
 export function openLine({ url, handshake, onEvent, onState, onRefusal }: Options): Line {
   let socket: WebSocket | undefined;
   let isUp = false;
@@ -53,7 +59,7 @@ export function openLine({ url, handshake, onEvent, onState, onRefusal }: Option
       old.onclose = old.onmessage = null;
       old.close();
     }
-    for (const { reject } of waiting.values()) reject();
+    for (const { reject } of waiting.values()) reject(new Error('line'));
     waiting.clear();
     if (isUp) onState((isUp = false));
     clearTimeout(retry);
@@ -73,32 +79,21 @@ export function openLine({ url, handshake, onEvent, onState, onRefusal }: Option
   const say = (packet: string) => socket?.readyState === 1 && socket.send(packet);
 
   function hear(packet: string): void {
-    const rest = packet.slice(packet.indexOf(',') + 1);
-    const kind = packet.slice(0, 2);
-    if (packet[0] === '0') {
-      say(`40${NAMESPACE},${JSON.stringify(handshake())}`);
-    } else if (packet[0] === '2') say('3');
+    const { kind, id, data } = decoded(packet);
+    if (kind === '0') say(`40${NAMESPACE},${JSON.stringify(handshake())}`);
+    else if (kind === '2') say('3');
     else if (kind === '40') {
       attempt = 0;
       onState((isUp = true));
     } else if (kind === '41') drop();
-    else if (kind === '42') {
-      const [name, data] = JSON.parse(rest) as [string, unknown];
-      onEvent(name, data);
-    } else if (kind === '43') answered(rest);
-    else if (kind === '44') refused(rest);
-  }
-  function answered(rest: string): void {
-    const start = rest.indexOf('[');
-    const id = Number(rest.slice(0, start));
-    const [answer] = JSON.parse(rest.slice(start)) as [unknown];
-    waiting.get(id)?.resolve(answer);
-    waiting.delete(id);
-  }
-  function refused(rest: string): void {
-    const { data } = JSON.parse(rest) as { data?: { code?: string } };
-    isOver = !onRefusal(data?.code ?? '');
-    drop();
+    else if (kind === '42') onEvent(...(data as [string, unknown]));
+    else if (kind === '43') {
+      waiting.get(id)?.resolve((data as [unknown])[0]);
+      waiting.delete(id);
+    } else if (kind === '44') {
+      isOver = !onRefusal((data as { data?: { code?: string } }).data?.code ?? '');
+      drop();
+    }
   }
 
   addEventListener('online', connect);
@@ -113,17 +108,11 @@ export function openLine({ url, handshake, onEvent, onState, onRefusal }: Option
     say: (name, data) => isUp && say(`42${NAMESPACE},${JSON.stringify([name, data])}`),
     ask: <T>(name: string, data: unknown) =>
       new Promise<T>((resolve, reject) => {
-        const fail = (_?: unknown) => reject(new Error('line'));
-        if (!isUp) return fail();
+        if (!isUp) return reject(new Error('line'));
         const id = (asked += 1);
-        const late = setTimeout(() => waiting.delete(id) && fail(), ANSWER_MS);
-        const settle =
-          <A>(done: (value: A) => void) =>
-          (value: A) => {
-            clearTimeout(late);
-            done(value);
-          };
-        waiting.set(id, { resolve: settle(resolve as (answer: unknown) => void), reject: settle(fail) });
+        // Of one that is settled already it changes nothing.
+        setTimeout(() => waiting.delete(id) && reject(new Error('late')), ANSWER_MS);
+        waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
         say(`42${NAMESPACE},${id}${JSON.stringify([name, data])}`);
       }),
     renew: () => {

@@ -47,10 +47,7 @@ function begin(siteKey: string, origin: string): void {
   for (const command of early) page.guichet(...command);
 
   const run = async () => {
-    const config = await fetch(`${api}/config`).then(
-      (response) => (response.ok ? (response.json() as Promise<WidgetConfig>) : null),
-      () => null,
-    );
+    const config = await asked<WidgetConfig>(`${api}/config`);
     if (!config) return;
     widget = start({
       siteKey,
@@ -65,10 +62,35 @@ function begin(siteKey: string, origin: string): void {
     if (wantsOpen) widget.open(true);
   };
   // The page comes first.
-  const whenIdle = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run, 1);
+  const whenIdle = () => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => void run(), { timeout: 2000 });
+    else setTimeout(() => void run(), 1);
+  };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', whenIdle);
   else whenIdle();
+}
+
+/** Null when the server refuses or cannot be reached. */
+const asked = <T>(url: string): Promise<T | null> =>
+  fetch(url).then(
+    (response) => (response.ok ? (response.json() as Promise<T>) : null),
+    () => null,
+  );
+
+/** The last call counts. */
+function later(begin: (wait: number) => ReturnType<typeof setTimeout>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (wait: number) => {
+    clearTimeout(timer);
+    timer = begin(wait);
+  };
+}
+
+async function panelOf(host: Host): Promise<Panel> {
+  const { mount } = (await import(/* @vite-ignore */ `${host.origin}/widget/${PANEL_FILE}`)) as {
+    mount: (host: Host) => Panel;
+  };
+  return mount(host);
 }
 
 interface Start {
@@ -88,7 +110,6 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
   let shown: Shown = { isOpen: false, unread: 0, hasChat: false };
   let panel: Promise<Panel | null> | undefined;
   let untrue: ReturnType<typeof setTimeout> | undefined;
-  let contextTimer: ReturnType<typeof setTimeout> | undefined;
 
   const button = addButton(config, () => open(!shown.isOpen));
   const draw = () => button.show(buttonWords(config, availability, shown, language), shown, language);
@@ -127,20 +148,14 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
     storage.set('token', event.token);
     shown = { ...shown, hasChat: event.chats.some(isOpenChat) || storage.names('out:').length > 0 };
     know(event.availability);
-    sendContext();
+    tellContext(0);
     // Whoever talks, or still has something to send, needs all of it.
     if (shown.hasChat) void load();
     if (storage.get('open') && shown.hasChat) open(true);
   }
-  function sendContext(): void {
-    clearTimeout(contextTimer);
-    contextTimer = setTimeout(() => line.say('context', visit.get()), line.isUp() ? 0 : CONTEXT_MS);
-  }
+  const tellContext = later((wait) => setTimeout(() => line.say('context', visit.get()), wait));
   const refresh = async () => {
-    const now = await fetch(`${api}/availability`).then(
-      (response) => (response.ok ? (response.json() as Promise<Availability>) : null),
-      () => null,
-    );
+    const now = await asked<Availability>(`${api}/availability`);
     if (now) know(now);
     return now;
   };
@@ -156,25 +171,17 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
     },
     focusButton: button.focus,
   };
-  function load(): Promise<Panel | null> {
-    panel ??= import(/* @vite-ignore */ `${origin}/widget/${PANEL_FILE}`).then(
-      ({ mount }: { mount: (host: Host) => Panel }) => mount(host),
-      () => {
-        panel = undefined; // the network; the next click tries again
-        return null;
-      },
-    );
-    return panel;
-  }
+  const load = () =>
+    (panel ??= panelOf(host).catch(() => {
+      panel = undefined; // the network; the next click tries again
+      return null;
+    }));
   function open(isOpen: boolean): void {
     void load().then((one) => one?.toggle(isOpen));
   }
   return {
     open,
-    contextChanged: () => {
-      clearTimeout(contextTimer);
-      contextTimer = setTimeout(() => line.say('context', visit.get()), CONTEXT_MS);
-    },
+    contextChanged: () => tellContext(CONTEXT_MS),
     identityChanged: () => {
       void panel?.then((one) => one?.reset());
       line.renew();

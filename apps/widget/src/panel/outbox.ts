@@ -35,26 +35,32 @@ export function newClientId(now = Date.now()): string {
   return `${now.toString(36)}-${random.join('')}`;
 }
 
+function kept(storage: Storage) {
+  return {
+    all: (): Outgoing[] =>
+      storage.names(PREFIX).flatMap((name) => {
+        try {
+          return [JSON.parse(storage.get(name)!) as Outgoing];
+        } catch {
+          return [];
+        }
+      }),
+    keep: (entry: Outgoing) => storage.set(PREFIX + entry.clientId, JSON.stringify(entry)),
+    drop: (clientId: string) => storage.set(PREFIX + clientId, null),
+  };
+}
+
 /** Sends one after another, each again and again under the same id until it is answered. All tabs share it: the same id is the same message. */
 export function openOutbox({ line, storage, onStored, onChange }: Options) {
   let isBusy = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
-  const all = (): Outgoing[] =>
-    storage.names(PREFIX).flatMap((name) => {
-      try {
-        return [JSON.parse(storage.get(name)!) as Outgoing];
-      } catch {
-        return [];
-      }
-    });
-  const keep = (entry: Outgoing) => storage.set(PREFIX + entry.clientId, JSON.stringify(entry));
-  const drop = (clientId: string) => storage.set(PREFIX + clientId, null);
+  const { all, keep, drop } = kept(storage);
   const changed = () => onChange(all());
 
   function later(seconds: number): void {
     clearTimeout(pause);
-    pause = setTimeout(flush, seconds * 1000);
+    pause = setTimeout(() => void flush(), seconds * 1000);
   }
   async function flush(): Promise<void> {
     clearTimeout(pause);

@@ -1,19 +1,18 @@
 import type { Availability, ChatMessage, ChatState, Refused, Welcome } from '@guichet/contracts';
-import { maskCards } from '@guichet/contracts/card-numbers';
 import { type Host, isOpenChat } from '../host.ts';
 import { openMarks } from './marks.ts';
-import { openOutbox, type Outgoing } from './outbox.ts';
+import { openOutbox } from './outbox.ts';
+import { openSpeech } from './speech.ts';
 import { createStore, START, unreadOf } from './state.ts';
-import { isWhole, lastOf, wholeUpTo, withMessages } from './timeline.ts';
+import { openSync } from './sync.ts';
 import { openUploads } from './upload-list.ts';
-
-type Synced = { ok: true; chat: ChatState; messages: ChatMessage[]; hasMore: boolean } | Refused;
 
 /** Everything the panel knows and does, apart from how it looks. */
 export function openSession(host: Host) {
   const { line, storage } = host;
   const store = createStore();
   const marks = openMarks(line, store);
+  const { take, resync } = openSync(line, store, marks.changed);
   const outbox = openOutbox({
     line,
     storage,
@@ -23,31 +22,8 @@ export function openSession(host: Host) {
       take([message]);
     },
   });
+  const { post, begin } = openSpeech(host, store, outbox);
   const uploads = openUploads(host, store, (file) => post('', [file]));
-
-  function take(come: ChatMessage[]): void {
-    const { chat, messages } = store.get();
-    const ours = come.filter(({ conversationId }) => conversationId === chat?.conversationId);
-    if (!ours.length) return;
-    const known = withMessages(messages, ours);
-    store.set({ messages: known, ...(ours.some(({ by }) => by === 'agent') ? { isAgentTyping: false } : {}) });
-    if (!isWhole(known)) void resync();
-    marks.changed();
-  }
-
-  /** What is missing, from the last message without a gap on; at once or, when the line breaks, after the next welcome. */
-  async function resync(after?: number): Promise<void> {
-    const { chat, messages } = store.get();
-    if (!chat) return;
-    const { conversationId } = chat;
-    const answer = await line
-      .ask<Synced>('resync', { conversationId, after: after ?? wholeUpTo(messages) })
-      .catch(() => null);
-    if (!answer?.ok || store.get().chat?.conversationId !== conversationId) return;
-    store.set({ chat: answer.chat, messages: withMessages(store.get().messages, answer.messages) });
-    if (answer.hasMore) return resync(lastOf(answer.messages));
-    marks.changed();
-  }
 
   function greet({ chats, availability, name, email, isSigned }: Welcome): void {
     const { chat, view } = store.get();
@@ -72,27 +48,13 @@ export function openSession(host: Host) {
     chat: (chat: ChatState) => {
       if (chat.conversationId === store.get().chat?.conversationId) store.set({ chat });
     },
+    seen: (reached: Pick<ChatState, 'conversationId' | 'agentDelivered' | 'agentRead' | 'visitorRead'>) => {
+      const { chat } = store.get();
+      if (chat?.conversationId === reached.conversationId) store.set({ chat: { ...chat, ...reached } });
+    },
     typing: marks.agentTyping,
     resync: () => void resync(),
   };
-
-  /** A message for the present chat; what it holds of card numbers stays here. */
-  function post(text: string, files: Outgoing['files'] = []): void {
-    const clean = maskCards(text);
-    const { chat } = store.get();
-    const isWaitingForStart = outbox.all().some(({ start }) => start);
-    outbox.add({
-      ...{ text: clean, files, isMasked: clean !== text },
-      conversationId: isWaitingForStart ? null : (chat?.conversationId ?? null),
-    });
-    marks.typing(false);
-  }
-  function begin(text: string, start: Omit<NonNullable<Outgoing['start']>, 'language' | 'context'>): void {
-    const clean = maskCards(text);
-    const whole = { ...start, language: host.language, context: host.context() };
-    store.set({ chat: null, messages: [], read: 0, view: { name: 'dialogue' } });
-    outbox.add({ text: clean, files: [], isMasked: clean !== text, conversationId: null, start: whole });
-  }
 
   store.subscribe(() => {
     const state = store.get();

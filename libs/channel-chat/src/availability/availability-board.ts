@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Availability } from '@guichet/contracts';
 import { asTenant, log, type Notice, Notifications } from '@guichet/platform';
-import type { SiteRow } from '../sites/site-directory.service.ts';
+import { SiteDirectory, type SiteRow } from '../sites/site-directory.service.ts';
 import { AvailabilityService } from './availability.service.ts';
 
 /** Changes come in a row; one look serves them all. With the sweep a page knows within five seconds. */
@@ -27,6 +27,7 @@ export class AvailabilityBoard implements OnApplicationShutdown {
 
   constructor(
     private readonly availability: AvailabilityService,
+    private readonly sites: SiteDirectory,
     notifications: Notifications,
   ) {
     notifications.listen((notice) => (notice ? this.hear(notice) : this.sweep()));
@@ -83,6 +84,8 @@ export class AvailabilityBoard implements OnApplicationShutdown {
   private look(tenantId: string): void {
     const all = [...this.shown.values()].filter(({ site }) => site.tenantId === tenantId);
     asTenant(tenantId, async () => {
+      // Its settings may have changed since the page came; one that is switched off shows nothing any more.
+      for (const shown of all) shown.site = (await this.sites.byKey(shown.site.key)) ?? shown.site;
       const now = await this.availability.of(all.map(({ site }) => site));
       for (const shown of all) this.compare(shown, now.get(shown.site.id)!);
     }).catch((error: unknown) => log.warn({ err: error }, 'availability could not be looked at'));

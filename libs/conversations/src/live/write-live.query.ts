@@ -1,5 +1,4 @@
-import { currentTenant, rows } from '@guichet/platform';
-import { v7 as uuid } from 'uuid';
+import { currentTenant, eventInSql, rows } from '@guichet/platform';
 import { previewOf } from '../preview.ts';
 import { documentOf } from '../search/search-documents.ts';
 import { asEntry, type LiveEntry, type LiveWords } from './live-entry.ts';
@@ -27,8 +26,10 @@ export async function writeLive(ask: Ask, { words, onlyIf, change }: LiveWrite):
   const delivery = direction === 'in' ? 'received' : 'sent';
   const { terms, notices } = { terms: documentOf([words.fromName, text]), notices: JSON.stringify(words.notices) };
   const kind = direction === 'in' ? { kind: 'normal' } : {};
-  const data = JSON.stringify({ conversationId, messageId: id, ...kind });
-  const notice = JSON.stringify({ tenantId: currentTenant(), type, actorId: words.authorUserId });
+  const event = eventInSql({
+    ...{ type, data: { conversationId, messageId: id, ...kind }, actorId: words.authorUserId },
+    more: sql`jsonb_build_object('sequence', c.sequence)`,
+  });
   const [written] = await ask<{ sequence: number; previous: number }>(sql`
     with c as (
       update conversation c set sequence = c.sequence + 1, version = c.version + 1, preview = ${previewOf(text)},
@@ -46,14 +47,12 @@ export async function writeLive(ask: Ask, { words, onlyIf, change }: LiveWrite):
       insert into search_document (id, conversation_id, document)
       select ${id}::uuid, c.id, array_to_tsvector(${terms}::text[]) from c
     ), n as (
-      insert into domain_event (id, type, data, conversation_id, actor_id)
-      select ${uuid()}::uuid, ${type}, ${data}::jsonb || jsonb_build_object('sequence', c.sequence), c.id,
-        ${words.authorUserId}::uuid from c
+      ${event.insert} from c
     ), written_down as (
       delete from draft using c where draft.conversation_id = c.id and draft.user_id = ${words.authorUserId}::uuid
     )
     select c.sequence, coalesce((select max(e.sequence) from entry e where e.conversation_id = c.id and e.type = 'message' and e.kind = 'normal'), 0) as previous,
-      pg_notify('guichet', (${notice}::jsonb || jsonb_build_object('data', ${data}::jsonb || jsonb_build_object('sequence', c.sequence)))::text)
+      ${event.notify}
     from c`);
   return written ? asEntry(words, currentTenant(), written.sequence, written.previous) : null;
 }

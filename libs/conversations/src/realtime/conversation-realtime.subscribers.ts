@@ -11,6 +11,7 @@ const SETTINGS: Partial<Record<string, string>> = {
   'mailbox.changed': 'mailboxes',
   'mail.quarantined': 'quarantine',
   'macro.changed': 'macros',
+  'site.changed': 'sites',
   'view.changed': 'views',
 };
 

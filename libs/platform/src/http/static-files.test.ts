@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NobodyModule } from './nobody.fixtures.ts';
 
 let app: TestApp;
+let demo: TestApp;
 beforeAll(async () => {
   const web = mkdtempSync(join(tmpdir(), 'guichet-web-'));
   mkdirSync(join(web, 'desk', 'assets'), { recursive: true });
@@ -14,10 +15,17 @@ beforeAll(async () => {
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js'), 'export {}');
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js.br'), brotliCompressSync('export {}'));
   mkdirSync(join(web, 'widget'));
-  for (const file of ['loader.js', 'panel-1a2b.js', 'preview.html']) writeFileSync(join(web, 'widget', file), file);
+  for (const name of ['loader.js', 'panel-1a2b.js', 'preview.html']) writeFileSync(join(web, 'widget', name), 'void 0');
+  mkdirSync(join(web, 'shop', 'fr', 'panier'), { recursive: true });
+  writeFileSync(join(web, 'shop', 'fr', 'index.html'), '<title>Boutique</title>');
+  writeFileSync(join(web, 'shop', 'fr', 'panier', 'index.html'), '<title>Panier</title>');
   app = await startTestApp([NobodyModule], { WEB_DIR: web });
+  demo = await startTestApp([NobodyModule], { WEB_DIR: web, GUICHET_DEMO: '1' });
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await app.stop();
+  await demo.stop();
+});
 const navigate = (path: string) => fetch(app.url + path, { headers: { accept: 'text/html,application/xhtml+xml' } });
 
 it.each(['/', '/inbox/todo', '/access/01a20add-6d0a.lFJCtd5gOt4VpRT5v', '/search?q=a.b'])(
@@ -56,4 +64,23 @@ it('lets nothing stand in a frame but the preview of the widget, and that in a p
   for (const path of ['/widget/loader.js', '/widget/panel-1a2b.js'])
     expect(await policy(path)).toContain("frame-ancestors 'none'");
   expect((await navigate('/widget/preview.html')).headers.get('cache-control')).toBe('no-cache');
+});
+
+it.each([
+  ['loader.js', 'public, max-age=300, stale-while-revalidate=86400'],
+  ['panel-1a2b.js', 'public, max-age=31536000, immutable'],
+])('lets pages of any origin load the widget: %s', async (name, kept) => {
+  const { status, headers } = await fetch(`${app.url}/widget/${name}`);
+  expect([status, headers.get('cache-control')]).toEqual([200, kept]);
+  expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  expect(headers.get('access-control-allow-origin')).toBe('*');
+  expect((await navigate('/widget/panel-gone.js')).status).toBe(404);
+});
+
+it('has a shop in a demo only', async () => {
+  const ask = (url: string) => fetch(url, { headers: { accept: 'text/html', 'accept-language': 'fr-FR' } });
+  expect(await (await ask(`${demo.url}/shop`)).text()).toContain('Boutique');
+  expect(await (await ask(`${demo.url}/shop/fr/panier`)).text()).toContain('Panier');
+  for (const url of [`${demo.url}/shop/fr/none/`, `${app.url}/shop`, `${app.url}/shop/fr/`])
+    expect((await ask(url)).status, url).toBe(404);
 });

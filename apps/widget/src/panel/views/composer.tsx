@@ -21,7 +21,7 @@ export function Composer() {
     event?.preventDefault();
     if (!text.trim()) return;
     session.post(text.trim());
-    change('');
+    change(''); // says, too, that nobody types any more
     area.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {

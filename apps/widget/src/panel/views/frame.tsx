@@ -73,7 +73,7 @@ function Header({ close }: { close: () => void }) {
   const canGoBack =
     view.name !== 'home' && view.name !== 'sent' && (view.name !== 'dialogue' || chat?.state === 'ended');
   return (
-    <header>
+    <div class="top">
       {canGoBack ? (
         <button
           type="button"
@@ -97,17 +97,18 @@ function Header({ close }: { close: () => void }) {
       <button type="button" class="round" aria-label={texts.close} onClick={close}>
         <Icon name="minus" />
       </button>
-    </header>
+    </div>
   );
 }
 
 /** At opening and at each new view to its first field, or to the title where there is none. */
 function useFocus(box: { current: HTMLElement | null }, isOpen: boolean, view: View): void {
+  const step = view.name === 'menu' ? `menu ${view.parentId}` : view.name;
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen || !step) return;
     const first = isPhone() ? null : box.current?.querySelector<HTMLElement>('[data-first]');
     (first ?? box.current?.querySelector<HTMLElement>('h2'))?.focus();
-  }, [isOpen, view.name, view.name === 'menu' && view.parentId]);
+  }, [box, isOpen, step]);
 }
 
 /** The window covers a phone's screen: what lies behind cannot be reached by keyboard either. */

@@ -62,7 +62,7 @@ function Before() {
       .ask<{ ok: true; chats: Past[] } | Refused>('history', {})
       .then((answer) => answer.ok && setChats(answer.chats.slice(0, 5)))
       .catch(() => undefined);
-  }, []);
+  }, [session]);
   if (!chats.length) return null;
   return (
     <section>
