@@ -31,8 +31,11 @@ try {
   const imap = await ImapAppender.open(dovecot, USER);
   for (let number = 1; number <= MAILS; number += 1) await imap.append(benchMail(number, MAILS));
   await imap.close();
-  const floorMs = await measureFloor(dovecot, USER, database);
-  isPassed = tell(floorMs, await measureProduct());
+  // Before and after: a machine that others use is not equally fast all the time.
+  const before = await measureFloor(dovecot, USER, database);
+  const product = await measureProduct();
+  const after = await measureFloor(dovecot, USER, database);
+  isPassed = tell((before + after) / 2, product);
 } finally {
   await dovecot.stop();
   await database.stop();

@@ -16,6 +16,7 @@ const HAND_WRITTEN = [
   'work_item_live',
   'work_item_held',
   'work_item_pending',
+  'work_item_waiting_channels',
   'agent_present',
   'domain_event_work',
   'agent_interval_open',

@@ -20,10 +20,19 @@ export class FaultPair {
   late = 0;
   catchUps = 0;
   private readonly ledger: ChatLedger;
+  /** Whether the database was there all the time since. */
+  private readonly isServed: (since: number) => boolean;
 
   /** Each side has a line of its own, and may be at a process of its own. */
-  constructor(urls: { page: string; desk: string }, siteKey: string, person: TrialPerson, ledger: ChatLedger) {
+  constructor(
+    urls: { page: string; desk: string },
+    siteKey: string,
+    person: TrialPerson,
+    ledger: ChatLedger,
+    isServed: (since: number) => boolean,
+  ) {
     this.ledger = ledger;
+    this.isServed = isServed;
     this.visitor = new TrialVisitor(urls.page, siteKey);
     this.agent = new TrialAgent(urls.desk, person);
     this.visitor.onMessage = (message) => void (this.page.put(message) && this.fillPage());
@@ -87,7 +96,7 @@ export class FaultPair {
     return !answer.hasMore || this.fillDesk();
   }
 
-  /** Looked at after two seconds, unless the line was cut again meanwhile. */
+  /** Looked at after two seconds, unless the line was cut again or the database was away meanwhile. */
   private async cameBack(
     socket: { id?: string | undefined; connected: boolean },
     screen: TrialScreen,
@@ -95,10 +104,11 @@ export class FaultPair {
   ): Promise<void> {
     if (!this.chat) return;
     const { id } = socket;
-    const before = this.said.length;
-    void fill();
+    const [before, cameAt] = [this.said.length, performance.now()];
+    const isHere = () => socket.connected && socket.id === id;
+    void this.until(async () => !isHere() || (await fill()));
     await sleep(CAUGHT_UP_MS);
-    if (!socket.connected || socket.id !== id) return;
+    if (!isHere() || !this.isServed(cameAt)) return;
     this.catchUps += 1;
     const missing = this.said.slice(0, before).filter((text) => !screen.has(text));
     if (missing.length) this.late += 1;

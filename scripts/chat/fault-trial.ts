@@ -42,7 +42,7 @@ export async function faultTrial(
   const pairs: FaultPair[] = [];
   for (const [at, person] of site.agents.entries()) {
     const urls = { page: lines[at % 4]!.url, desk: lines[(at + (at % 8 < 4 ? 1 : 2)) % 4]!.url };
-    const pair = new FaultPair(urls, site.siteKey, person, ledger);
+    const pair = new FaultPair(urls, site.siteKey, person, ledger, database.isServed);
     await Promise.all([pair.agent.come(), pair.visitor.come()]);
     await sayReady(person);
     pairs.push(pair);

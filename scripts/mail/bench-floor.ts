@@ -8,6 +8,7 @@ const BATCH = 40;
 
 /** Fetch, parse, one insert a mail, and no product: what the machine can do at all. Returns milliseconds. */
 export async function measureFloor(dovecot: Dovecot, user: DovecotUser, database: TrialDatabase): Promise<number> {
+  await database.query('drop table if exists floor');
   await database.query('create table floor (id bigint primary key, subject text, sender text, body text)');
   const { host, port } = dovecot;
   const auth = { user: user.name, pass: user.password };

@@ -90,8 +90,9 @@ async function readyToOffer(desk: TrialDesk): Promise<number> {
   const started = performance.now();
   await Promise.all([call(changeMyStatus, { action: 'ready' }), coming]);
   const { offer, at } = await coming;
-  await call(changeMyStatus, { action: 'not-ready' });
   await call(acceptOffer, { workItemId: offer.workItemId });
+  // Before it is done: whoever is ready then is offered the next one.
+  await call(changeMyStatus, { action: 'not-ready' });
   await call(resolveConversation, { conversationId: offer.subject.id });
   await sleep(50);
   return at - started;

@@ -3,7 +3,7 @@ import { Chooser, type WaitingItem } from '../../libs/routing/src/choice/choose.
 import type { RoutableAgent } from '../../libs/routing/src/choice/agent-load.ts';
 import { compareItems, rankAt } from '../../libs/routing/src/choice/item-order.ts';
 import { Pool, type QueueRules } from '../../libs/routing/src/choice/pool.ts';
-import { PAGE } from '../../libs/routing/src/router/page.ts';
+import { nextPage } from '../../libs/routing/src/router/page.ts';
 import { percentile } from '../bench/figures.ts';
 import { random } from '../random.ts';
 
@@ -88,10 +88,10 @@ function measure(scenario: Scenario, count: number, rounds: number, next: () => 
   for (let round = -20; round < rounds; round += 1) {
     let chooser: Chooser | undefined;
     chosen = 0;
-    for (let at = 0; at < items.length; at += PAGE) {
+    for (let [at, size] = [0, nextPage()]; at < items.length; at += size, size = nextPage(size)) {
       const [started, cpuBefore] = [performance.now(), process.threadCpuUsage()];
       chooser ??= new Chooser(new Pool(agents), queues, NOW);
-      chosen += chooser.chooseAmong(items.slice(at, at + PAGE)).length;
+      chosen += chooser.chooseAmong(items.slice(at, at + size)).length;
       const { user, system } = process.threadCpuUsage(cpuBefore);
       if (round < 0) continue;
       wall.push(performance.now() - started);

@@ -7,6 +7,8 @@ import { projectFolder } from '../file-hash.ts';
 import { freePort } from '../postgres-server.ts';
 import { TRIAL_SECRET, type TrialDatabase } from './trial-database.ts';
 
+const STARTS = 3;
+
 /** The built app as a process of its own, which can be killed and started again under the same addresses. */
 export class TrialApp {
   readonly port: number;
@@ -34,9 +36,24 @@ export class TrialApp {
     database: TrialDatabase,
     settings: Record<string, string> = {},
   ): Promise<TrialApp> {
+    // A port that was free a moment ago may be somebody's connection by now.
+    for (let tries = 1; ; tries += 1) {
+      const app = await TrialApp.#prepare(folder, database, settings);
+      app.launch();
+      try {
+        await app.isReady();
+        return app;
+      } catch (error) {
+        await app.stop();
+        if (tries === STARTS) throw error;
+      }
+    }
+  }
+
+  static async #prepare(folder: string, database: TrialDatabase, settings: Record<string, string>): Promise<TrialApp> {
     const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
     const [port, doorPort, metricsPort] = ports.map(String);
-    const app = new TrialApp(ports, {
+    return new TrialApp(ports, {
       ...process.env,
       NODE_ENV: 'production',
       APP_DATABASE_URL: database.urls.appUrl,
@@ -53,9 +70,6 @@ export class TrialApp {
       LOG_LEVEL: 'fatal',
       ...settings,
     });
-    app.launch();
-    await app.isReady();
-    return app;
   }
 
   launch(): void {

@@ -17,6 +17,10 @@ export class TrialDatabase {
   #port: number;
   #flags: string[];
   #server: PostgresServer;
+  /** Since when it is there; Infinity while it is not. On the clock of `performance`. */
+  #thereSince = 0;
+  /** Whether it was there all the time since. */
+  readonly isServed = (since: number): boolean => this.#thereSince < since;
 
   private constructor(folder: string, port: number, flags: string[], server: PostgresServer) {
     this.#folder = folder;
@@ -40,6 +44,7 @@ export class TrialDatabase {
 
   /** SIGQUIT: every session ends where it is, nothing is written; the next start recovers from the log. */
   async stopAtOnce(): Promise<void> {
+    this.#thereSince = Infinity;
     const file = join(dataFolder(this.#folder), 'postmaster.pid');
     const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
     process.kill(pid, 'SIGQUIT');
@@ -54,6 +59,7 @@ export class TrialDatabase {
       password: PASSWORD,
       flags: this.#flags,
     });
+    this.#thereSince = performance.now();
   }
 
   stop(): Promise<void> {

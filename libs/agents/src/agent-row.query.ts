@@ -21,14 +21,14 @@ export async function lockAgent(tx: Tx, userId: string): Promise<rows.Agent> {
 }
 
 type StatusRow = Omit<AgentStatus, 'since'> & { since: Date };
-type AgentRow = StatusRow & Pick<Agent, 'capacity' | 'maximums' | 'mayPull' | 'skills'>;
-const toStatus = ({ userId, state, since, reasonId, channels, isConnected }: StatusRow): AgentStatus => ({
-  ...{ userId, state, reasonId, channels, isConnected },
+type AgentRow = StatusRow & Pick<Agent, 'capacity' | 'maximums' | 'skills'>;
+const toStatus = ({ userId, state, since, reasonId, channels, isConnected, mayPull }: StatusRow): AgentStatus => ({
+  ...{ userId, state, reasonId, channels, isConnected, mayPull },
   since: since.toISOString(),
 });
 const toAgent = (row: AgentRow): Agent => ({
   ...toStatus(row),
-  ...{ capacity: row.capacity, maximums: row.maximums, mayPull: row.mayPull, skills: row.skills },
+  ...{ capacity: row.capacity, maximums: row.maximums, skills: row.skills },
 });
 
 /** Everybody who could be an agent: active people, whether they were ever seen or not. */
@@ -47,6 +47,6 @@ export async function readAgents(tx: Tx, userId: string | null = null): Promise<
   return read.map(toAgent);
 }
 
-export const statusOf = ({ userId, state, since, reasonId, channels, isConnected }: Agent): AgentStatus => ({
-  ...{ userId, state, since, reasonId, channels, isConnected },
+export const statusOf = ({ userId, state, since, reasonId, channels, isConnected, mayPull }: Agent): AgentStatus => ({
+  ...{ userId, state, since, reasonId, channels, isConnected, mayPull },
 });

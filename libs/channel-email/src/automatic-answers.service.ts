@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@guichet/contracts';
 import { AutomaticMessages, type Received } from '@guichet/conversations';
-import { Clock, key, type rows, type Tx } from '@guichet/platform';
+import { Clock, key, type Tx } from '@guichet/platform';
 import { acknowledgement, type AutomaticText, tooLarge } from './acknowledgement-text.ts';
-import { EmailIdentity } from './email-identity.service.ts';
+import { EmailIdentity, type EmailSettings } from './email-identity.service.ts';
 import type { AnalysedMail } from './intake/analysed-mail.ts';
 import type { MailRow } from './mail-row.ts';
 
@@ -35,7 +35,7 @@ export class AutomaticAnswers {
     await this.messages.send(tx, { conversationId: received.conversationId, to: { name: '', address }, subject, text });
   }
 
-  private async textFor(tx: Tx, settings: rows.EmailInbox, id: string, isTooLarge: boolean): Promise<AutomaticText> {
+  private async textFor(tx: Tx, settings: EmailSettings, id: string, isTooLarge: boolean): Promise<AutomaticText> {
     const inbox = await tx.inbox.findUniqueOrThrow({ where: key(settings.inboxId) });
     const { number } = await tx.conversation.findUniqueOrThrow({ where: key(id), select: { number: true } });
     const facts = { number, inboxName: settings.fromName || inbox.name, hours: inbox.promisedHours };

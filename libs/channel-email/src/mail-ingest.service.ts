@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConversationIntake, type MessageFile, type Received } from '@guichet/conversations';
-import { currentTenant, storable, type Tx } from '@guichet/platform';
+import { currentTenant, rows, storable, type Tx } from '@guichet/platform';
 import { AutomaticAnswers } from './automatic-answers.service.ts';
 import { BounceIntake } from './bounce-intake.service.ts';
 import { EmailIdentity } from './email-identity.service.ts';
@@ -44,8 +44,9 @@ export class MailIngest {
       return known.reason!;
     }
     const received = await this.receive(tx, row, mail, files);
+    if (!received.isDuplicate) return 'entry';
     await this.finish(tx, row, mail, received);
-    return received.isDuplicate ? 'already' : 'entry';
+    return 'already';
   }
 
   /**
@@ -75,6 +76,7 @@ export class MailIngest {
     return received;
   }
 
+  /** What later mails and the raw message need to find. */
   private async remember(tx: Tx, row: MailRow, mail: AnalysedMail, { entryId, conversationId }: Received) {
     const references = mail.references.slice(-MAX_REFERENCES).map(storedMessageId);
     const inReplyTo = mail.inReplyTo.slice(0, MAX_REFERENCES).map(storedMessageId);
@@ -82,8 +84,9 @@ export class MailIngest {
     const messageId = mail.messageId === null ? null : storedMessageId(mail.messageId);
     const wholeText = mail.text === mail.strippedText ? null : storable(mail.text);
     const report = mail.bounce ? JSON.stringify(storable(mail.bounce)) : null;
-    // By SQL, since it runs for every mail.
+    // One statement with the end of the mail's way, since it runs for every mail.
     await tx.$executeRaw`
+      with finished as (${finishing(row, mail, { conversationId, entryId })})
       insert into email_message (entry_id, conversation_id, inbox_id, message_id, in_reply_to, "references", is_own,
         raw_file_key, whole_text, report)
       values (${entryId}::uuid, ${conversationId}::uuid, ${inboxId}::uuid, ${messageId}, ${inReplyTo}::text[],
@@ -94,14 +97,18 @@ export class MailIngest {
     await tx.mailReference.createMany({ data, skipDuplicates: true });
   }
 
-  private async finish(tx: Tx, row: MailRow, mail: AnalysedMail, { reason, conversationId, entryId }: Outcome) {
-    const fromText = [mail.from.name, mail.from.address && `<${mail.from.address}>`].filter(Boolean).join(' ');
-    await tx.$executeRaw`
-      update incoming_mail set state = 'ingested', reason = ${reason ?? null}, conversation_id = ${conversationId}::uuid,
-        entry_id = ${entryId}::uuid, from_text = ${storable(fromText.slice(0, 500))},
-        subject = ${storable(mail.subject.slice(0, 500))}, processed_at = now()
-      where id = ${row.id}::uuid`;
+  private async finish(tx: Tx, row: MailRow, mail: AnalysedMail, outcome: Outcome): Promise<void> {
+    await tx.$executeRaw(finishing(row, mail, outcome));
   }
+}
+
+function finishing(row: MailRow, mail: AnalysedMail, { reason, conversationId, entryId }: Outcome): rows.Prisma.Sql {
+  const fromText = [mail.from.name, mail.from.address && `<${mail.from.address}>`].filter(Boolean).join(' ');
+  return rows.Prisma.sql`
+    update incoming_mail set state = 'ingested', reason = ${reason ?? null}, conversation_id = ${conversationId}::uuid,
+      entry_id = ${entryId}::uuid, from_text = ${storable(fromText.slice(0, 500))},
+      subject = ${storable(mail.subject.slice(0, 500))}, processed_at = now()
+    where id = ${row.id}::uuid`;
 }
 
 /** Ids that other mails of the thread would name, too. */

@@ -10,10 +10,6 @@ import { type Ingested, MailIngest } from './mail-ingest.service.ts';
 import type { MailRow } from './mail-row.ts';
 import { QuarantineService } from './quarantine.service.ts';
 
-const BEGIN = `update incoming_mail set attempts = attempts + 1 where id = $1 and state = 'received'
-  returning id, inbox_id as "inboxId", mailbox_id as "mailboxId", sha256, file_key as "fileKey", envelope, attempts,
-    received_at as "receivedAt", ${COMMIT_LATER}`;
-
 /** Takes stored mails in, each as a job of its own: what one of them breaks concerns no other. */
 @Injectable()
 export class MailIntakeService {
@@ -40,13 +36,13 @@ export class MailIntakeService {
   }
 
   /** Counts the try before it: a mail that ends the process must not do so for ever. */
-  private begin(id: string): Promise<MailRow | undefined> {
-    return this.db.raw(async (client) => {
-      const {
-        rows: [row],
-      } = await client.query<MailRow>(BEGIN, [id]);
-      return row;
-    });
+  private async begin(id: string): Promise<MailRow | undefined> {
+    const [row] = await this.db.rawOnce<MailRow>(
+      (literal) => `update incoming_mail set attempts = attempts + 1 where id = ${literal(id)} and state = 'received'
+        returning id, inbox_id as "inboxId", mailbox_id as "mailboxId", sha256, file_key as "fileKey", envelope, attempts,
+          received_at as "receivedAt", ${COMMIT_LATER}`,
+    );
+    return row;
   }
 
   private async ingest(row: MailRow): Promise<Ingested> {

@@ -44,13 +44,14 @@ export const AgentStatus = z.object({
   channels: z.array(Channel),
   /** Whether a desk of his is connected now. */
   isConnected: z.boolean(),
+  /** Whether he may take what waits out of turn. */
+  mayPull: z.boolean(),
 });
 export type AgentStatus = z.infer<typeof AgentStatus>;
 
 export const Agent = AgentStatus.extend({
   capacity: z.number().int(),
   maximums: ChannelMaximums,
-  mayPull: z.boolean(),
   skills: z.array(z.object({ skillId: Id, level: SkillLevel })),
 });
 export type Agent = z.infer<typeof Agent>;

@@ -164,6 +164,21 @@ export const listQueueWork = endpoint({
   output: z.object({
     items: z.array(QueueWorkItem),
     inHand: z.array(QueueWorkItem),
+    /** Null: everybody. */
+    memberIds: z.array(Id).nullable(),
+  }),
+});
+/** What somebody holds: told before he is disabled, as it goes back to its queues then. */
+export const getAgentWork = endpoint({
+  method: 'GET',
+  path: '/api/admin/users/:userId/work',
+  access: 'user.manage',
+  input: z.object({ userId: Id }),
+  output: z.object({
+    offers: z.number().int(),
+    active: z.number().int(),
+    /** Names of the queues in which nobody would be left. */
+    onlyMemberOf: z.array(z.string()),
   }),
 });
 
@@ -192,6 +207,8 @@ export const Decision = z.object({
           /** What the order compares; smaller is better. */
           key: z.number().nullable(),
           usedUnits: z.number().int(),
+          /** Absent from what was written down before it was noted. */
+          capacity: z.number().int().optional(),
         }),
       ),
       members: z.number().int(),
@@ -220,7 +237,17 @@ export const getDecisions = endpoint({
         ),
         decisions: z.array(Decision),
         estimates: z.array(z.object({ at: Instant, position: z.number().int(), seconds: z.number().int().nullable() })),
-        happened: z.array(z.object({ at: Instant, event: z.string(), agentId: Id.nullable(), actorId: Id.nullable() })),
+        happened: z.array(
+          z.object({
+            at: Instant,
+            event: z.string(),
+            agentId: Id.nullable(),
+            actorId: Id.nullable(),
+            /** Where it went, when it was passed on; the name of a queue that is still there. */
+            toAgentId: Id.nullable(),
+            toQueueName: z.string().nullable(),
+          }),
+        ),
       }),
     ),
   }),

@@ -37,14 +37,22 @@ export class NotesService {
     const mentioned = await existing(tx, mentionedUserIds);
     const { userId: authorUserId } = currentActor();
     const written = await writeEntry(tx, conversationId, {
-      ...{ type: 'note', clientId, html, text, authorUserId, mentionedUserIds: mentioned, at: this.clock.now() },
+      ...{
+        type: 'note' as const,
+        clientId,
+        html,
+        text,
+        authorUserId,
+        mentionedUserIds: mentioned,
+        at: this.clock.now(),
+      },
     });
     const { entry } = written!;
     await putMessageDocument(tx, entry, [text]);
     await tx.draft.deleteMany({ where: { conversationId, userId: authorUserId, mode: 'note' } });
     const event = { conversationId, messageId: entry.id, mentionedUserIds: mentioned };
     await this.events.record(tx, 'note.added', event);
-    return noteEntry({ ...entry, attachments: [] });
+    return noteEntry(entry);
   }
 }
 

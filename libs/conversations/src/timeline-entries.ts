@@ -24,7 +24,7 @@ export const replyToOf = ({ recipients }: { recipients: unknown }): Address[] =>
 const shown = (addresses: Address[]): Address[] =>
   addresses.map(({ name, address }) => ({ name: name.slice(0, 200), address: address.slice(0, 320) }));
 
-const base = ({ id, conversationId, sequence, at }: EntryRow) => ({
+const base = ({ id, conversationId, sequence, at }: Pick<EntryRow, 'id' | 'conversationId' | 'sequence' | 'at'>) => ({
   id,
   conversationId,
   sequence,
@@ -50,7 +50,11 @@ export function messageEntry(row: EntryRow, attachments: Pick<AttachmentsService
   };
 }
 
-export function noteEntry(row: EntryRow): NoteEntry {
+type NoteRow = Pick<
+  EntryRow,
+  'id' | 'conversationId' | 'sequence' | 'at' | 'authorUserId' | 'html' | 'text' | 'mentionedUserIds' | 'clientId'
+>;
+export function noteEntry(row: NoteRow): NoteEntry {
   const { authorUserId, html, text, mentionedUserIds, clientId } = row;
   return { ...base(row), type: 'note', authorUserId, html: html ?? '', text, mentionedUserIds, clientId };
 }

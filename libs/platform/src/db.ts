@@ -4,6 +4,7 @@ import pg from 'pg';
 import { CONFIG, type Config } from './config.ts';
 import { currentTenant } from './context.ts';
 import { log } from './log.ts';
+import { preparedName } from './prepared-name.ts';
 import { PrismaClient, type Prisma } from './prisma/client.ts';
 
 export type Tx = Prisma.TransactionClient;
@@ -33,7 +34,7 @@ export class Db implements OnApplicationShutdown {
     // Without listeners a lost connection, idle or lent, would end the process.
     const lost = (error: Error) => log.warn({ err: error }, 'database connection lost');
     this.pool.on('error', lost).on('connect', (client) => void client.on('error', lost));
-    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool, { statementNameGenerator: preparedName }) });
   }
 
   /** One transaction as the current tenant; no network I/O inside. */
@@ -51,16 +52,33 @@ export class Db implements OnApplicationShutdown {
   }
 
   /** The same door without the ORM, for the few hot paths: same role, same tenant, one transaction. */
-  async raw<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const tenantId = currentTenant();
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
+  raw<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.withClient(async (client) => {
       // One turn for both, since this door is for what is asked often.
-      await client.query(`begin; select set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`);
+      await client.query(beginAsTenant(client));
       const result = await work(client);
       await client.query('commit');
       return result;
+    });
+  }
+
+  /** One statement, its transaction around it, in a single turn; values are written into it as literals. */
+  rawOnce<Row extends pg.QueryResultRow>(
+    statement: (literal: pg.PoolClient['escapeLiteral']) => string,
+  ): Promise<Row[]> {
+    return this.withClient(async (client) => {
+      const turn = `${beginAsTenant(client)}; ${statement((value) => client.escapeLiteral(value))}; commit`;
+      // Begin, tenant, statement, commit: several statements make several results.
+      const results = (await client.query<Row>(turn)) as unknown as pg.QueryResult<Row>[];
+      return results[2]!.rows;
+    });
+  }
+
+  private async withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await work(client);
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
@@ -79,3 +97,6 @@ export class Db implements OnApplicationShutdown {
     await this.pool.end();
   }
 }
+
+const beginAsTenant = (client: pg.PoolClient): string =>
+  `begin; select set_config('app.tenant_id', ${client.escapeLiteral(currentTenant())}, true)`;

@@ -10,6 +10,7 @@ import { QueuesService } from './queues/queues.service.ts';
 import { QueuesController } from './queues.controller.ts';
 import { Claims } from './router/claims.service.ts';
 import { DrainRequests } from './router/drain-requests.ts';
+import { DrainTurn } from './router/drain-turn.ts';
 import { OverflowHandling } from './router/overflow-handling.service.ts';
 import { Router } from './router/router.service.ts';
 import { RoutingSweep } from './router/routing-sweep.ts';
@@ -39,7 +40,7 @@ const work = [
   ...[Estimates, Offers, OfferTime, OfferTimer, PreferredAgents, WorkEnds, WorkEntry, WorkHands, WorkMoves, WorkTimers],
   ...[DecisionReplay, WorkActions, WorkRealtime, WorkViews],
 ];
-const router = [Claims, DrainRequests, OverflowHandling, Router, RoutingSubscribers, RoutingSweep];
+const router = [Claims, DrainRequests, DrainTurn, OverflowHandling, Router, RoutingSubscribers, RoutingSweep];
 
 @Module({
   imports: [AgentsModule, CalendarsModule],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@guichet/platform';
 import { QueueRemoval, type QueueDoors } from './queues/queue-removal.service.ts';
 import { QueuesService } from './queues/queues.service.ts';
-import { requirePull } from './work/work-actions.service.ts';
+import { isOutOfTurn, requirePull } from './work/work-actions.service.ts';
 import { WorkEnds } from './work/work-ends.service.ts';
 import { type NewWork, WorkEntry } from './work/work-entry.service.ts';
 import { type Taking, WorkHands } from './work/work-hands.service.ts';
@@ -43,9 +43,10 @@ export class RoutingService {
   abandon(tx: Tx, subject: Subject): Promise<void> {
     return this.ends.abandon(tx, subject);
   }
-  /** Refused with `may_not_pull` when it waits and this person may only take what he is given. */
+  /** Refused with `may_not_pull` when nobody has it yet and this person may only take what he is given. */
   async requirePull(tx: Tx, subject: Subject, userId: string): Promise<void> {
-    if ((await liveItem(tx, subject))?.state === 'queued') await requirePull(tx, userId);
+    const live = await liveItem(tx, subject);
+    if (live && isOutOfTurn(live, userId)) await requirePull(tx, userId);
   }
   /** The queue for a new door, such as an inbox. */
   queueForDoor(tx: Tx, name: string): Promise<string> {

@@ -3,6 +3,7 @@ import {
   acceptOffer,
   completeWrapUp,
   declineOffer,
+  getAgentWork,
   getDecisions,
   getMyWork,
   getSubjectWork,
@@ -36,6 +37,9 @@ export class WorkController {
   }
   @Implements(listQueueWork) waitingIn(input: InputOf<typeof listQueueWork>) {
     return this.views.waitingIn(input);
+  }
+  @Implements(getAgentWork) ofAgent(input: InputOf<typeof getAgentWork>) {
+    return this.views.ofAgent(input);
   }
   @Implements(acceptOffer) accept({ workItemId }: InputOf<typeof acceptOffer>) {
     return this.offers.accept(workItemId);

@@ -44,7 +44,9 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 'lg', color: 'var(--mut)' } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)' } },
+    Tooltip: {
+      defaultProps: { openDelay: 400, withArrow: false, color: 'var(--ink)', portalProps: { target: '#main' } },
+    },
     Checkbox: { defaultProps: { radius: 'xs' } },
     Menu: {
       defaultProps: {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversationStatus, DomainEvents } from '@guichet/contracts';
-import { Clock, Db, DomainError, Events, Jobs, type Prisma, type rows, type Tx } from '@guichet/platform';
+import { Clock, Db, DomainError, Events, Jobs, type rows, type Tx } from '@guichet/platform';
 import { lockForServer } from '../conversation-access.service.ts';
-import { systemEntry, touch, writeEntry } from '../timeline-writer.ts';
+import { type ConversationChange, systemEntry, touch, writeEntry } from '../timeline-writer.ts';
 import { ConversationWork } from '../routing/conversation-work.service.ts';
 import { judge, STATUS_RULES, type StatusAction } from './conversation-status.ts';
 
@@ -55,8 +55,7 @@ export class ConversationStatusService {
     if (details.isToldByMessage) await touch(tx, id, change);
     else {
       const line = systemEntry(EVENTS[action], { ...data, ...details.told });
-      const onlyIf = { status: { in: [...STATUS_RULES[action].from] } };
-      if (!(await writeEntry(tx, id, line, change, onlyIf))) throw new DomainError('illegal_status');
+      if (!(await writeEntry(tx, id, line, change, STATUS_RULES[action].from))) throw new DomainError('illegal_status');
     }
     if (until) await this.wakeAt(tx, id, until);
     await this.events.record(tx, EVENTS[action], { conversationId: id, ...data } as never);
@@ -109,7 +108,7 @@ export class ConversationStatusService {
     return action in REOPEN_REASONS ? { reason: REOPEN_REASONS[action as keyof typeof REOPEN_REASONS] } : {};
   }
 
-  private changeFor(action: StatusAction, until: Date | undefined): Prisma.ConversationUncheckedUpdateManyInput {
+  private changeFor(action: StatusAction, until: Date | undefined): ConversationChange {
     const status = STATUS_RULES[action].to;
     const isResolved = status === 'resolved';
     return {

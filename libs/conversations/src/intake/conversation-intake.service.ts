@@ -45,26 +45,14 @@ export class ConversationIntake {
 
   private async takeIn(tx: Tx, incoming: IncomingMessage, inbox: rows.Inbox): Promise<Received> {
     const matched = incoming.conversationId ? await lockForServer(tx, incoming.conversationId) : null;
-    const conversation = matched ? await this.meet(tx, matched, incoming) : await this.open(tx, incoming, inbox);
-    const entryId = await this.entries.add(tx, conversation, incoming, inbox);
-    await this.addParticipants(tx, conversation.id, incoming);
-    const { id: conversationId } = conversation;
+    const person = personOf(incoming);
+    // Whoever writes into a conversation becomes known; its customer stays who it was.
+    if (matched && person && incoming.kind === 'normal' && !incoming.customerId)
+      await this.newConversations.customerOf(tx, person);
+    const { conversationId, entryId } = await this.entries.add(tx, incoming, { inbox, matched, person });
+    await this.addParticipants(tx, conversationId, incoming);
     await this.events.record(tx, 'message.received', { conversationId, messageId: entryId, kind: incoming.kind });
     return { conversationId, entryId, isNewConversation: !matched, isDuplicate: false };
-  }
-
-  private open(tx: Tx, incoming: IncomingMessage, inbox: rows.Inbox): Promise<rows.Conversation> {
-    const { subject, at, customerId } = incoming;
-    const known = customerId ? { customerId } : {};
-    return this.newConversations.open(tx, { inbox, subject, at, person: personOf(incoming), ...known });
-  }
-
-  /** Whoever writes into a conversation becomes known; its customer stays who it was. */
-  private async meet(tx: Tx, conversation: rows.Conversation, incoming: IncomingMessage): Promise<rows.Conversation> {
-    const isUnknown = incoming.kind === 'normal' && !incoming.customerId;
-    const person = isUnknown ? personOf(incoming) : null;
-    if (person) await this.newConversations.customerOf(tx, person);
-    return conversation;
   }
 
   /**

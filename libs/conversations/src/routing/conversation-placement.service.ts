@@ -12,6 +12,8 @@ export interface Came {
   inbox: rows.Inbox;
   /** What the customer chose before. */
   wish: Wish | null;
+  /** Of whom nothing is known but the message. */
+  isNewCustomer: boolean;
 }
 export interface Place {
   queueId: string;
@@ -34,7 +36,7 @@ export class ConversationPlacement {
   /** Puts the rules' tags on as well. */
   async of(tx: Tx, conversation: rows.Conversation, came?: Came): Promise<Place> {
     const { id, inboxId, channel } = conversation;
-    const customer = await customerOf(tx, conversation.customerId);
+    const customer = came?.isNewCustomer ? UNKNOWN : await customerOf(tx, conversation.customerId);
     const said = came?.words ?? (await lastWords(tx, conversation));
     const { queueId, skills, priority, tags } = await this.rules.placementOf(tx, {
       ...{ inboxId, channel, ...said },
@@ -63,16 +65,16 @@ export class ConversationPlacement {
   }
 }
 
+type KnownCustomer = Pick<rows.Customer, 'valueClass' | 'language'>;
+const UNKNOWN: KnownCustomer = { valueClass: 'standard', language: null };
+
 /** What the record says that this one was merged into, else the record itself. */
-async function customerOf(
-  tx: Tx,
-  id: string | null,
-): Promise<{ valueClass: rows.ValueClass; language: string | null }> {
+async function customerOf(tx: Tx, id: string | null): Promise<KnownCustomer> {
   const [customer] = id
-    ? await tx.$queryRaw<{ valueClass: rows.ValueClass; language: string | null }[]>`
+    ? await tx.$queryRaw<KnownCustomer[]>`
         select r.value_class::text as "valueClass", coalesce(r.language, c.language) as language
         from customer c join customer r on r.tenant_id = c.tenant_id and r.id = coalesce(c.merged_into_id, c.id)
         where c.id = ${id}::uuid`
     : [];
-  return customer ?? { valueClass: 'standard', language: null };
+  return customer ?? UNKNOWN;
 }

@@ -20,7 +20,7 @@ import {
   updateDisposition,
   updateQueue,
 } from '@guichet/contracts';
-import { refusal, refusalCode } from '@guichet/testing';
+import { eventually, refusal, refusalCode } from '@guichet/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
 import { openHouse } from './routing-house.fixtures.ts';
@@ -112,6 +112,43 @@ describe('queues', () => {
     expect(queues.find(({ id }) => id === other.id)!.overflow[0]!.to).toEqual({ type: 'queue', queueId: goal.id });
     expect((await house.admin.call(listRules, {})).rules[0]!.actions.queueId).toBe(goal.id);
     expect((await house.work(await house.mail())).queueId).toBe(goal.id);
+  });
+});
+
+describe('a queue that goes while somebody works on what waits in it', () => {
+  it('waits for him, and he for nobody; both come to an end', async () => {
+    const house = await openHouse(desk);
+    const { queue: goal } = await house.admin.call(createQueue, { name: 'But' });
+    const conversationId = await house.mail();
+    let removal: Promise<unknown> = Promise.resolve();
+    // As all who work on a contact do: first the conversation, then its queue.
+    await house.inTenant(async (tx) => {
+      await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for no key update`;
+      removal = house.admin.call(deleteQueue, { queueId: house.queueId, moveTo: goal.id });
+      removal.catch(() => undefined);
+      await eventually('it waits for the conversation', async () => {
+        const [row] = await tx.$queryRaw<{ n: number }[]>`
+          select count(*)::int as n from pg_locks where not granted and pid <> pg_backend_pid()`;
+        return row!.n > 0;
+      });
+      await tx.$queryRaw`select id from queue where id = ${house.queueId}::uuid for key share`;
+    });
+    await removal;
+    expect(await house.work(conversationId)).toMatchObject({ state: 'queued', queueId: goal.id });
+  });
+  it('and two that go into each other do not both go', async () => {
+    const house = await openHouse(desk);
+    const { queue: other } = await house.admin.call(createQueue, { name: 'Autre' });
+    const conversationId = await house.mail();
+    const into = (queueId: string, moveTo: string) =>
+      house.admin.call(deleteQueue, { queueId, moveTo }).then(
+        () => true,
+        () => false,
+      );
+    await Promise.all([into(house.queueId, other.id), into(other.id, house.queueId)]);
+    const { queues } = await house.admin.call(listQueueSettings, {});
+    expect(queues.length).toBeGreaterThan(0);
+    expect(queues.map(({ id }) => id)).toContain((await house.work(conversationId)).queueId);
   });
 });
 

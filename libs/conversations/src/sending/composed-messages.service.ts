@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Address, ConversationStatus, MessageEntry } from '@guichet/contracts';
-import { currentActor, DomainError, type Prisma, type rows, type Tx } from '@guichet/platform';
+import { currentActor, DomainError, type rows, type Tx } from '@guichet/platform';
 import { ConversationAssignment } from '../actions/conversation-assignment.service.ts';
 import { ConversationStatusService } from '../actions/conversation-status.service.ts';
 import { AttachmentsService } from '../attachments/attachments.service.ts';
 import { previewOf } from '../preview.ts';
 import { type EntryRow, messageEntry, type Recipients } from '../timeline-entries.ts';
+import type { ConversationChange } from '../timeline-writer.ts';
 import { sanitiseComposed, textOf } from './composed-html.ts';
 import { beforeSending, type OutgoingData } from './outgoing-data.ts';
 import { OutgoingEntries } from './outgoing-entries.service.ts';
@@ -82,7 +83,7 @@ export class ComposedMessages {
   }
 }
 
-const answeredAt = (conversation: rows.Conversation, at: Date): Prisma.ConversationUncheckedUpdateManyInput => ({
+const answeredAt = (conversation: rows.Conversation, at: Date): ConversationChange => ({
   waitingSince: null,
   answerDueAt: null,
   firstAnsweredAt: conversation.firstAnsweredAt ?? at,

@@ -35,7 +35,7 @@ export class ConversationStarting {
     const inbox = found(await tx.inbox.findUnique({ where: key(inboxId) }));
     const { from, ownAddresses } = await this.channels.of(inbox.channel).identityOf(tx, inboxId);
     const recipients = chosenRecipients({ ...input, mode: 'forward' }, NO_PROPOSAL, ownAddresses);
-    const conversation = await this.newConversations.open(tx, {
+    const { conversation } = await this.newConversations.open(tx, {
       ...{ inbox, subject },
       at: new Date(),
       person: { ...recipients.to[0]!, language: null },

@@ -3,8 +3,8 @@ import { type Address, maskCards } from '@guichet/contracts';
 import { Events, Jobs, maybeActor, type Prisma, type rows, type Tx } from '@guichet/platform';
 import { AttachmentsService } from '../attachments/attachments.service.ts';
 import { putMessageDocument } from '../search/search-documents.ts';
-import { type EntryRow, type Recipients, recipientsOf } from '../timeline-entries.ts';
-import { writeEntry } from '../timeline-writer.ts';
+import type { EntryRow, Recipients } from '../timeline-entries.ts';
+import { type ConversationChange, writeEntry } from '../timeline-writer.ts';
 import type { OutgoingData } from './outgoing-data.ts';
 import { entryWithAttachments } from './repeated-entry.ts';
 
@@ -38,16 +38,11 @@ export class OutgoingEntries {
   ) {}
 
   /** The caller holds the conversation's lock; `change` is what the message does to it. */
-  async write(
-    tx: Tx,
-    conversationId: string,
-    outgoing: Outgoing,
-    change: Prisma.ConversationUncheckedUpdateManyInput = {},
-  ): Promise<EntryRow> {
+  async write(tx: Tx, conversationId: string, outgoing: Outgoing, change: ConversationChange = {}): Promise<EntryRow> {
     const written = await writeEntry(tx, conversationId, rowOf(outgoing), change);
     const { entry } = written!;
     await this.addFiles(tx, entry.id, outgoing);
-    await putMessageDocument(tx, entry, searched(entry));
+    await putMessageDocument(tx, entry, searched(outgoing));
     await this.queue(tx, entry.id, outgoing.heldUntil);
     await this.events.record(tx, 'message.composed', { conversationId, messageId: entry.id });
     return entryWithAttachments(tx, entry.id);
@@ -97,7 +92,6 @@ const rowOf = ({
   data: data as unknown as Prisma.InputJsonObject,
 });
 
-function searched(entry: rows.Entry): string[] {
-  const { to, cc, bcc } = recipientsOf(entry);
-  return [entry.subject, ...[...to, ...cc, ...bcc].flatMap(({ name, address }) => [name, address]), entry.text];
+function searched({ subject, recipients: { to, cc, bcc }, text }: Outgoing): string[] {
+  return [maskCards(subject), ...[...to, ...cc, ...bcc].flatMap(({ name, address }) => [name, address]), text];
 }

@@ -1,6 +1,13 @@
 import { type Channel, isInterruptible } from '@guichet/contracts';
 import type { Skills } from './skill-steps.ts';
 
+/** Of one channel; `count` of them have so many units together, one where it is not said. */
+export interface Held {
+  channel: Channel;
+  units: number;
+  count?: number;
+}
+
 /** Someone work can be given to, with what he holds already: offers, live work and wrap-ups. */
 export interface RoutableAgent {
   id: string;
@@ -15,7 +22,7 @@ export interface RoutableAgent {
   /** Milliseconds since the epoch, here and below. */
   idleSince: number;
   lastAssignedAt: number | null;
-  held: readonly { channel: Channel; units: number }[];
+  held: readonly Held[];
 }
 
 /** What an agent holds, while a choice is made and his load grows with it. */
@@ -34,7 +41,7 @@ export class AgentLoad {
   constructor(agent: RoutableAgent) {
     this.agent = agent;
     this.lastAssignedAt = agent.lastAssignedAt;
-    for (const { channel, units } of agent.held) this.add(channel, units);
+    for (const { channel, units, count } of agent.held) this.add(channel, units, count);
   }
 
   /** Mail counts against all that is held; a call or chat only against what it may not interrupt (Genesys, Zendesk). */
@@ -61,10 +68,10 @@ export class AgentLoad {
     this.turn = turn;
   }
 
-  private add(channel: Channel, units: number): void {
+  private add(channel: Channel, units: number, count = 1): void {
     this.used += units;
-    this.open += 1;
+    this.open += count;
     if (!isInterruptible(channel)) this.firm += units;
-    this.counts[channel] = (this.counts[channel] ?? 0) + 1;
+    this.counts[channel] = (this.counts[channel] ?? 0) + count;
   }
 }

@@ -4,7 +4,7 @@ import type { RankedAgents } from './agent-order.ts';
 import { explain, type Explanation } from './explain.ts';
 import { Openings } from './openings.ts';
 import { Pool, type QueueRules } from './pool.ts';
-import { stepAt } from './skill-steps.ts';
+import { stepAt, type StepReached } from './skill-steps.ts';
 
 export interface WaitingItem {
   id: string;
@@ -18,6 +18,9 @@ export interface WaitingItem {
   /** Milliseconds since the epoch, here and below. */
   originalArrivalAt: number;
   enqueuedAt: number;
+  /** The skill step it had come to when it was last looked at, and since when; else the first, since it came. */
+  skillStep?: number;
+  skillStepAt?: number | null;
   /** Who is waited for, and until when. */
   preferredAgentId: string | null;
   stickyUntil: number | null;
@@ -31,6 +34,7 @@ export interface Choice {
   item: WaitingItem;
   agentId: string;
   reason: 'routed' | 'sticky' | 'transferred';
+  reached: StepReached;
   explanation: Explanation;
 }
 
@@ -49,9 +53,15 @@ export function choose(
   return new Chooser(new Pool(agents), queues, now).chooseAmong(items);
 }
 
+/** A skill step that an item has newly come to. */
+export interface ReachedStep extends StepReached {
+  id: string;
+}
+
 /** The choice over items that come in pages: loads grow from one to the next. */
 export class Chooser {
   private readonly openings = new Map<RankedAgents, Openings>();
+  private reached: ReachedStep[] = [];
   private readonly pool: Pool;
   private readonly queues: ReadonlyMap<string, QueueRules>;
   private readonly now: number;
@@ -69,18 +79,34 @@ export class Chooser {
     return choices;
   }
 
+  /** Of what was not given out, since it was last asked for: to be kept, so that nothing ever goes back to a step before. */
+  stepsReached(): ReachedStep[] {
+    const { reached } = this;
+    this.reached = [];
+    return reached;
+  }
+
   private choiceFor(item: WaitingItem): Choice | null {
     const queue = this.queues.get(item.queueId);
     if (!queue) return null;
     const preferred = this.preferredOf(item, queue);
     if (preferred === 'wait') return null;
-    const step = stepAt(item.skills, this.now - item.enqueuedAt, (needs) => this.pool.canMeet(queue, needs));
+    const reached = this.stepOf(item, queue);
+    const { step } = reached;
     const winner = preferred ?? this.firstFor(item, queue, step);
-    if (!winner) return null;
+    if (!winner) {
+      if (step > (item.skillStep ?? 0)) this.reached.push({ id: item.id, ...reached });
+      return null;
+    }
     const explanation = explain(this.pool, queue, item, { winner, step, now: this.now });
     this.pool.give(winner, item.channel, item.units, this.now);
     const reason = !preferred ? 'routed' : item.isDirected ? 'transferred' : 'sticky';
-    return { item, agentId: winner.agent.id, reason, explanation };
+    return { item, agentId: winner.agent.id, reason, reached, explanation };
+  }
+
+  private stepOf({ skills, skillStep = 0, skillStepAt, enqueuedAt }: WaitingItem, queue: QueueRules): StepReached {
+    const before = { step: skillStep, since: skillStepAt ?? enqueuedAt };
+    return stepAt(skills, before, this.now, (needs) => this.pool.canMeet(queue, needs));
   }
 
   /** `wait` while he is ready but has no room (Genesys' preferred agent); null when he is not to be waited for. */

@@ -68,4 +68,5 @@ const toCandidate = (queue: QueueRules, load: AgentLoad, verdict: Verdict) => ({
   verdict,
   key: load.agent.isReady ? orderKey(queue.agentOrder, load) : null,
   usedUnits: load.used,
+  capacity: load.agent.capacity,
 });

@@ -51,10 +51,11 @@ export function plainChoice({ agents, queues, items }: World, now: number): stri
       .sort((a, b) => compare(agentOrder, a, b))[0];
   }
 
-  function stepsSoFar({ skills, enqueuedAt }: WaitingItem, members: readonly Hand[]) {
-    let until = enqueuedAt;
+  function stepsSoFar({ skills, enqueuedAt, skillStep = 0, skillStepAt }: WaitingItem, members: readonly Hand[]) {
+    let until = skillStepAt ?? enqueuedAt;
     const at = skills.findIndex((step, index) => {
       if (index === skills.length - 1) return true;
+      if (index < skillStep) return false;
       if (members.some(({ agent }) => meets(agent, step))) until += step.seconds * 1000;
       return until > now;
     });

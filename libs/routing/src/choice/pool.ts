@@ -20,14 +20,16 @@ export class Pool {
   private readonly members = new Map<ReadonlySet<string> | null, readonly AgentLoad[]>();
   private readonly met = new Map<Needs, Map<ReadonlySet<string> | null, boolean>>();
   private readonly busyness = new Map<ReadonlySet<string> | null, { ready: number; busy: number }>();
+  private readyOnes: readonly AgentLoad[] | undefined;
   private turn = 0;
 
   constructor(agents: readonly RoutableAgent[]) {
     this.loads = new Map(agents.map((agent) => [agent.id, new AgentLoad(agent)]));
   }
 
-  get all(): readonly AgentLoad[] {
-    return [...this.loads.values()];
+  /** Of whatever queue. */
+  get ready(): readonly AgentLoad[] {
+    return (this.readyOnes ??= [...this.loads.values()].filter(({ agent }) => agent.isReady));
   }
 
   get(id: string): AgentLoad | undefined {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agent, ago, chosen, item, NOW, queue, SECOND, skills, step } from './choice.fixtures.ts';
-import { meetsUpTo, stepAt, stepChanges } from './skill-steps.ts';
+import { Chooser } from './choose.ts';
+import { Pool } from './pool.ts';
+import { meetsUpTo, type Needs, stepAt, stepChanges } from './skill-steps.ts';
 
 const french = [step(30, ['fr', 4]), step(30, ['fr', 2]), step(1)];
 const waited = (seconds: number, more = {}) =>
@@ -47,6 +49,17 @@ describe('skills', () => {
   it('who can meet a step is asked of the members only', () => {
     expect(chosen([waited(0)], [fluent, fair], [queue({ memberIds: new Set(['fair']) })])).toEqual(['1>fair']);
   });
+  it('what has come to a step keeps its pool when somebody for the one before logs in', () => {
+    const before = { skillStep: 1, skillStepAt: ago(0) };
+    expect(chosen([waited(0, before)], [fair, busy(fluent)])).toEqual(['1>fair']);
+    expect(chosen([waited(0)], [fair, busy(fluent)])).toEqual([]);
+  });
+  it('what is not given out tells the step it has newly come to, once', () => {
+    const chooser = new Chooser(new Pool([busy(fair), none]), new Map([['q', queue()]]), NOW);
+    chooser.chooseAmong([waited(3), waited(3, { id: '2', skillStep: 1, skillStepAt: ago(3 * SECOND) })]);
+    expect(chooser.stepsReached()).toEqual([{ id: '1', step: 1, since: ago(3 * SECOND) }]);
+    expect(chooser.stepsReached()).toEqual([]);
+  });
   it('items of one kind at different steps are told apart', () => {
     const items = [waited(31), waited(1, { id: '2', skills: french })];
     expect(chosen(items, [fair, none, busy(fluent)])).toEqual(['1>fair']);
@@ -58,6 +71,9 @@ describe('skills', () => {
 
 describe('steps', () => {
   const all = () => true;
+  const cannot = (level: number) => (needs: Needs) => needs[0]?.level !== level;
+  const after = (ms: number, canMeet: (needs: Needs) => boolean = all, step = 0) =>
+    stepAt(french, { step, since: 0 }, ms, canMeet);
   it.each([
     [0, 0],
     [29_999, 0],
@@ -65,13 +81,23 @@ describe('steps', () => {
     [59_999, 1],
     [60_000, 2],
     [1e9, 2],
-  ])('after %i ms: %i', (ms, at) => expect(stepAt(french, ms, all)).toBe(at));
+  ])('after %i ms: %i', (ms, at) => expect(after(ms).step).toBe(at));
   it('the time of a skipped step is not taken from the next', () => {
-    expect(stepAt(french, 29_999, ([need]) => need?.level !== 4)).toBe(1);
-    expect(stepAt(french, 30_000, ([need]) => need?.level !== 4)).toBe(2);
+    expect(after(29_999, cannot(4)).step).toBe(1);
+    expect(after(30_000, cannot(4)).step).toBe(2);
+  });
+  it('begin when the one before ends, not when somebody looks', () => {
+    expect(after(45_000)).toEqual({ step: 1, since: 30_000 });
+    expect(stepAt(french, { step: 1, since: 30_000 }, 59_999, all).step).toBe(1);
+    expect(stepAt(french, { step: 1, since: 30_000 }, 60_000, all).step).toBe(2);
+  });
+  it('none goes back to one before, though somebody has come who could meet it (Amazon Connect: the pool only grows)', () => {
+    const { step, since } = after(0, cannot(4));
+    expect(stepAt(french, { step, since }, 10_000, all).step).toBe(1);
+    expect(stepAt(french, { step, since }, 30_000, all).step).toBe(2);
   });
   it('nothing asked for is no step', () => {
-    expect(stepAt([], 5, all)).toBe(-1);
+    expect(stepAt([], { step: 0, since: 0 }, 5, all).step).toBe(-1);
     expect(meetsUpTo(skills({}), [], -1)).toBe(true);
   });
   it('change when their seconds are over', () => expect(stepChanges(french)).toEqual([30_000, 60_000]));

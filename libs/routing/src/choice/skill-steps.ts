@@ -9,21 +9,34 @@ export function meets(skills: Skills, needs: Needs): boolean {
   return true;
 }
 
-/**
- * The step an item has come to: -1 when it needs nothing. A step that nobody who is logged in can meet takes no time; the
- * last one holds until somebody is found (Amazon Connect's routing steps, Wazo's skill rules).
- */
-export function stepAt(steps: readonly SkillStep[], waitedMs: number, canMeet: (needs: Needs) => boolean): number {
-  let left = waitedMs;
-  for (let index = 0; index < steps.length; index += 1) {
-    if (index === steps.length - 1) return index;
-    const { needs, seconds } = steps[index]!;
-    if (!canMeet(needs)) continue;
-    if (left < seconds * 1000) return index;
-    left -= seconds * 1000;
-  }
-  return -1;
+/** Where in its steps an item is, and since when (milliseconds since the epoch). */
+export interface StepReached {
+  step: number;
+  since: number;
 }
+
+/**
+ * Goes on from the step it had come to; -1 when it needs nothing. A step that nobody who is logged in can meet takes no time;
+ * the last one holds until somebody is found (Amazon Connect's routing steps, Wazo's skill rules).
+ */
+export function stepAt(
+  steps: readonly SkillStep[],
+  reached: StepReached,
+  now: number,
+  canMeet: (needs: Needs) => boolean,
+): StepReached {
+  if (steps.length === 0) return NOTHING_NEEDED;
+  const last = steps.length - 1;
+  let { step, since } = reached;
+  for (; step < last; step += 1) {
+    const { needs, seconds } = steps[step]!;
+    if (!canMeet(needs)) continue;
+    if (now - since < seconds * 1000) break;
+    since += seconds * 1000;
+  }
+  return { step, since };
+}
+const NOTHING_NEEDED: StepReached = { step: -1, since: 0 };
 
 /** The pool only grows: whoever met an earlier step stays in it. */
 export function meetsUpTo(skills: Skills, steps: readonly SkillStep[], step: number): boolean {

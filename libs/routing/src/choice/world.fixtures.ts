@@ -70,6 +70,8 @@ const someItem = fc
     queueId: fc.constantFrom(...QUEUES),
     channel: channels,
     steps: fc.integer({ min: 0, max: STEPS.length - 1 }),
+    /** Came to a later step so many seconds ago; -1: to none yet. */
+    stepSince: fc.integer({ min: -1, max: 90 }),
     priority: fc.integer({ min: 0, max: 3 }),
     waited: fc.integer({ min: 0, max: 180 }),
     preferred: maybe(fc.constantFrom(...AGENTS)),
@@ -78,6 +80,12 @@ const someItem = fc
   })
   .map(({ queueId, channel, priority, ...more }) => ({
     ...{ queueId, channel, priority, units: CHANNEL_RULES[channel].units, skills: STEPS[more.steps]! },
+    ...(more.stepSince < 0
+      ? {}
+      : {
+          skillStep: Math.max(0, Math.min(1, STEPS[more.steps]!.length - 1)),
+          skillStepAt: ago(more.stepSince * SECOND),
+        }),
     ...{ originalArrivalAt: ago(more.waited * SECOND), enqueuedAt: ago(more.waited * SECOND) },
     ...{ preferredAgentId: more.preferred, stickyUntil: more.preferred === null ? null : NOW + more.stickyFor },
     coolDowns: Object.fromEntries(Object.entries(more.coolDowns).map(([id, left]) => [id, NOW + left])),
@@ -99,5 +107,8 @@ export const worlds: fc.Arbitrary<World> = fc
 export const quietly = ({ agents, queues, items }: World): World => ({
   agents,
   queues: new Map([...queues].map(([id, rules]) => [id, { ...rules, calmPercent: 101 }])),
-  items: items.map((one) => ({ ...one, stickyUntil: null, coolDowns: {}, enqueuedAt: ago(60 * MINUTE) })),
+  items: items.map((one) => ({
+    ...one,
+    ...{ stickyUntil: null, coolDowns: {}, enqueuedAt: ago(60 * MINUTE), skillStepAt: null },
+  })),
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type rows, type Tx } from '@guichet/platform';
+import { type Placed, positionOf } from './position.query.ts';
 import { type Server, estimateSeconds, estimateToShow, slotsOf, USUAL_HANDLING_SECONDS } from './estimate.ts';
 
 /** The last ones of a queue tell how long it takes there; fewer than some tell nothing. */
@@ -11,7 +12,7 @@ export interface Estimate {
   /** As told; null: nobody is logged in for it. */
   seconds: number | null;
 }
-type Item = Pick<rows.WorkItem, 'id' | 'queueId' | 'channel' | 'tier' | 'rankAt'>;
+type Item = Placed & Pick<rows.WorkItem, 'channel'>;
 
 /** Place and wait of what waits, kept when they are told: their error is reported later. */
 @Injectable()
@@ -68,14 +69,6 @@ export class Estimates {
         and (q.is_for_everybody or exists (select from queue_member m where m.queue_id = q.id and m.user_id = a.user_id))`;
     return slotsOf(channel, servers);
   }
-}
-
-async function positionOf(tx: Tx, { id, queueId, tier, rankAt }: Item): Promise<number> {
-  const [answer] = await tx.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from work_item w
-    where w.state = 'queued' and w.queue_id = ${queueId}::uuid
-      and (-w.tier, w.rank_at, w.id) < (-${tier}::int, ${rankAt}::timestamptz, ${id}::uuid)`;
-  return answer!.n + 1;
 }
 
 async function handlingSeconds(tx: Tx, { queueId, channel }: Pick<Item, 'queueId' | 'channel'>): Promise<number> {

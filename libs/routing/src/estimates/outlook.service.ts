@@ -3,7 +3,7 @@ import type { Channel } from '@guichet/contracts';
 import { Db, type rows, type Tx } from '@guichet/platform';
 import { AgentLoad } from '../choice/agent-load.ts';
 import { rulesFor, typedQueue } from '../queues/queue-rules.ts';
-import { readSnapshot } from '../router/routing-snapshot.query.ts';
+import { readPresent, readQueues } from '../router/routing-snapshot.query.ts';
 import { liveItem, type Subject } from '../work/work-item.query.ts';
 import { type Estimate, Estimates } from './estimates.service.ts';
 
@@ -13,6 +13,7 @@ export interface Outlook {
   ready: number;
   /** Those of them with room for one more, what waits before it not counted. */
   withRoom: number;
+  /** Of this channel. */
   waiting: number;
   /** As it would be told; null: nobody is ready. */
   estimateSeconds: number | null;
@@ -28,7 +29,7 @@ export class Outlooks {
 
   /** Of several queues of the tenant at once; absent queues are left out. */
   async of(queueIds: readonly string[], channel: Channel): Promise<Map<string, Outlook>> {
-    const { agents, queues } = await readSnapshot(this.db);
+    const [agents, queues] = [await readPresent(this.db), await readQueues(this.db)];
     const isReady = (agent: (typeof agents)[number]) => agent.isReady && agent.channels.has(channel);
     const loads = agents.filter(isReady).map((agent) => new AgentLoad(agent));
     return this.db.tx(async (tx) => {
@@ -39,7 +40,7 @@ export class Outlooks {
         const mine = loads.filter(({ agent }) => !members || members.has(agent.id));
         const { units } = rulesFor(typedQueue(row), channel);
         const withRoom = mine.filter((load) => load.isOpenFor(channel, units)).length;
-        const waiting = await waitingIn(tx, row.id);
+        const waiting = await waitingIn(tx, row.id, channel);
         const about = { queueId: row.id, channel };
         const estimateSeconds = mine.length ? await this.estimates.ifItCame(tx, about, { waiting, withRoom }) : null;
         outlooks.set(row.id, { ready: mine.length, withRoom, waiting, estimateSeconds });
@@ -55,5 +56,6 @@ export class Outlooks {
   }
 }
 
-const waitingIn = (tx: Tx, queueId: string): Promise<number> =>
-  tx.workItem.count({ where: { queueId, state: 'queued' } });
+/** Of the same channel: mail that waits in the queue keeps no room from a chat. */
+const waitingIn = (tx: Tx, queueId: string, channel: Channel): Promise<number> =>
+  tx.workItem.count({ where: { queueId, channel, state: 'queued' } });

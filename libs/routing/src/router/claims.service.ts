@@ -89,7 +89,7 @@ interface Claim {
  * it; he is held, so nobody else fills it meanwhile.
  */
 async function updateItem(tx: Tx, { choice, seen, now, offerEndsAt }: Claim): Promise<rows.WorkItem | null> {
-  const { item, agentId } = choice;
+  const { item, agentId, reached } = choice;
   const channel: Channel = item.channel;
   const [row] = await tx.$queryRaw<rows.WorkItem[]>`
     with room as (
@@ -103,7 +103,8 @@ async function updateItem(tx: Tx, { choice, seen, now, offerEndsAt }: Claim): Pr
     ), claimed as (
       update work_item w set version = w.version + 1, agent_id = ${agentId}::uuid,
         state = ${offerEndsAt ? 'offered' : 'active'}::work_state, offered_at = ${now}, offer_ends_at = ${offerEndsAt},
-        accepted_at = ${offerEndsAt ? null : now}::timestamptz
+        accepted_at = ${offerEndsAt ? null : now}::timestamptz,
+        skill_step = ${Math.max(reached.step, 0)}, skill_step_at = ${reached.step > 0 ? new Date(reached.since) : null}
       from room
       where w.id = ${item.id}::uuid and w.state = 'queued' and w.version = ${seen.version}
         and room.units >= w.units and room.places > 0

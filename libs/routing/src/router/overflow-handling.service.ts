@@ -6,7 +6,8 @@ import { WorkEntry } from '../work/work-entry.service.ts';
 import { WorkMoves } from '../work/work-moves.service.ts';
 import { WorkSubjects } from '../work/work-subjects.ts';
 import { OVERFLOW_JOB } from '../work/work-timers.service.ts';
-import { readyMembers } from './ready-members.query.ts';
+import { positionOf } from '../estimates/position.query.ts';
+import { readyMembers } from './crowd.query.ts';
 
 /** What happens when a wait is too long: another queue, or an offer by the channel that leaves the place as it is. */
 @Injectable()
@@ -34,10 +35,11 @@ export class OverflowHandling {
   }
 
   /** A contact is always accepted when nobody waits before it (Wazo). A rule about time alone holds by its time. */
-  private async isCrowded(tx: Tx, { id, queueId }: rows.WorkItem, { waitingPerReadyAgent: most }: OverflowRule) {
+  private async isCrowded(tx: Tx, item: rows.WorkItem, { waitingPerReadyAgent: most }: OverflowRule) {
     if (most === null) return true;
-    const waiting = await tx.workItem.count({ where: { queueId, state: 'queued', id: { not: id } } });
-    return waiting > 0 && waiting > most * (await readyMembers(tx, queueId));
+    // Not those behind it: they came to a longer queue than it did.
+    const before = (await positionOf(tx, item)) - 1;
+    return before > 0 && before > most * (await readyMembers(tx, item.queueId));
   }
 
   /** Once into each queue: two that overflow into each other would pass it on for ever. */

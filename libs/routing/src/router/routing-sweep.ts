@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { asTenant, CONFIG, type Config, Db, log } from '@guichet/platform';
 import { Offers } from '../work/offers.service.ts';
 import { WorkEnds } from '../work/work-ends.service.ts';
+import { overdue } from '../work/work-item.query.ts';
 import { Router } from './router.service.ts';
 
 const EVERY_MS = 2000;
@@ -50,19 +51,10 @@ export class RoutingSweep implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async sweepTenant(): Promise<void> {
-    const now = new Date();
-    const over = await this.db.tx(async (tx) => ({
-      offers: await tx.workItem.findMany({
-        where: { state: 'offered', offerEndsAt: { lt: now } },
-        select: { id: true },
-      }),
-      wrapUps: await tx.workItem.findMany({
-        where: { state: 'wrap_up', wrapUpEndsAt: { lt: now } },
-        select: { id: true },
-      }),
-    }));
-    for (const { id } of over.offers) await this.offers.expire(id);
-    for (const { id } of over.wrapUps) await this.ends.wrapUpOver(id);
+    for (const { id, state } of await this.db.tx((tx) => overdue(tx, new Date()))) {
+      if (state === 'offered') await this.offers.expire(id);
+      else await this.ends.wrapUpOver(id);
+    }
     await this.router.drain();
   }
 }

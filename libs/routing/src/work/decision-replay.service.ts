@@ -57,6 +57,8 @@ interface EventRow {
   at: Date;
   actorId: string | null;
   agentId: string | null;
+  toAgentId: string | null;
+  toQueueName: string | null;
 }
 
 /** From the one log of what happened. */
@@ -64,13 +66,15 @@ async function eventsOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<Map<st
   if (items.length === 0) return new Map();
   const ids = items.map(({ id }) => id);
   const found = await tx.$queryRaw<EventRow[]>`
-    select work_item_id as id, type, at, actor_id as "actorId", data ->> 'agentId' as "agentId"
-    from domain_event where work_item_id = any(${ids}::uuid[]) order by at, id`;
+    select e.work_item_id as id, e.type, e.at, e.actor_id as "actorId", e.data ->> 'agentId' as "agentId",
+      e.data ->> 'toAgentId' as "toAgentId", q.name as "toQueueName"
+    from domain_event e left join queue q on q.id = (e.data ->> 'toQueueId')::uuid
+    where e.work_item_id = any(${ids}::uuid[]) order by e.at, e.id`;
   const byItem = Map.groupBy(found, ({ id }) => id);
   return new Map(
     [...byItem].map(([id, events]) => [
       id,
-      events.map(({ type, at, agentId, actorId }) => ({ event: type, at: at.toISOString(), agentId, actorId })),
+      events.map(({ id: _, type, at, ...who }) => ({ event: type, at: at.toISOString(), ...who })),
     ]),
   );
 }

@@ -16,10 +16,12 @@ export class WorkActions {
   ) {}
 
   transfer({ workItemId, to }: InputOf<typeof transferWork>): Promise<{ ok: true }> {
+    const { userId } = currentActor();
     return this.db.tx(async (tx) => {
       const item = await this.hold(tx, workItemId);
       const isLive = item.state === 'queued' || item.state === 'offered' || item.state === 'active';
       if (!isLive) throw new DomainError('offer_over');
+      if ('userId' in to && to.userId === userId && isOutOfTurn(item, userId)) await requirePull(tx, userId);
       await this.hands.transfer(tx, item, to);
       return { ok: true };
     });
@@ -49,6 +51,10 @@ export class WorkActions {
     return found(await tx.workItem.findUnique({ where: key(id) }));
   }
 }
+
+/** Whether somebody would take it before it is given to him: it waits, or rings for another. */
+export const isOutOfTurn = ({ state, agentId }: rows.WorkItem, userId: string): boolean =>
+  state === 'queued' || (state === 'offered' && agentId !== userId);
 
 /** Agents who may not pull take what they are given. */
 export async function requirePull(tx: Tx, userId: string): Promise<void> {

@@ -7,7 +7,8 @@ const { sql } = rows.Prisma;
 /** The columns of `work_item w` under the names Prisma gives them, for what is read by SQL. */
 export const WORK_COLUMNS = sql`
   w.tenant_id as "tenantId", w.id, w.subject_type as "subjectType", w.subject_id as "subjectId", w.channel::text,
-  w.queue_id as "queueId", w.state::text, w.customer_id as "customerId", w.priority, w.tier, w.skills, w.rank_at as "rankAt",
+  w.queue_id as "queueId", w.state::text, w.customer_id as "customerId", w.priority, w.tier, w.skills, w.skill_step as "skillStep",
+  w.skill_step_at as "skillStepAt", w.rank_at as "rankAt",
   w.original_arrival_at as "originalArrivalAt", w.enqueued_at as "enqueuedAt", w.preferred_agent_id as "preferredAgentId",
   w.sticky_until as "stickyUntil", w.is_directed as "isDirected", w.units, w.agent_id as "agentId", w.offered_at as "offeredAt",
   w.offer_ends_at as "offerEndsAt", w.cool_downs as "coolDowns", w.accepted_at as "acceptedAt", w.ended_at as "endedAt",
@@ -33,6 +34,41 @@ export async function liveItem(tx: Tx, { type, id }: Subject): Promise<rows.Work
     where: { subjectType: type, subjectId: id, state: { in: ['queued', 'offered', 'active'] } },
   });
 }
+
+/**
+ * What an agent has: offers, work and wrap-ups, oldest first. Here and below the states are written out, since an index of
+ * some states only is not used for a parameter.
+ */
+export const heldBy = (tx: Tx, agentId: string): Promise<rows.WorkItem[]> => tx.$queryRaw<rows.WorkItem[]>`
+  select ${WORK_COLUMNS} from work_item w
+  where w.agent_id = ${agentId}::uuid and w.state in ('offered', 'active', 'wrap_up') order by w.enqueued_at, w.id`;
+
+/** What agents have in hand from a queue, taken last first. */
+export const activeIn = (tx: Tx, queueId: string, most: number): Promise<rows.WorkItem[]> =>
+  tx.workItem.findMany({ where: { queueId, state: 'active' }, orderBy: { acceptedAt: 'desc' }, take: most });
+
+/** What nobody has yet, what rings included, as it is served. */
+export const waitingIn = (tx: Tx, queueId: string, most: number): Promise<rows.WorkItem[]> => tx.$queryRaw<
+  rows.WorkItem[]
+>`
+  (select ${WORK_COLUMNS} from work_item w where w.queue_id = ${queueId}::uuid and w.state = 'queued'
+    order by w.tier desc, w.rank_at, w.id limit ${most})
+  union all
+  (select ${WORK_COLUMNS} from work_item w where w.queue_id = ${queueId}::uuid and w.state = 'offered'
+    order by w.tier desc, w.rank_at, w.id limit ${most})
+  order by tier desc, "rankAt", id limit ${most}`;
+
+/** What of a queue is not over yet. */
+export async function countLive(tx: Tx, queueId: string): Promise<number> {
+  const [answer] = await tx.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from work_item where queue_id = ${queueId}::uuid and state in ('queued', 'offered', 'active')`;
+  return answer!.n;
+}
+
+/** Offers and wrap-ups that have run out. */
+export const overdue = (tx: Tx, now: Date): Promise<Pick<rows.WorkItem, 'id' | 'state'>[]> => tx.$queryRaw`
+  select id, state::text from work_item where state = 'offered' and offer_ends_at < ${now}
+  union all select id, state::text from work_item where state = 'wrap_up' and wrap_up_ends_at < ${now}`;
 
 /** What a new item is made of; the rest is as the table says. */
 export interface NewRow {

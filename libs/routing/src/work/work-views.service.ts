@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { getMyWork, getSubjectWork, InputOf, listQueueWork, Offer, OutputOf, WorkItem } from '@guichet/contracts';
+import type {
+  getAgentWork,
+  getMyWork,
+  getSubjectWork,
+  InputOf,
+  listQueueWork,
+  Offer,
+  OutputOf,
+  WorkItem,
+} from '@guichet/contracts';
 import { currentActor, Db, found, key, type rows, type Tx } from '@guichet/platform';
 import { Estimates } from '../estimates/estimates.service.ts';
 import { skillNamesOf } from './skill-names.query.ts';
-import { liveItem, type Subject } from './work-item.query.ts';
+import { onlyMemberOf } from '../queues/queues.query.ts';
+import { activeIn, heldBy, liveItem, type Subject, waitingIn } from './work-item.query.ts';
 import { type SubjectWords, WorkSubjects } from './work-subjects.ts';
 
 const LIST_AT_MOST = 200;
+const include = { members: { select: { userId: true } } };
 const NOTHING_KNOWN: SubjectWords = {
   ...{ title: '', customerName: '', lastLine: '' },
   valueClass: 'standard',
@@ -25,8 +36,7 @@ export class WorkViews {
   mine(): Promise<OutputOf<typeof getMyWork>> {
     const agentId = currentActor().userId;
     return this.db.tx(async (tx) => {
-      const where = { agentId, state: { in: ['offered' as const, 'active' as const, 'wrap_up' as const] } };
-      const items = await tx.workItem.findMany({ where, orderBy: { enqueuedAt: 'asc' } });
+      const items = await heldBy(tx, agentId);
       const words = await this.wordsOf(tx, items);
       const offered = items.filter(({ state }) => state === 'offered');
       return {
@@ -41,6 +51,16 @@ export class WorkViews {
             return { ...nameOf(item), title, customerName, endsAt: item.wrapUpEndsAt!.toISOString() };
           }),
       };
+    });
+  }
+
+  /** Not found when it is nobody of the tenant. */
+  ofAgent({ userId }: InputOf<typeof getAgentWork>): Promise<OutputOf<typeof getAgentWork>> {
+    return this.db.tx(async (tx) => {
+      found(await tx.user.findUnique({ where: key(userId), select: { id: true } }));
+      const held = await heldBy(tx, userId);
+      const count = (state: rows.WorkItem['state']) => held.filter((item) => item.state === state).length;
+      return { offers: count('offered'), active: count('active'), onlyMemberOf: await onlyMemberOf(tx, userId) };
     });
   }
 
@@ -66,16 +86,10 @@ export class WorkViews {
 
   waitingIn({ queueId }: InputOf<typeof listQueueWork>): Promise<OutputOf<typeof listQueueWork>> {
     return this.db.tx(async (tx) => {
-      const { name } = found(await tx.queue.findUnique({ where: key(queueId) }));
-      const orderBy = [{ tier: 'desc' as const }, { rankAt: 'asc' as const }, { id: 'asc' as const }];
-      const where = { queueId, state: { in: ['queued' as const, 'offered' as const] } };
-      const items = await tx.workItem.findMany({ where, orderBy, take: LIST_AT_MOST });
-      const inHand = await tx.workItem.findMany({
-        where: { queueId, state: 'active' },
-        orderBy: { acceptedAt: 'desc' },
-        take: LIST_AT_MOST,
-      });
-      const words = await this.wordsOf(tx, [...items, ...inHand]);
+      const { name, isForEverybody, members } = found(await tx.queue.findUnique({ where: key(queueId), include }));
+      const items = await waitingIn(tx, queueId, LIST_AT_MOST);
+      const inHand = await activeIn(tx, queueId, LIST_AT_MOST);
+      const words = await this.wordsOf(tx, await this.visibleOf(tx, [...items, ...inHand]));
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
       const places = new Map(queued.map(({ id }, index) => [id, index]));
@@ -85,7 +99,8 @@ export class WorkViews {
         const [position, told] = place === undefined ? [null, null] : [place + 1, seconds[place] ?? null];
         return { ...toItem(item, name, position, told), title, customerName };
       };
-      return { items: items.map(listed), inHand: inHand.map(listed) };
+      const memberIds = isForEverybody ? null : members.map(({ userId }) => userId);
+      return { memberIds, items: items.map(listed), inHand: inHand.map(listed) };
     });
   }
 
@@ -94,6 +109,16 @@ export class WorkViews {
     const visible = await this.subjects.find(subject.type)?.visibleAmong(tx, [subject.id]);
     found(visible?.[0]);
     return subject;
+  }
+
+  /** Those whose subjects the person may see; the others wait there as well, without a word about them. */
+  private async visibleOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<rows.WorkItem[]> {
+    const visible = new Set<string>();
+    for (const [type, some] of Map.groupBy(items, ({ subjectType }) => subjectType)) {
+      const ids = some.map(({ subjectId }) => subjectId);
+      for (const id of (await this.subjects.find(type)?.visibleAmong(tx, ids)) ?? []) visible.add(id);
+    }
+    return items.filter(({ subjectId }) => visible.has(subjectId));
   }
 
   private async wordsOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<Map<string, SubjectWords>> {

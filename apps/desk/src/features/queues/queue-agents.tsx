@@ -1,11 +1,10 @@
-import { listAgentStatuses, listQueueSettings, type AgentStatus } from '@guichet/contracts';
+import { listAgentStatuses, listQueueWork, type AgentStatus } from '@guichet/contracts';
 import { Table, VisuallyHidden } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { useUserName } from '../../app/people.ts';
 import { PersonAvatar } from '../../app/person-avatar.tsx';
-import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { Failure } from '../../app/states/failure.tsx';
 import table from '../admin/frame/stack-table.module.css';
@@ -20,12 +19,10 @@ import classes from './queue-page.module.css';
 
 const COLUMNS = ['agent', 'state', 'inState', 'channels'] as const;
 
-/** Who is of this queue, where that is known to whoever looks; else everybody who can be given work. */
+/** Who is of this queue; everybody until that is known. */
 function useIsMember(queueId: string) {
-  const { can } = useSession();
-  const settings = useAnswer(listQueueSettings, can('queue.manage') ? {} : null).data;
-  const queue = settings?.queues.find((one) => one.id === queueId);
-  return ({ userId }: AgentStatus) => !queue || queue.isForEverybody || queue.memberIds.includes(userId);
+  const memberIds = useAnswer(listQueueWork, { queueId }).data?.memberIds;
+  return ({ userId }: AgentStatus) => !memberIds || memberIds.includes(userId);
 }
 
 export function QueueAgents({ queueId }: { queueId: string }) {

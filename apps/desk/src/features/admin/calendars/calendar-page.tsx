@@ -1,46 +1,33 @@
 import { listCalendars } from '@guichet/contracts';
-import { Button } from '@mantine/core';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useAnswer } from '../../../app/api.ts';
-import { Empty } from '../../../app/states/empty.tsx';
-import { Failure } from '../../../app/states/failure.tsx';
-import { AdminPage } from '../frame/admin-page.tsx';
-import { BackLink } from '../frame/back-link.tsx';
-import { FormSkeleton } from '../frame/form-skeleton.tsx';
 import { icon } from '../frame/icon-look.ts';
+import { ItemPage } from '../frame/item-page.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 
 /** The form of one set of opening hours; `new` as id makes one. */
 export function CalendarPage() {
   const { t } = useTranslation('routing-settings');
   const { calendarId = 'new' } = useParams();
-  const calendars = useAnswer(listCalendars, {});
+  const answer = useAnswer(listCalendars, {});
   const isNew = calendarId === 'new';
-  const calendar = calendars.data?.calendars.find((one) => one.id === calendarId);
+  const calendar = answer.data?.calendars.find((one) => one.id === calendarId);
   return (
-    <AdminPage
-      width="narrow"
-      above={<BackLink to="/admin/calendars" label={t('calendars.backToList')} />}
+    <ItemPage
+      list="/admin/calendars"
+      backToList={t('calendars.backToList')}
       title={calendar?.name ?? t(isNew ? 'calendars.createTitle' : 'admin:sections.calendars')}
+      notFound={{
+        icon: <IconCalendarTime {...icon} />,
+        title: t('calendars.notFound.title'),
+        body: t('calendars.notFound.body'),
+      }}
+      answer={answer}
+      isThere={isNew || calendar !== undefined}
     >
-      {calendars.isPending && <FormSkeleton />}
-      {calendars.error && !calendars.data && (
-        <Failure error={calendars.error} onRetry={() => void calendars.refetch()} />
-      )}
-      {calendars.data && !isNew && !calendar && (
-        <Empty
-          icon={<IconCalendarTime {...icon} />}
-          title={t('calendars.notFound.title')}
-          text={t('calendars.notFound.body')}
-        >
-          <Button component={Link} to="/admin/calendars" variant="default">
-            {t('calendars.backToList')}
-          </Button>
-        </Empty>
-      )}
-      {calendars.data && (isNew || calendar) && <CalendarForm key={calendarId} calendar={calendar} />}
-    </AdminPage>
+      <CalendarForm key={calendarId} calendar={calendar} />
+    </ItemPage>
   );
 }

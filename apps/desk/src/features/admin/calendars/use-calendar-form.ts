@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction } from '../../../app/api.ts';
+import { restartForm } from '../frame/restart-form.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
 import { type CalendarValues, requestOf, startValues } from './calendar-values.ts';
@@ -32,10 +33,7 @@ export function useCalendarForm(calendar: Calendar | undefined) {
   });
   const onSuccess = (saved: Calendar) => {
     showSaved(saved);
-    const next = startValues(saved, ZONE);
-    form.setInitialValues(next);
-    form.setValues(next);
-    form.resetDirty(next);
+    restartForm(form, startValues(saved, ZONE));
     tell.done(t(calendar ? 'calendars.saved' : 'calendars.created', { name: saved.name }));
     if (!calendar) void navigate(`/admin/calendars/${saved.id}`, { replace: true });
   };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
+import { restartForm } from '../frame/restart-form.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
 import { type InboxValues, requestOf, startValues } from './inbox-values.ts';
@@ -36,10 +37,7 @@ export function useInboxForm(inbox: Inbox | undefined) {
   });
   const onSuccess = (saved: Inbox) => {
     showSaved(saved);
-    const next = startValues(saved, session.user.locale);
-    form.setInitialValues(next);
-    form.setValues(next);
-    form.resetDirty(next);
+    restartForm(form, startValues(saved, session.user.locale));
     setSaves((count) => count + 1);
     if (inbox) tell.done(t('inboxes.saved', { name: saved.name }));
     else void navigate(`/admin/inboxes/${saved.id}`, { replace: true, state: { isCreated: true } });

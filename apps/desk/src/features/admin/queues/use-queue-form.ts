@@ -7,12 +7,13 @@ import {
   updateQueue,
 } from '@guichet/contracts';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction } from '../../../app/api.ts';
+import { restartForm } from '../frame/restart-form.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
+import { useSavedWarnings } from '../routing/use-saved-warnings.ts';
 import { type QueueValues, requestOf, startValues } from './queue-values.ts';
 import { useQueueRules } from './use-queue-rules.ts';
 
@@ -20,8 +21,6 @@ interface Saved {
   queue: Queue;
   warnings: SettingsWarning[];
 }
-const NONE: SettingsWarning[] = [];
-
 /** The page shows what was saved at once; the list is asked again behind it. */
 function showSaved(saved: Queue) {
   queryClient.setQueryData(keyOf(listQueueSettings, {}), (old: { queues: Queue[] } | undefined) => {
@@ -37,18 +36,14 @@ export function useQueueForm(queue: Queue | undefined) {
   const tell = useTell();
   const { focusFirst } = useFieldRules();
   const navigate = useNavigate();
-  const { state } = useLocation() as { state: { warnings?: SettingsWarning[] } | null };
-  const [warnings, setWarnings] = useState(state?.warnings ?? NONE);
+  const [warnings, setWarnings] = useSavedWarnings();
   const changes = { invalidates: [listQueueSettings, listQueues] };
   const create = useAction(createQueue, changes);
   const update = useAction(updateQueue, changes);
   const form = useForm<QueueValues>({ initialValues: startValues(queue), validate: useQueueRules() });
   const onSuccess = (saved: Saved) => {
     showSaved(saved.queue);
-    const next = startValues(saved.queue);
-    form.setInitialValues(next);
-    form.setValues(next);
-    form.resetDirty(next);
+    restartForm(form, startValues(saved.queue));
     setWarnings(saved.warnings);
     tell.done(t(queue ? 'queues.saved' : 'queues.created', { name: saved.queue.name }));
     if (!queue)

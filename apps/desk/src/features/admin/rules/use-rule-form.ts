@@ -1,15 +1,14 @@
 import { createRule, listRules, type RoutingRule, type SettingsWarning, updateRule } from '@guichet/contracts';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction } from '../../../app/api.ts';
+import { restartForm } from '../frame/restart-form.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
+import { useSavedWarnings } from '../routing/use-saved-warnings.ts';
 import { useStepErrors } from '../routing/use-step-errors.ts';
 import { requestOf, type RuleValues, startValues } from './rule-values.ts';
-
-const NONE: SettingsWarning[] = [];
 
 /** A new rule is asked last. */
 function showSaved(saved: RoutingRule) {
@@ -27,8 +26,7 @@ export function useRuleForm(rule: RoutingRule | undefined) {
   const rules = useFieldRules();
   const stepErrors = useStepErrors();
   const navigate = useNavigate();
-  const { state } = useLocation() as { state: { warnings?: SettingsWarning[] } | null };
-  const [warnings, setWarnings] = useState(state?.warnings ?? NONE);
+  const [warnings, setWarnings] = useSavedWarnings();
   const create = useAction(createRule, { invalidates: [listRules] });
   const update = useAction(updateRule, { invalidates: [listRules] });
   const form = useForm<RuleValues>({
@@ -42,10 +40,7 @@ export function useRuleForm(rule: RoutingRule | undefined) {
   });
   const onSuccess = (saved: { rule: RoutingRule; warnings: SettingsWarning[] }) => {
     showSaved(saved.rule);
-    const next = startValues(saved.rule);
-    form.setInitialValues(next);
-    form.setValues(next);
-    form.resetDirty(next);
+    restartForm(form, startValues(saved.rule));
     setWarnings(saved.warnings);
     tell.done(t(rule ? 'rules.saved' : 'rules.created', { name: saved.rule.name }));
     if (!rule) void navigate(`/admin/rules/${saved.rule.id}`, { replace: true, state: { warnings: saved.warnings } });

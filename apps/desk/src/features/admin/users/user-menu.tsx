@@ -7,6 +7,7 @@ import { icon } from '../frame/icon-look.ts';
 import { useAction } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { ConfirmAction } from '../frame/confirm-action.tsx';
+import { HeldWork } from './held-work.tsx';
 import { useTell } from '../frame/use-tell.ts';
 import { useErrorWords } from '../frame/use-error-words.ts';
 
@@ -89,7 +90,9 @@ export function UserMenu({ user, onEdit }: Props) {
         refusal={update.error ? words(update.error) : undefined}
         onConfirm={disable}
         onClose={() => setAsking(false)}
-      />
+      >
+        <HeldWork userId={user.id} />
+      </ConfirmAction>
     </>
   );
 }

@@ -38,7 +38,10 @@ export function CandidateTable({ choice, decidedAt }: { choice: Choice; decidedA
             <th scope="row">{nameOf(candidate.agentId)}</th>
             <td>{t(`verdicts.${candidate.verdict}`)}</td>
             <td>{keyInWords(choice.order, candidate, decidedAt, t)}</td>
-            <td className={classes.number}>{candidate.usedUnits}</td>
+            <td className={classes.number}>
+              {candidate.usedUnits}
+              {candidate.capacity !== undefined && ` / ${candidate.capacity}`}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -32,9 +32,11 @@ function EventWords({ event, stay, isOpen }: { event: StayEvent; stay: Stay; isO
   const nameOf = useUserName();
   if (event.kind === 'decision') return <DecisionDetail decision={event.decision} isOpen={isOpen} />;
   if (event.kind === 'happened') {
-    const { event: name, agentId, actorId } = event.happened;
+    const { event: name, agentId, actorId, toAgentId, toQueueName } = event.happened;
+    const goal = toAgentId ? nameOf(toAgentId) : toQueueName;
+    const to = goal ? ` · ${t('replay.to', { name: goal })}` : '';
     const by = actorId && actorId !== agentId ? ` · ${t('replay.by', { name: nameOf(actorId) })}` : '';
-    return <>{t(`happened.${name.replace('.', '_')}`, { name: nameOf(agentId), defaultValue: name }) + by}</>;
+    return <>{t(`happened.${name.replace('.', '_')}`, { name: nameOf(agentId), defaultValue: name }) + to + by}</>;
   }
   const { position, seconds, at } = event.estimate;
   const end = waitEndOf(stay);
