@@ -12,8 +12,8 @@ describe('columns', () => {
 
   it.each([
     ['fill from the first on', 'abcd', '', 'a', 3, 'a', 'abc'],
-    ['keep their places', 'abcd', 'cab', 'a', 3, 'acb', 'cab'],
-    ['give way where one looked longest ago', 'abcd', 'abc', 'd', 3, 'dcba', 'dbc'],
+    ['stay, in the order of the strip', 'abcd', 'dab', 'a', 3, 'adb', 'abd'],
+    ['give way where one looked longest ago', 'abcd', 'abc', 'd', 3, 'dcba', 'bcd'],
     ['fold to the one at hand', 'abc', 'abc', 'b', 1, 'bac', 'b'],
     ['lose what is over', 'ac', 'abc', 'a', 3, 'abc', 'ac'],
     ['show one that is not mine', 'ab', 'ab', 'x', 2, 'xab', 'ax'],

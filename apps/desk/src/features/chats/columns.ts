@@ -6,8 +6,8 @@ export const columnsThatFit = (width: number): number =>
   Math.max(1, Math.min(AT_MOST, Math.floor(width / COMFORTABLE)));
 
 /**
- * Which dialogues stand beside each other. Who is shown stays where he is; the one at hand takes a free place, else
- * that of the one looked at longest ago. `recent`: last looked at first.
+ * Which dialogues stand beside each other, in the order of the strip above them. Who is shown stays so; where there is
+ * no room for the one at hand, that one goes which was looked at longest ago. `recent`: last looked at first.
  */
 export function shownColumns(
   all: readonly string[],
@@ -31,5 +31,6 @@ export function shownColumns(
     }
   }
   for (const id of all) if (columns.length < count && !columns.includes(id)) columns.push(id);
-  return columns;
+  const place = (id: string) => (all.includes(id) ? all.indexOf(id) : all.length);
+  return columns.toSorted((a, b) => place(a) - place(b));
 }

@@ -10,10 +10,12 @@ import {
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { keyOf, queryClient, useAction } from '../../../app/api.ts';
+import { restartForm } from '../frame/restart-form.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
+import { useSavedWarnings } from '../routing/use-saved-warnings.ts';
 import { requestOf, type SiteValues, startValues } from './site-values.ts';
 import { useSiteRules } from './use-site-rules.ts';
 
@@ -21,7 +23,6 @@ interface Saved {
   site: Site;
   warnings: SettingsWarning[];
 }
-const NONE: SettingsWarning[] = [];
 
 /** The page shows what was saved at once; the list is asked again behind it. */
 export function showSaved(saved: Site) {
@@ -38,8 +39,7 @@ export function useSiteForm(site: Site | undefined) {
   const tell = useTell();
   const { focusFirst } = useFieldRules();
   const navigate = useNavigate();
-  const { state } = useLocation() as { state: { warnings?: SettingsWarning[] } | null };
-  const [warnings, setWarnings] = useState(state?.warnings ?? NONE);
+  const [warnings, setWarnings] = useSavedWarnings();
   const changes = { invalidates: [listSites, listQueues, listInboxes] };
   const create = useAction(createSite, changes);
   const update = useAction(updateSite, changes);
@@ -47,10 +47,7 @@ export function useSiteForm(site: Site | undefined) {
   const form = useForm<SiteValues>({ initialValues, validate: useSiteRules() });
   const onSuccess = (saved: Saved) => {
     showSaved(saved.site);
-    const next = startValues(saved.site);
-    form.setInitialValues(next);
-    form.setValues(next);
-    form.resetDirty(next);
+    restartForm(form, startValues(saved.site));
     setWarnings(saved.warnings);
     tell.done(t(site ? 'saved' : 'created', { name: saved.site.name }));
     if (!site) void navigate(`/admin/sites/${saved.site.id}`, { replace: true, state: { warnings: saved.warnings } });
