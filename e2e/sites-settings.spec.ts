@@ -30,7 +30,7 @@ test('an administrator makes a site, sees the widget as it will be, pastes its l
   let line = '';
   const shop = await serve(() => `<!doctype html><html lang="en"><title>Plates</title><h1>Plates</h1>${line}</html>`);
 
-  await admin.getByLabel('Name', { exact: true }).first().fill('Faïence');
+  await admin.getByRole('textbox', { name: 'Name' }).first().fill('Faïence');
   await admin.getByLabel('Allowed origins').fill('no address');
   await save(admin);
   await expect(admin.getByText('No web address: no, address')).toBeVisible();
@@ -56,6 +56,7 @@ test('an administrator makes a site, sees the widget as it will be, pastes its l
   await expect(panel.getByRole('button', { name: 'Glazes' })).toBeVisible();
   await admin.getByLabel('Greeting (English)').fill('Which plate may it be?');
   await expect(panel).toContainText('Which plate may it be?');
+  await expect(admin.getByLabel('Greeting (English)')).toBeFocused();
 
   await save(admin);
   await expect(admin).toHaveURL(/\/admin\/sites\/[\da-f-]{36}$/);

@@ -27,6 +27,12 @@ function memory(): Storage {
   };
 }
 
+/** The panel takes the keyboard when it opens; while somebody types in the form beside it, the keyboard stays there. */
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function (this: HTMLElement, options?: FocusOptions): void {
+  if (document.hasFocus()) focus.call(this, options);
+};
+
 let panel: Panel | undefined;
 let isOpen = false;
 let latest = 0;

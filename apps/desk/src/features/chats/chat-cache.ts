@@ -20,8 +20,9 @@ export const knownChat = (conversationId: string) =>
   queryClient.getQueryData<DeskChat>(keyOf(getChat, { conversationId }));
 
 export const isMine = (conversationId: string) =>
-  queryClient.getQueryData<Mine>(keyOf(listMyChats, {}))?.chats.some((chat) => chat.conversationId === conversationId) ??
-  false;
+  queryClient
+    .getQueryData<Mine>(keyOf(listMyChats, {}))
+    ?.chats.some((chat) => chat.conversationId === conversationId) ?? false;
 
 /** Wherever the chat is shown. */
 export function changeChat(conversationId: string, change: (chat: DeskChat) => DeskChat) {

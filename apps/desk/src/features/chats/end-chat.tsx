@@ -23,14 +23,14 @@ export function EndChat({ conversationId }: { conversationId: string }) {
   if (!chat || chat.state === 'ended') return null;
   if (!isAsked)
     return (
-      <Button variant="default" size="compact-md" className={classes.end ?? ''} onClick={() => setAsked(true)}>
+      <Button variant="default" size="sm" className={classes.end ?? ''} onClick={() => setAsked(true)}>
         {t('end')}
       </Button>
     );
   return (
     <span className={classes.ask} role="group" aria-label={t('endAsk')}>
       <Button
-        size="compact-md"
+        size="sm"
         color="bad"
         autoFocus
         loading={end.isPending}
@@ -38,7 +38,7 @@ export function EndChat({ conversationId }: { conversationId: string }) {
       >
         {t('endNow')}
       </Button>
-      <Button size="compact-md" variant="default" onClick={() => setAsked(false)}>
+      <Button size="sm" variant="default" onClick={() => setAsked(false)}>
         {t('app:cancel')}
       </Button>
     </span>

@@ -6,7 +6,15 @@ interface Sent {
 }
 const sent: Sent[] = [];
 let answer: (body: Sent) => Response | Promise<Response>;
-const stored = ({ clientId }: Sent) => Response.json({ id: clientId, conversationId: 'c1', sequence: sent.length });
+const person = { name: 'Nadia', address: '' };
+const stored = ({ clientId }: Sent) =>
+  Response.json({
+    ...{ id: '0193a5f0-0000-7000-8000-000000000001', conversationId: '0193a5f0-0000-7000-8000-000000000002', clientId },
+    ...{ type: 'message', sequence: sent.length, at: '2026-11-20T09:00:00.000Z', direction: 'out', kind: 'normal' },
+    ...{ authorUserId: null, from: person, to: [], cc: [], bcc: [], subject: '', text: '', quotedText: '', html: null },
+    ...{ hasRemoteImages: false, attachments: [], notices: [], delivery: 'sent', heldUntil: null, deliveryError: null },
+    hasRaw: false,
+  });
 const refused = (status: number, code: string) => () => Response.json({ code, requestId: 'r' }, { status });
 const kept = new Map<string, string>();
 const text = (html: string) => ({ userId: 'nadia', conversationId: 'c1', html, text: html, attachments: [] });

@@ -19,7 +19,9 @@ export function ChatFieldsEditor({ form }: { form: UseFormReturnType<SiteValues>
   const { fields } = form.values;
   const set = (next: FieldValues[]) => form.setFieldValue('fields', next);
   // Name, address and order are asked once each.
-  const taken: FieldValues['kind'][] = fields.map(({ kind }) => kind).filter((kind) => kind !== 'text' && kind !== 'choice');
+  const taken: FieldValues['kind'][] = fields
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'text' && kind !== 'choice');
   const free = CHAT_FIELD_KINDS.find((kind) => !taken.includes(kind)) ?? 'text';
   return (
     <div className={routing.stack}>

@@ -38,7 +38,7 @@ export function MenuChoiceCard(props: MenuChoiceCardProps) {
   const name = label[i18n.language === 'fr' ? 'fr' : 'en'] || label.fr || label.en || t('unnamedChoice');
   const Chevron = isOpen ? IconChevronUp : IconChevronDown;
   return (
-    <li className={`${routing.card} ${classes.choice}`} style={{ '--level': level }}>
+    <li className={`${routing.card} ${isOpen ? '' : classes.closed} ${classes.choice}`} style={{ '--level': level }}>
       <div className={routing.cardHead}>
         <h3 className={routing.cardTitle}>
           <Button
