@@ -27,6 +27,7 @@ export function QueuePage() {
   return (
     <Page title={queue?.name ?? ''} {...(queue ? { intro: factsOf(queue) } : {})}>
       <WaitingSection queueId={queueId} />
+      <InHandSection queueId={queueId} />
       <QueueAgents queueId={queueId} />
     </Page>
   );
@@ -50,12 +51,18 @@ function WaitingSection({ queueId }: { queueId: string }) {
         </div>
       )}
       {data && data.items.length > 0 && <QueueWork items={data.items} />}
-      {data && data.inHand.length > 0 && (
-        <>
-          <h2 className={classes.heading}>{t('queues.inHand')}</h2>
-          <QueueInHand items={data.inHand} />
-        </>
-      )}
+    </section>
+  );
+}
+
+function InHandSection({ queueId }: { queueId: string }) {
+  const { t } = useTranslation('routing');
+  const inHand = useAnswer(listQueueWork, { queueId }).data?.inHand ?? [];
+  if (inHand.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label={t('queues.inHand')}>
+      <h2 className={classes.heading}>{t('queues.inHand')}</h2>
+      <QueueInHand items={inHand} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../app/use-error-text.ts';
 import { EditorToolbar } from '../../conversation/composer/editor-toolbar.tsx';
 import classes from '../../conversation/composer/composer.module.css';
+import own from './chat-form.module.css';
 
 interface ChatFootProps {
   editor: Editor;
@@ -31,7 +32,7 @@ export function ChatFoot({ editor, isNote, isSending, error, obstacle, isKeptHer
       <span className={classes.state} role="status" data-bad={Boolean(error) || obstacle !== null || undefined}>
         {state()}
       </span>
-      <div className={classes.buttons}>
+      <div className={`${classes.buttons} ${own.buttons}`}>
         <Button
           size="sm"
           loading={isSending}
