@@ -112,10 +112,9 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
   let untrue: ReturnType<typeof setTimeout> | undefined;
 
   const button = addButton(config, () => open(!shown.isOpen));
-  const draw = () => button.show(buttonWords(config, availability, shown, language), shown, language);
   const know = (told: Availability | null) => {
     availability = told;
-    draw();
+    button.show(buttonWords(config, availability, shown, language), shown, language);
   };
   const tell = (name: string, data: unknown) => void panel?.then((one) => one?.hear(name, data));
 
@@ -167,7 +166,7 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
     show: (now) => {
       shown = now;
       storage.set('open', now.isOpen ? '1' : null);
-      draw();
+      know(availability);
     },
     focusButton: button.focus,
   };
