@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { goOffDuty, goReady } from './chat-agent.ts';
 import { type Look, openDesk, rowOf } from './desk.ts';
+import { beginChat, visitShop } from './shop.ts';
 
 const LOOKS: Record<string, Look> = {
   'light, wide': { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
@@ -24,6 +26,9 @@ const SCREENS = [
   '/admin/quarantine',
   '/admin/outbox',
   '/admin/audit',
+  '/admin/sites',
+  '/admin/sites/new',
+  '/chats',
   '/nowhere',
 ];
 const ROUTING_SCREENS = [
@@ -125,6 +130,33 @@ async function visit(page: Page, found: Record<string, string[]>, path: string):
   found[path] = await violations(page);
 }
 
+/** A dialogue with its visitor's record, and a site with everything of it unfolded. */
+async function visitChats(browser: Browser, desk: Page, found: Record<string, string[]>): Promise<void> {
+  await goReady(desk);
+  const visitor = await visitShop(browser);
+  await beginChat(visitor.page, 'Is it for me?', { name: 'Rose Colin' });
+  await desk.goto('/chats');
+  const offer = desk.getByRole('region', { name: 'Offers' }).getByRole('article', { name: 'Rose Colin' });
+  await expect(offer).toContainText('Atelier Riva');
+  found['offer of a chat'] = await violations(desk);
+  await offer.getByRole('button', { name: 'Take' }).click();
+  const dialogue = desk.getByRole('region', { name: 'Chat with Rose Colin' });
+  await expect(dialogue.getByRole('textbox', { name: 'Your answer' })).toBeVisible();
+  const show = dialogue.getByRole('button', { name: 'Show the customer' });
+  found.dialogue = await violations(desk);
+  if (await show.isVisible()) await show.click();
+  await expect(desk.getByText('Not signed in.')).toBeVisible();
+  found.visitor = await violations(desk);
+  await goOffDuty(desk);
+  await visitor.context.close();
+  await desk.goto('/admin/sites');
+  await desk.getByRole('link', { name: 'Atelier Riva', exact: true }).click();
+  await settled(desk);
+  await desk.getByRole('button', { name: 'Track my order' }).click();
+  await expect(desk.frameLocator('iframe').getByRole('button')).toBeVisible();
+  found.site = await violations(desk);
+}
+
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`no screen has an accessibility violation: ${name}`, async ({ browser }: { browser: Browser }) => {
     test.setTimeout(600_000);
@@ -148,6 +180,15 @@ for (const [name, look] of Object.entries(LOOKS)) {
     await desk.keyboard.press('Control+k');
     await expect(desk.getByRole('dialog')).toBeVisible();
     found['command bar'] = await violations(desk);
+    await desk.context().close();
+    expectNone(found);
+  });
+
+  test(`no screen of chat has an accessibility violation: ${name}`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    const found: Record<string, string[]> = {};
+    const desk = await openDesk(browser, 'administrator', look);
+    await visitChats(browser, desk, found);
     await desk.context().close();
     expectNone(found);
   });

@@ -26,7 +26,7 @@ const targets: Target[] = [
   },
   {
     name: 'widget',
-    sources: [...shared, 'apps/widget/*', 'apps/widget/src/**', 'libs/contracts/src/card-numbers.ts'],
+    sources: [...shared, 'apps/widget/*', 'apps/widget/{src,public}/**', 'libs/contracts/src/card-numbers.ts'],
     args: ['build', 'apps/widget'],
   },
   {

@@ -8,30 +8,35 @@ const shared = {
   outDir: '../../dist/widget',
 } as const;
 
-/** After the panel, since the loader bears the name of its file: the one may be kept for ever, the other must stay young. */
-const thenLoader = (): Plugin => ({
-  name: 'then-loader',
+/** Scripts that fetch the panel when it is wanted: the loader in pages, the preview in the settings of a site. */
+const SCRIPTS = { loader: 'guichetLoader', preview: 'guichetPreview' };
+
+/** After the panel, since they bear the name of its file: the one may be kept for ever, the others must stay young. */
+const thenScripts = (): Plugin => ({
+  name: 'then-scripts',
   apply: 'build',
   async writeBundle(_, bundle) {
     const panel = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)!.fileName;
-    await build({
-      configFile: false,
-      root,
-      logLevel: 'warn',
-      define: { PANEL_FILE: JSON.stringify(panel) },
-      build: {
-        ...shared,
-        emptyOutDir: false,
-        lib: { entry: 'src/loader/main.ts', formats: ['iife'], name: 'guichetLoader', fileName: () => 'loader.js' },
-      },
-    });
+    for (const [script, name] of Object.entries(SCRIPTS))
+      await build({
+        configFile: false,
+        root,
+        publicDir: false,
+        logLevel: 'warn',
+        define: { PANEL_FILE: JSON.stringify(panel) },
+        build: {
+          ...shared,
+          emptyOutDir: false,
+          lib: { entry: `src/${script}/main.ts`, formats: ['iife'], name, fileName: () => `${script}.js` },
+        },
+      });
   },
 });
 
 export default defineConfig({
   root,
   base: './',
-  plugins: [thenLoader()],
+  plugins: [thenScripts()],
   build: {
     ...shared,
     emptyOutDir: true,

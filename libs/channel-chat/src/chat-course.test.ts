@@ -262,6 +262,20 @@ describe('the agent sees', () => {
     await eventually('gone', async () => !(await agent.person.call(getChat, { conversationId })).visitor.isOnline);
   });
 
+  it.each([
+    ['an address and a mail inbox', 'lea@exemple.fr', {}, true],
+    ['no address', '', {}, false],
+    ['a site without a mail inbox', 'lea@exemple.fr', { mailInboxId: null }, false],
+  ])('whether he is followed up by mail: %s', async (_, email, wishes, isFollowedUp) => {
+    house = await openChatHouse(app, wishes);
+    const agent = await house.agent();
+    const page = await house.page();
+    const started = await page.start('Bonjour', { email });
+    const conversationId = await agent.accept();
+    expect(started.ok).toBe(true);
+    expect((await agent.person.call(getChat, { conversationId })).visitor.isFollowedUp).toBe(isFollowedUp);
+  });
+
   it('who types and who has read, both ways, and is told of what goes out of his sight', async () => {
     const { agent, page, conversationId } = await talk();
     page.socket.emit('typing', { conversationId, isTyping: true });

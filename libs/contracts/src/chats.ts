@@ -22,6 +22,8 @@ export const DeskChat = z.object({
     /** A page of his is connected now. */
     isOnline: z.boolean(),
     lastSeenAt: Instant.nullable(),
+    /** He gave an address and the site sends mail: what he does not read on the page follows there. */
+    isFollowedUp: z.boolean(),
   }),
   /** Labels of the menu's choices, from the first level on, in the site's language. */
   subject: z.array(z.string()),

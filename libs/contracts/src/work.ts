@@ -154,14 +154,16 @@ export const getSubjectWork = endpoint({
   input: z.object({ subjectType: z.string().max(40), subjectId: Id }),
   output: z.object({ item: WorkItem.nullable() }),
 });
-/** What nobody has yet in a queue, in the order it is given out, what rings among it; at most 200. */
+const QueueWorkItem = WorkItem.extend({ customerName: z.string(), title: z.string() });
+/** What nobody has yet in a queue, in the order it is given out, what rings among it; and what agents have in hand from it. At most 200 of each. */
 export const listQueueWork = endpoint({
   method: 'GET',
   path: '/api/queues/:queueId/work',
   access: 'routing.supervise',
   input: z.object({ queueId: Id }),
   output: z.object({
-    items: z.array(WorkItem.extend({ customerName: z.string(), title: z.string() })),
+    items: z.array(QueueWorkItem),
+    inHand: z.array(QueueWorkItem),
     /** Null: everybody. */
     memberIds: z.array(Id).nullable(),
   }),

@@ -23,6 +23,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/customer/customers-page.tsx')).CustomersPage }),
   },
   {
+    path: 'chats/:conversationId?',
+    lazy: async () => ({ Component: (await import('../features/chats/chats-page.tsx')).ChatsPage }),
+  },
+  {
     path: 'macros',
     lazy: async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage }),
   },

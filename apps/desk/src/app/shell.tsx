@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { ViewsNav } from '../features/views/views-nav.tsx';
 import { CommandBarHost } from '../features/command-bar/command-bar-host.tsx';
+import { LiveDialogues } from '../features/chats/live-dialogues.tsx';
 import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
 import { useIsDockFilled } from '../features/offers/dock-place.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
@@ -44,7 +45,12 @@ export function Shell() {
         {isNavOpen && <div className={classes.veil} onClick={() => setNavOpen(false)} />}
         <main className={classes.main} id="main" tabIndex={-1}>
           <ColumnHandle column={nav} label={t('columns.nav')} />
-          <Outlet />
+          <div className={classes.stack}>
+            {can('conversation.write') && <LiveDialogues />}
+            <div className={classes.page}>
+              <Outlet />
+            </div>
+          </div>
         </main>
       </div>
       {can('conversation.write') && <WorkDock />}

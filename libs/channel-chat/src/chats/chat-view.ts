@@ -67,20 +67,21 @@ export function chatState(facts: ChatFacts): ChatState {
 export function deskChat(
   facts: Pick<ChatFacts, 'chat' | 'conversation'> & {
     visitor: rows.Visitor;
-    siteName: string;
+    site: Pick<rows.Site, 'name' | 'mailInboxId'>;
     unread: number;
     now: Date;
   },
 ): DeskChat {
-  const { chat, conversation, visitor, siteName, unread, now } = facts;
+  const { chat, conversation, visitor, site, unread, now } = facts;
   const { onlineAt, lastSeenAt, name, email, accountId } = visitor;
   const { rating, ratingComment: comment, ratedAt } = chat;
   return {
     ...course(chat),
-    ...{ siteId: chat.siteId, siteName, state: stateOf(facts), unread },
+    ...{ siteId: chat.siteId, siteName: site.name, state: stateOf(facts), unread },
     visitor: {
       ...{ name, email, isSigned: accountId !== null, lastSeenAt: lastSeenAt.toISOString() },
       isOnline: onlineAt !== null && now.getTime() - onlineAt.getTime() < ONLINE_MS,
+      isFollowedUp: email !== '' && site.mailInboxId !== null,
     },
     ...{ subject: chat.subject, orderReference: chat.orderReference, fields: chat.fields as DeskChat['fields'] },
     context: { ...EMPTY_CONTEXT, ...(visitor.context as Partial<VisitorContext>) },

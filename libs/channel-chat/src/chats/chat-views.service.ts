@@ -55,7 +55,7 @@ export class ChatViews {
       deskChat({
         ...{ chat, conversation: conversations.get(chat.conversationId)!, now: this.clock.now() },
         visitor: visitors.find(({ id }) => id === chat.visitorId)!,
-        siteName: sites.find(({ id }) => id === chat.siteId)?.name ?? '',
+        site: sites.find(({ id }) => id === chat.siteId)!,
         unread: unread.get(chat.conversationId) ?? 0,
       }),
     );

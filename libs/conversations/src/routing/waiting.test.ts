@@ -4,6 +4,7 @@ import {
   type DeskServerEvents,
   DESK_NAMESPACE,
   declineOffer,
+  listQueueWork,
   type Offer,
   type OverflowRule,
   updateQueue,
@@ -12,7 +13,7 @@ import { eventually, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LEA, startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
-import { type House, offerOf, openHouse } from './routing-house.fixtures.ts';
+import { accepts, type House, offerOf, openHouse } from './routing-house.fixtures.ts';
 
 let desk: TestDesk;
 const sockets: Socket[] = [];
@@ -32,6 +33,19 @@ async function openDesk({ cookie }: TestPerson) {
   return { socket, all: (name: string) => heard.filter((one) => one.name === name).map(({ data }) => data) };
 }
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+it('a queue shows what waits in it, and what agents have in hand', async () => {
+  const house = await openHouse(desk);
+  const nadia = await house.agent('Nadia', { maximums: { email: 1 } });
+  const first = await house.mail();
+  await accepts(nadia);
+  const second = await house.mail();
+  const { items, inHand } = await house.admin.call(listQueueWork, { queueId: house.queueId });
+  expect(items).toMatchObject([{ subject: { id: second }, position: 1, customerName: 'Inès Caron' }]);
+  expect(inHand).toMatchObject([
+    { subject: { id: first }, state: 'active', agentId: nadia.userId, position: null, customerName: 'Inès Caron' },
+  ]);
+});
 
 describe('who served the customer last', () => {
   const AUTOMATIC = { channels: {} };

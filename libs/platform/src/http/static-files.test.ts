@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js'), 'export {}');
   writeFileSync(join(web, 'desk', 'assets', 'app-1a2b.js.br'), brotliCompressSync('export {}'));
   mkdirSync(join(web, 'widget'));
-  for (const name of ['loader.js', 'panel-1a2b.js']) writeFileSync(join(web, 'widget', name), 'void 0');
+  for (const name of ['loader.js', 'panel-1a2b.js', 'preview.html']) writeFileSync(join(web, 'widget', name), 'void 0');
   mkdirSync(join(web, 'shop', 'fr', 'panier'), { recursive: true });
   writeFileSync(join(web, 'shop', 'fr', 'index.html'), '<title>Boutique</title>');
   writeFileSync(join(web, 'shop', 'fr', 'panier', 'index.html'), '<title>Panier</title>');
@@ -56,6 +56,14 @@ it('keeps assets for ever, and answers no page for a missing one', async () => {
     expect([response.status, (await response.text()).includes('Desk')], path).toEqual([404, false]);
   }
   expect((await fetch(`${app.url}/favicon.ico`)).status).toBe(404);
+});
+
+it('lets nothing stand in a frame but the preview of the widget, and that in a page of ours', async () => {
+  const policy = async (path: string) => (await navigate(path)).headers.get('content-security-policy');
+  expect(await policy('/widget/preview.html')).toContain("frame-ancestors 'self'");
+  for (const path of ['/widget/loader.js', '/widget/panel-1a2b.js'])
+    expect(await policy(path)).toContain("frame-ancestors 'none'");
+  expect((await navigate('/widget/preview.html')).headers.get('cache-control')).toBe('no-cache');
 });
 
 it.each([

@@ -7,6 +7,9 @@ import type { Config } from '../config.ts';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 /** The loader's name stays: a new one reaches the pages that carry it within minutes. */
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
+/** The settings of a site show the widget at work: the only page that may stand in a frame, and in one of our own. */
+const PREVIEW_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 const NOT_PAGES = /^\/(api|socket\.io|assets|metrics|widget|shop)(\/|\?|$)/;
 
 /** Serves what is built for browsers: the desk, the widget, and in a demo the shop that carries it. */
@@ -22,7 +25,9 @@ async function addWidget(app: NestFastifyApplication, root: string): Promise<voi
   await app.register(fastifyStatic, {
     ...{ root, prefix: '/widget/', preCompressed: true, index: false, decorateReply: false },
     setHeaders: (response, path) => {
-      response.header('cache-control', path.includes('loader.js') ? FIVE_MINUTES : FOR_EVER);
+      const isPreview = /\/preview\.(js|html)/.test(path);
+      response.header('cache-control', isPreview ? 'no-cache' : path.includes('loader.js') ? FIVE_MINUTES : FOR_EVER);
+      if (isPreview) response.header('content-security-policy', PREVIEW_POLICY);
       response.header('cross-origin-resource-policy', 'cross-origin');
       response.header('access-control-allow-origin', '*');
     },

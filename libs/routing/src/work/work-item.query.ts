@@ -43,6 +43,10 @@ export const heldBy = (tx: Tx, agentId: string): Promise<rows.WorkItem[]> => tx.
   select ${WORK_COLUMNS} from work_item w
   where w.agent_id = ${agentId}::uuid and w.state in ('offered', 'active', 'wrap_up') order by w.enqueued_at, w.id`;
 
+/** What agents have in hand from a queue, taken last first. */
+export const activeIn = (tx: Tx, queueId: string, most: number): Promise<rows.WorkItem[]> =>
+  tx.workItem.findMany({ where: { queueId, state: 'active' }, orderBy: { acceptedAt: 'desc' }, take: most });
+
 /** What nobody has yet, what rings included, as it is served. */
 export const waitingIn = (tx: Tx, queueId: string, most: number): Promise<rows.WorkItem[]> => tx.$queryRaw<
   rows.WorkItem[]

@@ -13,7 +13,7 @@ import { currentActor, Db, found, key, type rows, type Tx } from '@guichet/platf
 import { Estimates } from '../estimates/estimates.service.ts';
 import { skillNamesOf } from './skill-names.query.ts';
 import { onlyMemberOf } from '../queues/queues.query.ts';
-import { heldBy, liveItem, type Subject, waitingIn } from './work-item.query.ts';
+import { activeIn, heldBy, liveItem, type Subject, waitingIn } from './work-item.query.ts';
 import { type SubjectWords, WorkSubjects } from './work-subjects.ts';
 
 const LIST_AT_MOST = 200;
@@ -88,19 +88,19 @@ export class WorkViews {
     return this.db.tx(async (tx) => {
       const { name, isForEverybody, members } = found(await tx.queue.findUnique({ where: key(queueId), include }));
       const items = await waitingIn(tx, queueId, LIST_AT_MOST);
-      const words = await this.wordsOf(tx, await this.visibleOf(tx, items));
+      const inHand = await activeIn(tx, queueId, LIST_AT_MOST);
+      const words = await this.wordsOf(tx, await this.visibleOf(tx, [...items, ...inHand]));
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
       const places = new Map(queued.map(({ id }, index) => [id, index]));
-      return {
-        memberIds: isForEverybody ? null : members.map(({ userId }) => userId),
-        items: items.map((item) => {
-          const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
-          const place = places.get(item.id);
-          const [position, told] = place === undefined ? [null, null] : [place + 1, seconds[place] ?? null];
-          return { ...toItem(item, name, position, told), title, customerName };
-        }),
+      const listed = (item: rows.WorkItem) => {
+        const { title, customerName } = words.get(item.subjectId) ?? NOTHING_KNOWN;
+        const place = places.get(item.id);
+        const [position, told] = place === undefined ? [null, null] : [place + 1, seconds[place] ?? null];
+        return { ...toItem(item, name, position, told), title, customerName };
       };
+      const memberIds = isForEverybody ? null : members.map(({ userId }) => userId);
+      return { memberIds, items: items.map(listed), inHand: inHand.map(listed) };
     });
   }
 

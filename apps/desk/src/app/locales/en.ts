@@ -1,5 +1,5 @@
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./en/*.json', '!./en/admin.json', '!./en/profile.json', '!./en/routing-settings.json'],
+  ['./en/*.json', '!./en/admin.json', '!./en/profile.json', '!./en/routing-settings.json', '!./en/site-settings.json'],
   {
     eager: true,
     import: 'default',

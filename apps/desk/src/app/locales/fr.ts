@@ -1,5 +1,5 @@
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./fr/*.json', '!./fr/admin.json', '!./fr/profile.json', '!./fr/routing-settings.json'],
+  ['./fr/*.json', '!./fr/admin.json', '!./fr/profile.json', '!./fr/routing-settings.json', '!./fr/site-settings.json'],
   {
     eager: true,
     import: 'default',

@@ -23,6 +23,8 @@ const mailboxes = async () => ({ Component: (await import('./mailboxes/mailboxes
 const mailbox = async () => ({ Component: (await import('./mailboxes/mailbox-page.tsx')).MailboxPage });
 const quarantine = async () => ({ Component: (await import('./quarantine/quarantine-page.tsx')).QuarantinePage });
 const outbox = async () => ({ Component: (await import('./outbox/outbox-page.tsx')).OutboxPage });
+const sites = async () => ({ Component: (await import('./sites/sites-page.tsx')).SitesPage });
+const site = async () => ({ Component: (await import('./sites/site-page.tsx')).SitePage });
 const audit = async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage });
 
 export const adminRoutes: RouteObject[] = [
@@ -52,6 +54,8 @@ export const adminRoutes: RouteObject[] = [
           { path: 'mailboxes/:mailboxId', lazy: mailbox },
           { path: 'quarantine', lazy: quarantine },
           { path: 'outbox/:mailId?', lazy: outbox },
+          { path: 'sites', lazy: sites },
+          { path: 'sites/:siteId', lazy: site },
           { path: 'audit', lazy: audit },
         ],
       },

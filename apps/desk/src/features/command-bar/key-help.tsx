@@ -30,6 +30,14 @@ const GROUPS = {
     ['snooze', 's'],
     ['undo', 'z'],
   ],
+  chats: [
+    ['nextChat', 'Alt ↓'],
+    ['previousChat', 'Alt ↑'],
+    ['waitingChat', 'Alt ⇧ ↓'],
+    ['sendChat', '⏎'],
+    ['newLine', '⇧ ⏎'],
+    ['leaveText', 'Esc'],
+  ],
   writing: [
     ['send', `${CTRL} ⏎`],
     ['sendAndResolve', `${CTRL} ⇧ ⏎`],

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { Pill } from '../../app/pill.tsx';
 import { useInboxes, useTeams, useUserName } from '../../app/people.ts';
 import { useSession } from '../../app/session.tsx';
+import { EndChat } from '../chats/end-chat.tsx';
 import { WorkLine } from '../routing/work-line.tsx';
 import { PromisePill } from '../conversation-list/promise-pill.tsx';
 import { HeaderActions } from './header-actions.tsx';
@@ -64,6 +65,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <WorkLine conversationId={conversationId} />
       </div>
       <div className={classes.actions}>
+        {can('conversation.write') && conversation.channel === 'chat' && <EndChat conversationId={conversationId} />}
         {can('conversation.write') && <HeaderActions conversation={conversation} actions={actions} backTo={backTo} />}
         <ActionIcon
           aria-label={t(isCustomerShown ? 'hideCustomer' : 'showCustomer')}

@@ -12,6 +12,7 @@ import { Failure } from '../../app/states/failure.tsx';
 import { useSubjectWork } from '../routing/use-subject-work.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationSkeleton } from './conversation-skeleton.tsx';
+import { ChatPane } from '../chats/chat-pane.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import type { Typing } from './composer/composer-form.tsx';
 import { useConversationActions } from './use-conversation-actions.ts';
@@ -33,6 +34,7 @@ export function Conversation(props: ConversationProps) {
   const { data, error, refetch } = useAnswer(getConversation, { conversationId });
   // Asked for beside it, so that the header comes whole.
   useSubjectWork(conversationId);
+  if (data?.channel === 'chat') return <OpenChat key={conversationId} conversation={data} {...props} />;
   if (data) return <OpenConversation key={conversationId} conversation={data} {...props} />;
   if (error instanceof ApiError && error.status === 404)
     return (
@@ -44,6 +46,18 @@ export function Conversation(props: ConversationProps) {
     );
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return <ConversationSkeleton />;
+}
+
+/** Both sides are there: nothing is held back, and there is nobody to address. */
+function OpenChat({ conversationId, conversation, ...rest }: ConversationProps & { conversation: ConversationDetail }) {
+  const { t } = useTranslation('conversation');
+  const actions = useConversationActions(conversationId);
+  return (
+    <section className={classes.conversation} aria-label={t('label', { number: conversation.number })}>
+      <ConversationHeader conversation={conversation} actions={actions} {...rest} />
+      <ChatPane conversation={conversation} isActive focusWish={0} />
+    </section>
+  );
 }
 
 function OpenConversation(props: ConversationProps & { conversation: ConversationDetail }) {

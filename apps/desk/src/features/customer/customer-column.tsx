@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
+import { VisitorFacts } from '../chats/visitor-facts.tsx';
 import { useConversationActions } from '../conversation/use-conversation-actions.ts';
 import { CustomerPanel } from './customer-panel.tsx';
 import { CustomerSkeleton } from './customer-skeleton.tsx';
@@ -44,7 +45,12 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
           customerId={conversation.customer.id}
           conversationId={conversationId}
           path={path}
-          promises={<FollowUps followUps={conversation.followUps} conversationId={conversationId} />}
+          promises={
+            <>
+              {conversation.channel === 'chat' && <VisitorFacts conversationId={conversationId} />}
+              <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
+            </>
+          }
         />
       )}
       {conversation && !conversation.customer && (
@@ -56,6 +62,7 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
               </Button>
             )}
           </Empty>
+          {conversation.channel === 'chat' && <VisitorFacts conversationId={conversationId} />}
           <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
         </>
       )}

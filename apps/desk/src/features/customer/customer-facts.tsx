@@ -47,12 +47,14 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
   };
   const refusal =
     add.error instanceof ApiError && add.error.code === 'already_exists' ? t('addressTaken') : words(add.error);
+  // What a browser is known by tells nobody anything.
+  const named = customer.identities.filter(({ kind }) => kind !== 'visitor');
   const language = customer.language ?? '';
   const languages = LANGUAGES.includes(language) || !language ? LANGUAGES : [...LANGUAGES, language];
   const save = (values: object) => update.mutate({ customerId: customer.id, version: customer.version, ...values });
   return (
     <dl className={classes.facts}>
-      {customer.identities.map(({ id, kind, value }) => (
+      {named.map(({ id, kind, value }) => (
         <div key={id} className={classes.fact}>
           <dt>{t(`identity.${kind}`)}</dt>
           <dd>

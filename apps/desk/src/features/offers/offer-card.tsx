@@ -1,4 +1,12 @@
-import { acceptOffer, ApiError, declineOffer, listConversations, listViews, type Offer } from '@guichet/contracts';
+import {
+  acceptOffer,
+  ApiError,
+  declineOffer,
+  listConversations,
+  listMyChats,
+  listViews,
+  type Offer,
+} from '@guichet/contracts';
 import { Button, Kbd } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +19,7 @@ import { shareLeft } from './countdown.ts';
 import { enterAccepts } from './enter-accepts.ts';
 import { changeMyWork, withoutOffer } from './my-work.ts';
 import { OfferFacts } from './offer-facts.tsx';
+import { OfferPage } from './offer-page.tsx';
 import { tellOfferOver } from './offer-over.ts';
 import { useCountdown } from './use-countdown.ts';
 import classes from './work-card.module.css';
@@ -29,11 +38,13 @@ export function OfferCard({ offer, isFirst }: { offer: Offer; isFirst: boolean }
     if (error instanceof ApiError && (error.code === 'offer_over' || error.status === 404)) gone();
   };
   const accept = useAction(acceptOffer, {
-    invalidates: [listConversations, listViews],
+    invalidates: [listConversations, listViews, listMyChats],
     onError,
     onSuccess: ({ subject }) => {
       gone();
-      if (subject.type === 'conversation') void navigate(`/inbox/todo/${subject.id}`);
+      if (subject.type !== 'conversation') return;
+      if (offer.channel === 'chat') void navigate(`/chats/${subject.id}`, { state: { focuses: true } });
+      else void navigate(`/inbox/todo/${subject.id}`);
     },
   });
   const decline = useAction(declineOffer, { onError, onSuccess: gone });
@@ -76,6 +87,7 @@ export function OfferCard({ offer, isFirst }: { offer: Offer; isFirst: boolean }
         <p className={classes.words}>{t('offer.quote', { text: offer.lastLine || offer.title })}</p>
       )}
       <OfferFacts offer={offer} />
+      {offer.channel === 'chat' && <OfferPage conversationId={offer.subject.id} />}
       <div className={classes.buttons}>
         <Button
           variant="default"

@@ -10,6 +10,7 @@ import { Failure } from '../../app/states/failure.tsx';
 import { NotFound } from '../../app/states/not-found.tsx';
 import { useQueues } from '../routing/queue-mark.tsx';
 import { QueueAgents } from './queue-agents.tsx';
+import { QueueInHand } from './queue-in-hand.tsx';
 import { QueueSkeleton } from './queue-skeleton.tsx';
 import { QueueWork } from './queue-work.tsx';
 import { useQueueFacts } from './use-queue-facts.ts';
@@ -26,6 +27,7 @@ export function QueuePage() {
   return (
     <Page title={queue?.name ?? ''} {...(queue ? { intro: factsOf(queue) } : {})}>
       <WaitingSection queueId={queueId} />
+      <InHandSection queueId={queueId} />
       <QueueAgents queueId={queueId} />
     </Page>
   );
@@ -49,6 +51,18 @@ function WaitingSection({ queueId }: { queueId: string }) {
         </div>
       )}
       {data && data.items.length > 0 && <QueueWork items={data.items} />}
+    </section>
+  );
+}
+
+function InHandSection({ queueId }: { queueId: string }) {
+  const { t } = useTranslation('routing');
+  const inHand = useAnswer(listQueueWork, { queueId }).data?.inHand ?? [];
+  if (inHand.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label={t('queues.inHand')}>
+      <h2 className={classes.heading}>{t('queues.inHand')}</h2>
+      <QueueInHand items={inHand} />
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import type { AnswerOf, listQueueWork } from '@guichet/contracts';
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useUserName } from '../../app/people.ts';
 import { Pill } from '../../app/pill.tsx';
 import { Ago } from '../../app/time/ago.tsx';
-import { ChannelIcon } from '../conversation-list/channel-icon.tsx';
 import { estimateInWords } from '../routing/wait-words.ts';
+import { WorkTitle } from './work-title.tsx';
 import table from '../admin/frame/stack-table.module.css';
 import classes from './queue-page.module.css';
 
@@ -38,9 +37,7 @@ export function QueueWork({ items }: { items: readonly Waiting[] }) {
 function WaitingRow({ item }: { item: Waiting }) {
   const { t } = useTranslation('routing');
   const nameOf = useUserName();
-  const { subject, customerName, title, position, estimateSeconds, originalArrivalAt } = item;
-  // The server says nothing of what whoever looks may not see.
-  const isHidden = !customerName && !title;
+  const { position, estimateSeconds, originalArrivalAt } = item;
   const label = (column: (typeof COLUMNS)[number]) => ({ 'data-label': t(`queues.columns.${column}`) });
   return (
     <Table.Tr>
@@ -48,21 +45,7 @@ function WaitingRow({ item }: { item: Waiting }) {
         {position ?? '—'}
       </Table.Td>
       <Table.Td>
-        <span className={classes.customer}>
-          <span className={classes.mark}>
-            <ChannelIcon channel={item.channel} />
-          </span>
-          <span className={classes.who}>
-            {isHidden && <span className={table.under}>{t('queues.hidden')}</span>}
-            {!isHidden && subject.type === 'conversation' && (
-              <Link className={table.open} to={`/inbox/all/${subject.id}`}>
-                {customerName}
-              </Link>
-            )}
-            {!isHidden && subject.type !== 'conversation' && <span>{customerName}</span>}
-            <span className={table.under}>{title}</span>
-          </span>
-        </span>
+        <WorkTitle item={item} />
       </Table.Td>
       <Table.Td {...label('since')} className={table.short}>
         <Ago at={originalArrivalAt} />

@@ -1,10 +1,11 @@
 import { listTeams, listViews, type BuiltInView } from '@guichet/contracts';
 import { Button } from '@mantine/core';
-import { IconAddressBook, IconBolt, IconPencilPlus, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconAddressBook, IconBolt, IconMessages, IconPencilPlus, IconSettings, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { openNewMessage } from '../command-bar/command-bar-state.ts';
+import { useMyChats } from '../chats/chat-cache.ts';
 import { QueuesNav } from '../queues/queues-nav.tsx';
 import { NavItem } from './nav-item.tsx';
 import { SavedViewItem } from './saved-view-item.tsx';
@@ -22,6 +23,7 @@ export function ViewsNav() {
   const { session, can } = useSession();
   const { data: views } = useAnswer(listViews, {});
   const { data: teams } = useAnswer(listTeams, {});
+  const chats = useMyChats();
   const builtIn = (view: BuiltInView) => (
     <NavItem
       key={view}
@@ -46,7 +48,12 @@ export function ViewsNav() {
       )}
       <div>
         <h2 className={classes.heading}>{t('mine')}</h2>
-        <ul className={classes.list}>{MINE.map(builtIn)}</ul>
+        <ul className={classes.list}>
+          {MINE.map(builtIn)}
+          {can('conversation.write') && (
+            <NavItem to="/chats" Icon={IconMessages} label={t('chats')} count={chats.length} />
+          )}
+        </ul>
       </div>
       <div>
         <h2 className={classes.heading}>{t('teams')}</h2>
@@ -74,9 +81,11 @@ export function ViewsNav() {
       <ul className={`${classes.list} ${classes.foot}`}>
         {can('customer.read') && <NavItem to="/customers" Icon={IconAddressBook} label={t('customers')} />}
         <NavItem to="/macros" Icon={IconBolt} label={t('macros')} />
-        {(can('inbox.manage') || can('user.manage') || can('team.manage') || can('audit.read')) && (
-          <NavItem to="/admin" Icon={IconSettings} label={t('admin')} />
-        )}
+        {(can('inbox.manage') ||
+          can('user.manage') ||
+          can('team.manage') ||
+          can('site.manage') ||
+          can('audit.read')) && <NavItem to="/admin" Icon={IconSettings} label={t('admin')} />}
       </ul>
     </nav>
   );

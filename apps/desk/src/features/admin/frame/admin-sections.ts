@@ -15,15 +15,17 @@ import {
   IconStack2,
   IconUser,
   IconUsersGroup,
+  IconWorld,
 } from '@tabler/icons-react';
 
 export interface AdminSection {
   /** Last part of the address, and the key of its name in the locale. */
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
-    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions');
+    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions')
+    | 'sites';
   permission: Permission;
-  group: 'people' | 'routing' | 'mail' | 'trace';
+  group: 'people' | 'routing' | 'chat' | 'mail' | 'trace';
   icon: Icon;
 }
 
@@ -38,6 +40,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'calendars', permission: 'queue.manage', group: 'routing', icon: IconCalendarTime },
   { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
   { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
+  { path: 'sites', permission: 'site.manage', group: 'chat', icon: IconWorld },
   { path: 'inboxes', permission: 'inbox.manage', group: 'mail', icon: IconAt },
   { path: 'mailboxes', permission: 'inbox.manage', group: 'mail', icon: IconMailbox },
   { path: 'quarantine', permission: 'inbox.manage', group: 'mail', icon: IconMailOff },
@@ -45,7 +48,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'audit', permission: 'audit.read', group: 'trace', icon: IconHistory },
 ];
 
-export const ADMIN_GROUPS = ['people', 'routing', 'mail', 'trace'] as const;
+export const ADMIN_GROUPS = ['people', 'routing', 'chat', 'mail', 'trace'] as const;
 
 export const allowedSections = (permissions: readonly Permission[]) =>
   ADMIN_SECTIONS.filter((section) => permissions.includes(section.permission));

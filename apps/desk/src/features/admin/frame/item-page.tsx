@@ -17,14 +17,16 @@ interface Props {
   answer: { isPending: boolean; error: Error | null; data: unknown; refetch: () => unknown };
   /** Found in the list, or new. */
   isThere: boolean;
+  /** Settings with something beside them need a wide one. */
+  width?: 'wide' | 'narrow';
   children: ReactNode;
 }
 
 /** The page of one of a list, which is read as a whole: while it comes, when it cannot be read, and when that one is gone. */
-export function ItemPage({ list, backToList, title, notFound, answer, isThere, children }: Props) {
+export function ItemPage({ list, backToList, title, notFound, answer, isThere, width = 'narrow', children }: Props) {
   const { isPending, error, data, refetch } = answer;
   return (
-    <AdminPage width="narrow" above={<BackLink to={list} label={backToList} />} title={title}>
+    <AdminPage width={width} above={<BackLink to={list} label={backToList} />} title={title}>
       {isPending && <FormSkeleton />}
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {Boolean(data) && !isThere && (

@@ -6,7 +6,7 @@ import classes from './routing.module.css';
 
 interface Props {
   warnings: readonly SettingsWarning[];
-  area: 'queues' | 'rules';
+  area: 'queues' | 'rules' | 'sites';
 }
 
 /** Saved, but something in it can never work: read at once, wherever on the page one was. */

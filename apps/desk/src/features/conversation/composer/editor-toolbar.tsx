@@ -11,10 +11,12 @@ interface EditorToolbarProps {
   onFiles?: (files: File[]) => void;
   /** Opens the macros by typing their sign. */
   hasMacros?: boolean;
+  /** Plain lines have nothing to format. */
+  isPlain?: boolean;
 }
 const icon = { size: 16, stroke: 1.75 };
 
-export function EditorToolbar({ editor, onFiles, hasMacros = false }: EditorToolbarProps) {
+export function EditorToolbar({ editor, onFiles, hasMacros = false, isPlain = false }: EditorToolbarProps) {
   const { t } = useTranslation('composer');
   const picker = useRef<HTMLInputElement>(null);
   const active = useEditorState({
@@ -40,14 +42,18 @@ export function EditorToolbar({ editor, onFiles, hasMacros = false }: EditorTool
   };
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('format')}>
-      {buttons.map(({ name, Icon, isOn, run }) => (
-        <Tooltip key={name} label={t(name)}>
-          <ActionIcon size="md" aria-label={t(name)} aria-pressed={isOn} data-on={isOn || undefined} onClick={run}>
-            <Icon {...icon} />
-          </ActionIcon>
-        </Tooltip>
-      ))}
-      <LinkButton editor={editor} />
+      {!isPlain && (
+        <>
+          {buttons.map(({ name, Icon, isOn, run }) => (
+            <Tooltip key={name} label={t(name)}>
+              <ActionIcon size="md" aria-label={t(name)} aria-pressed={isOn} data-on={isOn || undefined} onClick={run}>
+                <Icon {...icon} />
+              </ActionIcon>
+            </Tooltip>
+          ))}
+          <LinkButton editor={editor} />
+        </>
+      )}
       {onFiles && (
         <>
           <Tooltip label={t('attach')}>

@@ -14,14 +14,32 @@ interface MessageEditor {
   onFiles: (files: File[]) => void;
   onSend: (isResolving: boolean) => void;
   onBlur?: () => void;
+  /** `chat`: plain lines, sent by Enter. It does not change while the editor is there. */
+  style?: 'mail' | 'chat';
 }
+
+const PLAIN = {
+  bold: false,
+  italic: false,
+  strike: false,
+  underline: false,
+  code: false,
+  link: false,
+  blockquote: false,
+  bulletList: false,
+  orderedList: false,
+  listItem: false,
+  listKeymap: false,
+} as const;
+const RICH = { link: { openOnClick: false, autolink: true, defaultProtocol: 'https' } } as const;
 
 const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
 
-/** A text with bold, lists, links and quotes: what survives every mail program. */
+/** A text with bold, lists, links and quotes: what survives every mail program; of a chat, plain lines. */
 export function useMessageEditor(options: MessageEditor) {
   const now = useRef(options);
   const { placeholder, label, lang } = options;
+  const isChat = options.style === 'chat';
   useEffect(() => {
     now.current = options;
   });
@@ -31,7 +49,7 @@ export function useMessageEditor(options: MessageEditor) {
         heading: false,
         horizontalRule: false,
         codeBlock: false,
-        link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
+        ...(isChat ? PLAIN : RICH),
       }),
       // eslint-disable-next-line react-hooks/refs -- read when it is drawn, not now
       Placeholder.configure({ placeholder: () => now.current.placeholder }),
@@ -49,8 +67,10 @@ export function useMessageEditor(options: MessageEditor) {
         'aria-label': now.current.label,
         lang: now.current.lang,
       }),
-      handleKeyDown: (_, event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
+      handleKeyDown: (view, event) => {
+        if (isChat && event.key === 'Escape') view.dom.blur();
+        const isSent = event.ctrlKey || event.metaKey || (isChat && !event.shiftKey && !event.isComposing);
+        if (event.key !== 'Enter' || !isSent) return false;
         now.current.onSend(event.shiftKey);
         return true;
       },

@@ -1,12 +1,18 @@
 import type { ConversationDetail, TimelineEntry } from '@guichet/contracts';
 import { Button, Loader, Skeleton } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { Fragment, useEffect } from 'react';
+import { Fragment, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session.tsx';
 import { Failure } from '../../../app/states/failure.tsx';
 import { useNow } from '../../../app/time/use-now.ts';
 import { dayInWords } from '../../../app/time/words.ts';
+import { isBubble, placeOf, readMarks, rowsOf, type ReadMark } from '../../chats/bubble-rows.ts';
+import { Bubble } from '../../chats/bubble.tsx';
+import { useChat } from '../../chats/chat-cache.ts';
+import { CourseLine } from '../../chats/course-line.tsx';
+import { OutgoingBubbles } from '../../chats/outgoing-bubbles.tsx';
+import { VisitorTypingLine } from '../../chats/visitor-typing-line.tsx';
 import { MessageEntry } from './message-entry.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { SystemEntry } from './system-entry.tsx';
@@ -23,9 +29,11 @@ interface EntryProps {
   onUndone: (messageId: string) => void;
 }
 
+const NO_MARKS: ReadonlyMap<string, ReadMark> = new Map();
+
 /** One story for all channels, oldest on top, read from its end. */
 export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
-  const { t, i18n } = useTranslation(['conversation', 'app']);
+  const { t, i18n } = useTranslation(['conversation', 'app', 'chats']);
   const { t: app } = useTranslation('app');
   const { session } = useSession();
   const now = useNow();
@@ -33,6 +41,11 @@ export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
   const { entries, hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
   const end = entries.at(-1);
   const isOwn = end !== undefined && end.type !== 'system' && end.authorUserId === session.user.id;
+  const isChat = conversation.channel === 'chat';
+  const chat = useChat(isChat ? conversation.id : null);
+  const rows = useMemo(() => rowsOf(entries, chat), [entries, chat]);
+  const marks = useMemo(() => (chat ? readMarks(entries, chat) : NO_MARKS), [entries, chat]);
+  const visitorName = chat?.visitor.name || conversation.customer?.name || t('chats:visitor');
   const scroll = usePinnedScroll(entries[0]?.sequence, end?.sequence, isOwn);
   const { scroller } = scroll;
   // A timeline too short to scroll, or scrolled to its top, asks for what came before.
@@ -52,7 +65,7 @@ export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
         ref={scroller}
         onScroll={onScroll}
         tabIndex={0}
-        role="region"
+        role={isChat ? 'log' : 'region'}
         aria-label={t('timeline.label')}
       >
         <div className={classes.content} ref={scroll.content} data-settling={!isSettled || undefined}>
@@ -60,25 +73,38 @@ export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
           {timeline.isError && entries.length === 0 && (
             <Failure error={timeline.error} onRetry={() => void timeline.refetch()} />
           )}
-          {entries.map((entry, index) => {
-            const day = new Date(entry.at).toDateString();
-            const before = entries[index - 1];
+          {rows.map((row, position) => {
+            const day = new Date(row.at).toDateString();
+            const before = rows[position - 1];
             const isNewDay = !before || new Date(before.at).toDateString() !== day;
             return (
-              <Fragment key={entry.id}>
+              <Fragment key={row.key}>
                 {isNewDay && (
                   <div
                     className={classes.day}
                     role="separator"
-                    aria-label={dayInWords(entry.at, i18n.language, app, now)}
+                    aria-label={dayInWords(row.at, i18n.language, app, now)}
                   >
-                    <span>{dayInWords(entry.at, i18n.language, app, now)}</span>
+                    <span>{dayInWords(row.at, i18n.language, app, now)}</span>
                   </div>
                 )}
-                <Entry entry={entry} conversation={conversation} onUndone={onUndone} />
+                {row.kind !== 'entry' ? (
+                  chat && <CourseLine kind={row.kind} chat={chat} />
+                ) : isChat && isBubble(row.entry) ? (
+                  <Bubble
+                    entry={row.entry}
+                    visitorName={visitorName}
+                    mark={marks.get(row.entry.id)}
+                    {...placeOf(entries, row.index)}
+                  />
+                ) : (
+                  <Entry entry={row.entry} conversation={conversation} onUndone={onUndone} />
+                )}
               </Fragment>
             );
           })}
+          {isChat && <OutgoingBubbles conversationId={conversation.id} />}
+          {isChat && <VisitorTypingLine conversationId={conversation.id} name={visitorName} />}
         </div>
       </div>
       {(!isSettled || timeline.isPending) && (
