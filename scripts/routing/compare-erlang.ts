@@ -63,7 +63,7 @@ function compare(model: 'C' | 'A', row: ErlangRow, seed: number, effort: number)
 
 const LEAST = 40_000;
 const MOST = 4_000_000;
-/** Where cycles are long: intervals from fewer than a thousand, measured over several seeds, missed seven times in a hundred. */
+/** Cycles are long where hardly anybody waits: from a few hundred of them the skewness itself is not well known. */
 const LEAST_CYCLES = 3000;
 /** So many times the memory of the queue, and so many of the rarest thing counted: fewer are not normally distributed. */
 const MEMORIES = 400;
