@@ -102,6 +102,7 @@ test('typing and reading are shown both ways, card numbers never leave the page'
   await write(page, 'My card is 4111 1111 1111 1111');
   await expect(logOf(page)).toContainText('My card is •••• •••• •••• 1111');
   await expect(logOf(page)).toContainText('A card number was hidden');
+  await expect(logOf(page)).toContainText(/1111.*· (sent|delivered)/);
   expect(sent.join('')).not.toContain('1111 1111 1111');
   await answerChat(desk, conversationId, 'Never do that :)');
   await panelOf(page).getByRole('textbox', { name: 'Your message' }).pressSequentially('sorry');

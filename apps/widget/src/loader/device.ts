@@ -1,10 +1,10 @@
 /** First that fits; the order matters, since browsers name each other. */
 const BROWSERS: [RegExp, string][] = [
-  [/Edg(?:e|A|iOS)?\/(\d+)/, 'Edge'],
+  [/Edg\w*\/(\d+)/, 'Edge'],
   [/OPR\/(\d+)/, 'Opera'],
   [/SamsungBrowser\/(\d+)/, 'Samsung Internet'],
   [/(?:Firefox|FxiOS)\/(\d+)/, 'Firefox'],
-  [/(?:Headless)?Chrome\/(\d+)|CriOS\/(\d+)/, 'Chrome'],
+  [/(?:Chrome|CriOS)\/(\d+)/, 'Chrome'],
   [/Version\/(\d+).* Safari/, 'Safari'],
 ];
 const SYSTEMS: [RegExp, string][] = [
@@ -20,7 +20,7 @@ const SYSTEMS: [RegExp, string][] = [
 function first(table: [RegExp, string][], agent: string): string {
   for (const [pattern, name] of table) {
     const found = pattern.exec(agent);
-    if (found) return [name, found[1] ?? found[2]].filter(Boolean).join(' ');
+    if (found) return [name, found[1]].filter(Boolean).join(' ');
   }
   return '';
 }

@@ -33,7 +33,7 @@ export const waitBefore = (attempt: number, random: number): number =>
 /** Engine.IO's packet, and in it Socket.IO's: a kind, the namespace, the number of a question, and JSON. */
 export function decoded(packet: string): { kind: string; id: number; data: unknown } {
   const [, kind = '', id = '', json = ''] = /^(4\d|\d)(?:\/\w+,?)?(\d*)(.*)$/s.exec(packet) ?? [];
-  return { kind, id: Number(id), data: /^[[{]/.test(json) ? JSON.parse(json) : undefined };
+  return { kind, id: Number(id), data: json && JSON.parse(json) };
 }
 
 export function openLine({ url, handshake, onEvent, onState, onRefusal }: Options): Line {

@@ -35,6 +35,6 @@ export function storageOf(siteKey: string, kind: 'localStorage' | 'sessionStorag
         () => void (value !== null && memory.set(prefix + name, value)),
       );
     },
-    names: (start) => listed([...new Set([...memory.keys(), ...whole(Object.keys, () => [])])], start),
+    names: (start) => listed([...memory.keys(), ...whole(Object.keys, () => [])], start),
   };
 }
