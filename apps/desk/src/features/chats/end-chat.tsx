@@ -29,13 +29,7 @@ export function EndChat({ conversationId }: { conversationId: string }) {
     );
   return (
     <span className={classes.ask} role="group" aria-label={t('endAsk')}>
-      <Button
-        size="sm"
-        color="bad"
-        autoFocus
-        loading={end.isPending}
-        onClick={() => end.mutate({ conversationId })}
-      >
+      <Button size="sm" color="bad" autoFocus loading={end.isPending} onClick={() => end.mutate({ conversationId })}>
         {t('endNow')}
       </Button>
       <Button size="sm" variant="default" onClick={() => setAsked(false)}>
