@@ -131,28 +131,31 @@ async function visit(page: Page, found: Record<string, string[]>, path: string):
 }
 
 /** A dialogue with its visitor's record, and a site with everything of it unfolded. */
-async function visitChats(browser: Browser, desk: Page, found: Record<string, string[]>): Promise<void> {
+async function visitChats(browser: Browser, desk: Page, found: Record<string, string[]>, look: string): Promise<void> {
+  const visitorName = `Rose, ${look}`;
   await goReady(desk);
   const visitor = await visitShop(browser);
-  await beginChat(visitor.page, 'Is it for me?', { name: 'Rose Colin' });
+  await beginChat(visitor.page, 'Is it for me?', { name: visitorName });
   await desk.goto('/chats');
-  const offer = desk.getByRole('region', { name: 'Offers' }).getByRole('article', { name: 'Rose Colin' });
+  const offer = desk.getByRole('region', { name: 'Offers' }).getByRole('article', { name: visitorName });
   await expect(offer).toContainText('Atelier Riva');
   found['offer of a chat'] = await violations(desk);
   await offer.getByRole('button', { name: 'Take' }).click();
-  const dialogue = desk.getByRole('region', { name: 'Chat with Rose Colin' });
+  const dialogue = desk.getByRole('region', { name: `Chat with ${visitorName}` });
   await expect(dialogue.getByRole('textbox', { name: 'Your answer' })).toBeVisible();
   const show = dialogue.getByRole('button', { name: 'Show the customer' });
   found.dialogue = await violations(desk);
   if (await show.isVisible()) await show.click();
   await expect(desk.getByText('Not signed in.')).toBeVisible();
   found.visitor = await violations(desk);
+  const conversationId = new URL(desk.url()).pathname.split('/').at(-1);
+  expect((await desk.request.post(`/api/conversations/${conversationId}/chat/end`, { data: {} })).ok()).toBe(true);
   await goOffDuty(desk);
   await visitor.context.close();
   await desk.goto('/admin/sites');
   await desk.getByRole('link', { name: 'Atelier Riva', exact: true }).click();
   await settled(desk);
-  await desk.getByRole('button', { name: 'Track my order' }).click();
+  await desk.getByRole('button', { name: 'Track my order', exact: true }).click();
   await expect(desk.frameLocator('iframe').getByRole('button')).toBeVisible();
   found.site = await violations(desk);
 }
@@ -188,7 +191,7 @@ for (const [name, look] of Object.entries(LOOKS)) {
     test.setTimeout(300_000);
     const found: Record<string, string[]> = {};
     const desk = await openDesk(browser, 'administrator', look);
-    await visitChats(browser, desk, found);
+    await visitChats(browser, desk, found, name);
     await desk.context().close();
     expectNone(found);
   });

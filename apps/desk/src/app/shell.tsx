@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { ViewsNav } from '../features/views/views-nav.tsx';
 import { CommandBarHost } from '../features/command-bar/command-bar-host.tsx';
-import { LiveDialogues } from '../features/chats/live-dialogues.tsx';
+import { LiveDialoguesHost } from '../features/chats/live-dialogues-host.tsx';
 import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
 import { useIsDockFilled } from '../features/offers/dock-place.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
@@ -46,7 +46,7 @@ export function Shell() {
         <main className={classes.main} id="main" tabIndex={-1}>
           <ColumnHandle column={nav} label={t('columns.nav')} />
           <div className={classes.stack}>
-            {can('conversation.write') && <LiveDialogues />}
+            {can('conversation.write') && <LiveDialoguesHost />}
             <div className={classes.page}>
               <Outlet />
             </div>

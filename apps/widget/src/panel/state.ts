@@ -63,7 +63,11 @@ export function createStore(): Store {
 }
 export function useStore(store: Store): State {
   const [state, set] = useState(store.get());
-  useEffect(() => store.subscribe(() => set(store.get())), [store]);
+  useEffect(() => {
+    // Between what was drawn and now it may have changed.
+    set(store.get());
+    return store.subscribe(() => set(store.get()));
+  }, [store]);
   return state;
 }
 

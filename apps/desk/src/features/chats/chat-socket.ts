@@ -79,7 +79,6 @@ function follow(socket: DeskSocket) {
     'chat.seen': ({ conversationId, ...marks }: { conversationId: string } & Parameters<typeof withMarks>[1]) =>
       changeChat(conversationId, (chat) => withMarks(chat, marks, lastInOf(conversationId))),
     'chat.gone': ({ conversationId }: { conversationId: string }) => gone(conversationId),
-    'work.mine-changed': () => again(listMyChats),
   };
   const events = Object.entries(hears) as [keyof typeof hears, never][];
   for (const [event, hear] of events) socket.on(event, hear);

@@ -4,6 +4,7 @@ import {
   getSubjectWork,
   listAgentStatuses,
   listDispositions,
+  listMyChats,
   listQueues,
   listQueueWork,
   listReasons,
@@ -25,6 +26,7 @@ const hearsOf = (me: string): Partial<DeskServerEvents> => ({
   'offer.ended': ({ workItemId }) => changeMyWork((work) => withoutOffer(work, workItemId)),
   'work.mine-changed': () => {
     again(getMyWork);
+    again(listMyChats);
     again(getMyStatus);
   },
   'work.changed': ({ subjectType, subjectId }) => {
