@@ -53,8 +53,9 @@ export function addButton(config: WidgetConfig, onClick: () => void) {
   const label = document.createElement('b');
   const detail = document.createElement('small');
   const count = document.createElement('i');
-  text.append(label, detail);
-  button.append(svg, text, count);
+  // Spaces, so that what is read aloud is what stands there.
+  text.append(label, ' ', detail);
+  button.append(svg, text, ' ', count);
   button.className = 'button';
   button.type = 'button';
   button.onclick = onClick;

@@ -46,6 +46,7 @@ export function ChatsPage() {
   if (!conversationId && !isPending)
     return (
       <div className={classes.empty}>
+        <h1 className={classes.hidden}>{t('mine')}</h1>
         <Empty icon={<IconMessages stroke={1.75} aria-hidden />} title={t('none.title')} text={t('none.text')} />
       </div>
     );

@@ -9,7 +9,7 @@ export function ScriptLine({ script }: { script: string }) {
   const { t } = useTranslation('site-settings');
   return (
     <div className={classes.script}>
-      <pre tabIndex={0} role="region" aria-label={t('sections.script')}>
+      <pre tabIndex={0} role="group" aria-label={t('sections.script')}>
         <code>{script}</code>
       </pre>
       <CopyButton value={script}>
