@@ -74,10 +74,9 @@ test('a page of another origin gets nothing until its site allows it, and then e
   const { server, origin } = await foreignPage(site.key);
   await goReady(desk);
   const { context, page } = await visitShop(browser, origin);
-  const asked = page.waitForResponse(/\/config$/).catch(() => undefined);
+  const refused = page.waitForEvent('requestfailed', (request) => /\/config$/.test(request.url()));
   await page.reload();
-  await asked;
-  await page.waitForTimeout(1500);
+  await refused;
   await expect(page.locator('#guichet .button:visible')).toHaveCount(0);
 
   const allowed = await admin.request.patch(`/api/admin/sites/${site.id}`, { data: { origins: [origin] } });
