@@ -129,6 +129,7 @@ test('files go both ways, and a card’s number never comes', async () => {
     .locator('input[type=file]')
     .setInputFiles({ ...file, name: 'where.png' });
   await expect(dialogue(INES).getByRole('list', { name: 'Attached files' })).toContainText('where.png');
+  await expect(dialogue(INES).getByRole('progressbar')).toBeHidden();
   await field(INES).click();
   await desk.keyboard.type('Here it goes');
   await desk.keyboard.press('Enter');
@@ -154,7 +155,9 @@ test('what cannot be sent stays in the dialogue, and goes when the line is back'
 test('a note stands beside the dialogue, and the visitor’s page is followed', async () => {
   const paul = visitors[1]!.page;
   await tab(PAUL).click();
+  await expect(field(PAUL)).toBeFocused();
   await desk.keyboard.press('Escape');
+  await expect(field(PAUL)).not.toBeFocused();
   await desk.keyboard.press('n');
   await desk.keyboard.type('Carrier owes us an answer');
   await desk.keyboard.press('Enter');

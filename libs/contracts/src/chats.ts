@@ -35,6 +35,8 @@ export const DeskChat = z.object({
   agentRead: z.number().int(),
   /** Visitor's messages the agents have not read. */
   unread: z.number().int(),
+  /** Sequence up to which the visitor's messages are counted here: what a screen heard beyond it is newer. */
+  countedTo: z.number().int(),
   lastVisitorMessageAt: Instant.nullable(),
   /** Since when he waits for an answer. */
   waitingSince: Instant.nullable(),

@@ -18,7 +18,8 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <LateNotifications />
-        <RouterProvider router={router} />
+        {/* A page in transition lags behind its address while much comes in: what is at hand must be so at once. */}
+        <RouterProvider router={router} useTransitions={false} />
       </QueryClientProvider>
     </MantineProvider>
   );

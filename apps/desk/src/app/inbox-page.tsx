@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from './late.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { useListPlace } from '../features/conversation-list/list-place.ts';
 import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx';
@@ -10,10 +11,8 @@ import { useColumnWidth } from './column-width.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import classes from './inbox-page.module.css';
 
-const conversation = () => import('../features/conversation/conversation.tsx');
-const customerColumn = () => import('../features/customer/customer-column.tsx');
-const Conversation = lazy(async () => ({ default: (await conversation()).Conversation }));
-const CustomerColumn = lazy(async () => ({ default: (await customerColumn()).CustomerColumn }));
+const Conversation = late(async () => (await import('../features/conversation/conversation.tsx')).Conversation);
+const CustomerColumn = late(async () => (await import('../features/customer/customer-column.tsx')).CustomerColumn);
 
 const KEPT = 'guichet.customer-shown';
 
@@ -33,15 +32,6 @@ export function InboxPage() {
     setKept(!isKept);
   };
   const { conversationId } = place;
-  // Once the list stands, what opening a conversation needs comes in by itself.
-  useEffect(() => {
-    const timer = setTimeout(
-      () =>
-        void Promise.all([conversation(), customerColumn(), import('../features/conversation/composer/composer.tsx')]),
-      1500,
-    );
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <div className={classes.columns} data-open={conversationId ? true : undefined}>
       <div className={classes.list} style={{ '--list': `${list.width}px` }}>

@@ -8,15 +8,13 @@ import {
   type ComponentType,
   type ReactNode,
 } from 'react';
+import { afterFirstPage } from './code-ahead.ts';
 import classes from './late.module.css';
 
-/** A moment in which the first page has long been drawn and nobody waits for the line. */
-const IDLE_MS = 1500;
-
-/** Like `lazy`, and the code can be asked for ahead of time. */
+/** Like `lazy`, and the code comes ahead of time where nobody waits. */
 export function late<P extends object>(load: () => Promise<ComponentType<P>>) {
-  const Component = lazy(async () => ({ default: await load() }));
-  return Object.assign(Component, { fetchAhead: () => void load().catch(() => undefined) });
+  const bring = afterFirstPage(load);
+  return lazy(async () => ({ default: await bring() }));
 }
 
 /** What a menu gives the button it hangs from. */
@@ -25,18 +23,13 @@ export type MenuButtonProps = Omit<ComponentProps<'button'>, 'color' | 'disabled
 interface LateMenuProps {
   /** What stands there until the menu is asked for: the very button that the menu brings itself. */
   button: (open: () => void) => ReactNode;
-  of: { fetchAhead: () => void };
   children: ReactNode;
 }
 
-/** A button whose menu need not be there for the first page: fetched while nobody waits, put in place at the first press. */
-export function LateMenu({ button, of, children }: LateMenuProps) {
+/** A button whose menu need not be there for the first page: put in place at the first press. */
+export function LateMenu({ button, children }: LateMenuProps) {
   const [isWanted, setWanted] = useState(false);
   const place = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const timer = setTimeout(of.fetchAhead, IDLE_MS);
-    return () => clearTimeout(timer);
-  }, [of]);
   const standIn = button(() => setWanted(true));
   return (
     <span ref={place} className={classes.place}>

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { afterFirstPage, insist } from './code-ahead.ts';
 import { loadSettingsTexts } from './i18n.ts';
 import { SessionGate } from './session.tsx';
 import { Shell } from './shell.tsx';
@@ -6,7 +7,7 @@ import { RouteFailure } from './states/route-failure.tsx';
 import { ShellSkeleton } from './states/shell-skeleton.tsx';
 import { NotFound } from './states/not-found.tsx';
 
-const inbox = async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage });
+const inbox = afterFirstPage(async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage }));
 
 const pages: RouteObject[] = [
   { index: true, element: <Navigate to="/inbox/todo" replace /> },
@@ -20,23 +21,29 @@ const pages: RouteObject[] = [
   },
   {
     path: 'customers/:customerId?',
-    lazy: async () => ({ Component: (await import('../features/customer/customers-page.tsx')).CustomersPage }),
+    lazy: afterFirstPage(async () => ({
+      Component: (await import('../features/customer/customers-page.tsx')).CustomersPage,
+    })),
   },
   {
     path: 'chats/:conversationId?',
-    lazy: async () => ({ Component: (await import('../features/chats/chats-page.tsx')).ChatsPage }),
+    lazy: afterFirstPage(async () => ({ Component: (await import('../features/chats/chats-page.tsx')).ChatsPage })),
   },
   {
     path: 'macros',
-    lazy: async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage }),
+    lazy: afterFirstPage(async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage })),
   },
   {
     path: 'queue/:queueId',
-    lazy: async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage }),
+    lazy: afterFirstPage(async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage })),
   },
   { path: '*', Component: NotFound },
 ];
 
+const settings = {
+  admin: async () => (await import('../features/admin/admin-routes.tsx')).adminRoutes,
+  profile: async () => (await import('../features/profile/profile-routes.tsx')).profileRoutes,
+};
 const patched = new Set<string>();
 
 export const router = createBrowserRouter(
@@ -75,10 +82,11 @@ export const router = createBrowserRouter(
     async patchRoutesOnNavigation({ path, patch }) {
       const name = /^\/(admin|profile)(\/|$)/.exec(path)?.[1];
       if (!name || patched.has(name)) return;
+      await insist(loadSettingsTexts);
+      const routes = await insist(settings[name as keyof typeof settings]);
+      if (patched.has(name)) return;
       patched.add(name);
-      await loadSettingsTexts();
-      if (name === 'admin') patch('desk', (await import('../features/admin/admin-routes.tsx')).adminRoutes);
-      else patch('desk', (await import('../features/profile/profile-routes.tsx')).profileRoutes);
+      patch('desk', routes);
     },
   },
 );

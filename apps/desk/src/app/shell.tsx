@@ -9,6 +9,7 @@ import { useIsDockFilled } from '../features/offers/dock-place.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
+import { fetchAhead } from './code-ahead.ts';
 import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
 import { useSession } from './session.tsx';
@@ -28,6 +29,7 @@ export function Shell() {
   const isDockFilled = useIsDockFilled();
   useCommandKeys();
   useEffect(connect, []);
+  useEffect(fetchAhead, []);
   useMentions();
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);

@@ -55,7 +55,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
         <span className={classes.searchText}>{t('bar.search')}</span>
         <Kbd size="xs">{CTRL} K</Kbd>
       </button>
-      <LateMenu of={UserMenu} button={(open) => <UserButton onClick={open} />}>
+      <LateMenu button={(open) => <UserButton onClick={open} />}>
         <UserMenu />
       </LateMenu>
     </header>

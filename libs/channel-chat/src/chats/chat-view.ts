@@ -63,12 +63,18 @@ export function chatState(facts: ChatFacts): ChatState {
   };
 }
 
+/** The visitor's messages that no agent has read, and the sequence of the last of them. */
+export interface Unread {
+  count: number;
+  last: number;
+}
+
 /** As the desk shows it beside the timeline. */
 export function deskChat(
   facts: Pick<ChatFacts, 'chat' | 'conversation'> & {
     visitor: rows.Visitor;
     site: Pick<rows.Site, 'name' | 'mailInboxId'>;
-    unread: number;
+    unread: Unread | undefined;
     now: Date;
   },
 ): DeskChat {
@@ -77,7 +83,8 @@ export function deskChat(
   const { rating, ratingComment: comment, ratedAt } = chat;
   return {
     ...course(chat),
-    ...{ siteId: chat.siteId, siteName: site.name, state: stateOf(facts), unread },
+    ...{ siteId: chat.siteId, siteName: site.name, state: stateOf(facts) },
+    ...{ unread: unread?.count ?? 0, countedTo: Math.max(chat.agentRead, unread?.last ?? 0) },
     visitor: {
       ...{ name, email, isSigned: accountId !== null, lastSeenAt: lastSeenAt.toISOString() },
       isOnline: onlineAt !== null && now.getTime() - onlineAt.getTime() < ONLINE_MS,

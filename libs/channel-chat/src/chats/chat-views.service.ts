@@ -4,7 +4,7 @@ import { LiveTimeline } from '@guichet/conversations';
 import { Clock, type rows, type Tx } from '@guichet/platform';
 import { Directory } from '@guichet/identity';
 import { Outlooks } from '@guichet/routing';
-import { chatState, deskChat } from './chat-view.ts';
+import { chatState, deskChat, type Unread } from './chat-view.ts';
 
 /** Chats as their screens show them. */
 @Injectable()
@@ -56,7 +56,7 @@ export class ChatViews {
         ...{ chat, conversation: conversations.get(chat.conversationId)!, now: this.clock.now() },
         visitor: visitors.find(({ id }) => id === chat.visitorId)!,
         site: sites.find(({ id }) => id === chat.siteId)!,
-        unread: unread.get(chat.conversationId) ?? 0,
+        unread: unread.get(chat.conversationId),
       }),
     );
   }
@@ -68,11 +68,11 @@ async function conversationsOf(tx: Tx, ids: readonly string[]) {
   return new Map(all.map((conversation) => [conversation.id, conversation]));
 }
 
-async function unreadOf(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
-  const counts = await tx.$queryRaw<{ id: string; n: number }[]>`
-    select c.conversation_id as id, count(*)::int as n from chat c
+async function unreadOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Unread>> {
+  const found = await tx.$queryRaw<(Unread & { id: string })[]>`
+    select c.conversation_id as id, count(*)::int as count, max(e.sequence)::int as last from chat c
     join entry e on e.conversation_id = c.conversation_id and e.direction = 'in' and e.kind = 'normal'
       and e.sequence > c.agent_read
     where c.conversation_id = any(${[...ids]}::uuid[]) group by c.conversation_id`;
-  return new Map(counts.map(({ id, n }) => [id, n]));
+  return new Map(found.map(({ id, ...unread }) => [id, unread]));
 }

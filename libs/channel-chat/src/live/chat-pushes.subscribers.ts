@@ -13,7 +13,7 @@ const GATHER_MS = 30;
  */
 @Injectable()
 export class ChatPushes {
-  /** Messages of a conversation go out one after the other, though some must be read first. */
+  /** What is told of a conversation goes out in the order in which it was read. */
   private readonly turns = new Map<string, Promise<void>>();
   private readonly changed = new Map<string, string>();
 
@@ -30,21 +30,26 @@ export class ChatPushes {
   private hear({ tenantId, type, data }: Notice): void {
     const conversationId = conversationOf(type, data);
     if (!conversationId || !this.screens.has(conversationId)) return;
-    if (MESSAGES.includes(type)) this.inTurn(tenantId, conversationId, (data as { messageId: string }).messageId);
+    if (MESSAGES.includes(type)) this.pushInTurn(tenantId, conversationId, (data as { messageId: string }).messageId);
     else if (type === 'chat.typing') this.screens.showTyping(data as Notice<'chat.typing'>['data']);
     else if (type === 'chat.seen') this.screens.showMarks(data as Notice<'chat.seen'>['data']);
     else this.soon(tenantId, conversationId, type);
   }
 
-  private inTurn(tenantId: string, conversationId: string, messageId: string): void {
-    const before = this.turns.get(conversationId) ?? Promise.resolve();
-    const turn = before
-      .then(() => asTenant(tenantId, () => this.push(messageId)))
-      .catch((error: unknown) => {
+  private pushInTurn(tenantId: string, conversationId: string, messageId: string): void {
+    this.inTurn(conversationId, () =>
+      asTenant(tenantId, () => this.push(messageId)).catch((error: unknown) => {
         // Whoever lacks it learns so from the next one, or by asking now.
         log.warn({ err: error }, 'a message was not pushed');
         this.screens.resyncOne(conversationId);
-      })
+      }),
+    );
+  }
+
+  private inTurn(conversationId: string, work: () => Promise<void>): void {
+    const before = this.turns.get(conversationId) ?? Promise.resolve();
+    const turn = before
+      .then(work)
       .finally(() => this.turns.get(conversationId) === turn && this.turns.delete(conversationId));
     this.turns.set(conversationId, turn);
   }
@@ -61,7 +66,7 @@ export class ChatPushes {
     this.changed.set(conversationId, tenantId);
     setTimeout(() => {
       this.changed.delete(conversationId);
-      void this.quietly(tenantId, () => this.screens.showState(conversationId));
+      this.inTurn(conversationId, () => this.quietly(tenantId, () => this.screens.showState(conversationId)));
     }, GATHER_MS).unref();
   }
 

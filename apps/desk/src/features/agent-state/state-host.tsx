@@ -19,7 +19,7 @@ export function StateHost() {
   );
   if (!status) return null;
   return (
-    <LateMenu of={StateMenu} button={(open) => <StateButton onClick={open} />}>
+    <LateMenu button={(open) => <StateButton onClick={open} />}>
       <StateMenu />
     </LateMenu>
   );

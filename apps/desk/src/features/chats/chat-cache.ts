@@ -1,7 +1,7 @@
 import { getChat, listMyChats, type AnswerOf } from '@guichet/contracts';
 import { keyOf, queryClient, useAnswer } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
-import type { DeskChat } from './chat-changes.ts';
+import { withWord, type DeskChat } from './chat-changes.ts';
 
 type Mine = AnswerOf<typeof listMyChats>;
 const NONE: readonly DeskChat[] = [];
@@ -35,7 +35,9 @@ export function changeChat(conversationId: string, change: (chat: DeskChat) => D
 }
 
 /** The server's word. */
-export function putChat(chat: DeskChat) {
-  queryClient.setQueryData<DeskChat>(keyOf(getChat, { conversationId: chat.conversationId }), chat);
-  changeChat(chat.conversationId, () => chat);
+export function putChat(told: DeskChat) {
+  queryClient.setQueryData<DeskChat>(keyOf(getChat, { conversationId: told.conversationId }), (known) =>
+    withWord(known, told),
+  );
+  changeChat(told.conversationId, (known) => withWord(known, told));
 }

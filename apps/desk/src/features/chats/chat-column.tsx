@@ -7,11 +7,12 @@ import {
 } from '@guichet/contracts';
 import { ActionIcon, Kbd, Tooltip } from '@mantine/core';
 import { IconArrowForwardUp, IconCheck, IconLayoutSidebarRight, IconMaximize } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
 import { useCommands } from '../../app/commands.ts';
+import { late } from '../../app/late.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { Failure } from '../../app/states/failure.tsx';
@@ -25,9 +26,7 @@ import { DialogueTitle } from './dialogue-title.tsx';
 import { EndChat } from './end-chat.tsx';
 import classes from './chat-column.module.css';
 
-const ResolveForm = lazy(async () => ({
-  default: (await import('../conversation/actions/resolve-form.tsx')).ResolveForm,
-}));
+const ResolveForm = late(async () => (await import('../conversation/actions/resolve-form.tsx')).ResolveForm);
 const LIVE: readonly WorkItem['state'][] = WORK_TRANSITIONS.transfer.from;
 const icon = { size: 18, stroke: 1.75 };
 

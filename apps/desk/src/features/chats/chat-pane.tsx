@@ -1,5 +1,6 @@
 import type { ConversationDetail } from '@guichet/contracts';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '../../app/late.tsx';
 import { useViewing } from '../../app/presence.ts';
 import { useSession } from '../../app/session.tsx';
 import type { Typing } from '../conversation/composer/composer-form.tsx';
@@ -10,7 +11,7 @@ import { useHearing } from './chat-socket.ts';
 import { useReading } from './use-reading.ts';
 import classes from './chat-pane.module.css';
 
-const ChatComposer = lazy(async () => ({ default: (await import('./composer/chat-composer.tsx')).ChatComposer }));
+const ChatComposer = late(async () => (await import('./composer/chat-composer.tsx')).ChatComposer);
 
 interface ChatPaneProps {
   conversation: ConversationDetail;

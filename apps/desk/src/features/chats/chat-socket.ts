@@ -12,25 +12,20 @@ import { setVisitorTyping } from './visitor-typing.ts';
 const wanted = new Map<string, number>();
 /** Past every message. */
 const NOTHING = 2_147_483_647;
-/** Of each the visitor's last message that is counted. */
-const lastIn = new Map<string, number>();
 let desk: DeskSocket | null = null;
 
-const lastInOf = (conversationId: string) => lastIn.get(conversationId) ?? 0;
-function count(entry: MessageEntry) {
-  const { conversationId, sequence, direction } = entry;
-  if (direction === 'in') lastIn.set(conversationId, Math.max(lastInOf(conversationId), sequence));
+/** Answers under way were read before what is heard now: they would put it out again. */
+function askAnew(conversationId: string) {
+  const under = [keyOf(getTimeline, { conversationId }), keyOf(getChat, { conversationId }), keyOf(listMyChats, {})];
+  for (const queryKey of under)
+    if (queryClient.isFetching({ queryKey })) void queryClient.invalidateQueries({ queryKey });
 }
-const isAsking = (conversationId: string) =>
-  queryClient.isFetching({ queryKey: keyOf(getTimeline, { conversationId }) }) > 0;
 
 function take(entry: MessageEntry) {
   const { conversationId, sequence, direction, clientId } = entry;
-  changeChat(conversationId, (chat) => withEntry(chat, entry, lastInOf(conversationId)));
-  count(entry);
+  changeChat(conversationId, (chat) => withEntry(chat, entry));
   putEntries(conversationId, [entry]);
-  // An answer under way was read before this message was there: it would put it out again.
-  if (isAsking(conversationId)) again(getTimeline, { conversationId });
+  askAnew(conversationId);
   if (clientId) settle(clientId);
   if (direction !== 'in') return;
   setVisitorTyping(conversationId, false);
@@ -40,18 +35,14 @@ function take(entry: MessageEntry) {
 /** Hears of the chat from now on, and takes what was said since. */
 function open(conversationId: string) {
   const known = lastSequenceOf(conversationId);
-  // What nobody has read is counted, so it is asked for even when the timeline has it.
-  const after = Math.min(known ?? NOTHING, knownChat(conversationId)?.agentRead ?? NOTHING);
-  desk?.emit('chat.open', { conversationId, after }, (answer) => {
+  desk?.emit('chat.open', { conversationId, after: known ?? NOTHING }, (answer) => {
     if (!answer.ok) return;
     const { chat, entries, hasMore } = answer;
-    for (const entry of entries) {
-      count(entry);
-      if (entry.clientId) settle(entry.clientId);
-    }
+    for (const { clientId } of entries) if (clientId) settle(clientId);
     putChat(chat);
     putEntries(conversationId, entries);
-    if (known === null || hasMore || isAsking(conversationId)) again(getTimeline, { conversationId });
+    if (known === null || hasMore) again(getTimeline, { conversationId });
+    askAnew(conversationId);
   });
 }
 
@@ -77,7 +68,7 @@ function follow(socket: DeskSocket) {
     'chat.typing': ({ conversationId, isTyping }: { conversationId: string; isTyping: boolean }) =>
       setVisitorTyping(conversationId, isTyping),
     'chat.seen': ({ conversationId, ...marks }: { conversationId: string } & Parameters<typeof withMarks>[1]) =>
-      changeChat(conversationId, (chat) => withMarks(chat, marks, lastInOf(conversationId))),
+      changeChat(conversationId, (chat) => withMarks(chat, marks)),
     'chat.gone': ({ conversationId }: { conversationId: string }) => gone(conversationId),
   };
   const events = Object.entries(hears) as [keyof typeof hears, never][];
@@ -97,7 +88,6 @@ function want(conversationId: string): () => void {
     const left = (wanted.get(conversationId) ?? 1) - 1;
     if (left > 0) return void wanted.set(conversationId, left);
     wanted.delete(conversationId);
-    lastIn.delete(conversationId);
     desk?.emit('chat.close', { conversationId });
   };
 }
@@ -128,5 +118,5 @@ export function tellSeen(conversationId: string, seen: { delivered: number; read
   desk.emit('chat.seen', { conversationId, ...seen });
   const { visitorDelivered = 0, visitorRead = 0 } = knownChat(conversationId) ?? {};
   const marks = { visitorDelivered, visitorRead, agentRead: seen.read };
-  changeChat(conversationId, (chat) => withMarks(chat, marks, lastInOf(conversationId)));
+  changeChat(conversationId, (chat) => withMarks(chat, marks));
 }

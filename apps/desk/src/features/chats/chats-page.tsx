@@ -1,12 +1,13 @@
 import { listMyChats } from '@guichet/contracts';
 import { useElementSize } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
 import { ColumnHandle } from '../../app/column-handle.tsx';
 import { useColumnWidth } from '../../app/column-width.ts';
+import { late } from '../../app/late.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { useIsNarrow } from '../../app/use-is-narrow.ts';
 import { offerDockPlace } from '../offers/dock-place.ts';
@@ -15,9 +16,7 @@ import { useMyChats } from './chat-cache.ts';
 import { useColumns } from './use-columns.ts';
 import classes from './chats-page.module.css';
 
-const CustomerColumn = lazy(async () => ({
-  default: (await import('../customer/customer-column.tsx')).CustomerColumn,
-}));
+const CustomerColumn = late(async () => (await import('../customer/customer-column.tsx')).CustomerColumn);
 const KEPT = 'guichet.visitor-shown';
 
 /** My dialogues beside each other, as many as the screen has room for. */

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { IDLE_MS } from '../../app/code-ahead.ts';
+import { late } from '../../app/late.tsx';
 import { useMyChats } from './chat-cache.ts';
 
-/** By then the first page has long been drawn. */
-const IDLE_MS = 1500;
-const LiveDialogues = lazy(async () => ({ default: (await import('./live-dialogues.tsx')).LiveDialogues }));
+const LiveDialogues = late(async () => (await import('./live-dialogues.tsx')).LiveDialogues);
 
 /** At once where there are dialogues; else while nobody waits, so that the first page need not bring it. */
 export function LiveDialoguesHost() {

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.ts';
+import { late } from '../../app/late.tsx';
 import { useSession } from '../../app/session.tsx';
 import {
   closeOverlay,
@@ -11,11 +12,9 @@ import {
   useOverlay,
 } from './command-bar-state.ts';
 
-const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }));
-const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
-const NewMessage = lazy(async () => ({
-  default: (await import('../conversation/new-message.tsx')).NewMessage,
-}));
+const CommandBar = late(async () => (await import('./command-bar.tsx')).CommandBar);
+const KeyHelp = late(async () => (await import('./key-help.tsx')).KeyHelp);
+const NewMessage = late(async () => (await import('../conversation/new-message.tsx')).NewMessage);
 
 /** Fetches what lies over the desk when it is first asked for. */
 export function CommandBarHost() {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late.tsx';
 import { useWatched } from '../../app/presence.ts';
 import { Failure } from '../../app/states/failure.tsx';
 import { ConversationRow } from './conversation-row.tsx';
@@ -13,7 +14,7 @@ import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
 import classes from './conversation-list.module.css';
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
+const BulkBar = late(async () => (await import('./bulk-bar.tsx')).BulkBar);
 
 /** Heights in px of a row without and with tags; the virtual list needs numbers. */
 const ROW = 64;

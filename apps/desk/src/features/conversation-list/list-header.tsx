@@ -24,10 +24,10 @@ export function ListHeader({ place, onSelectAll }: { place: ListPlace; onSelectA
           )}
           {t(`sorted.${place.sort}`)}
         </p>
-        <LateMenu of={ListMenu} button={(open) => <ListMenuButton onClick={open} />}>
+        <LateMenu button={(open) => <ListMenuButton onClick={open} />}>
           <ListMenu place={place} onSelectAll={onSelectAll} />
         </LateMenu>
-        <LateMenu of={FilterPopover} button={(open) => <FilterButton place={place} onClick={open} />}>
+        <LateMenu button={(open) => <FilterButton place={place} onClick={open} />}>
           <FilterPopover place={place} />
         </LateMenu>
       </div>

@@ -1,9 +1,10 @@
 import { ApiError, getConversation, type ConversationDetail } from '@guichet/contracts';
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
+import { late } from '../../app/late.tsx';
 import { useUserName } from '../../app/people.ts';
 import { useViewing } from '../../app/presence.ts';
 import { useSession } from '../../app/session.tsx';
@@ -19,7 +20,7 @@ import { useConversationActions } from './use-conversation-actions.ts';
 import { useUpdatedBy } from './use-updated-by.ts';
 import classes from './conversation.module.css';
 
-const Composer = lazy(async () => ({ default: (await import('./composer/composer.tsx')).Composer }));
+const Composer = late(async () => (await import('./composer/composer.tsx')).Composer);
 
 interface ConversationProps {
   conversationId: string;

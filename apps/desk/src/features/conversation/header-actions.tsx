@@ -10,10 +10,11 @@ import {
   IconTag,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommands, type Command } from '../../app/commands.ts';
+import { late } from '../../app/late.tsx';
 import { useSession } from '../../app/session.tsx';
 import { TransferMenu } from '../routing/transfer-menu.tsx';
 import { useSubjectWork } from '../routing/use-subject-work.ts';
@@ -29,10 +30,8 @@ interface HeaderActionsProps {
   actions: ConversationActions;
   backTo: string;
 }
-const ResolveForm = lazy(async () => ({ default: (await import('./actions/resolve-form.tsx')).ResolveForm }));
-const DecisionsDrawer = lazy(async () => ({
-  default: (await import('../routing/replay/decisions-drawer.tsx')).DecisionsDrawer,
-}));
+const ResolveForm = late(async () => (await import('./actions/resolve-form.tsx')).ResolveForm);
+const DecisionsDrawer = late(async () => (await import('../routing/replay/decisions-drawer.tsx')).DecisionsDrawer);
 const LIVE: readonly WorkItem['state'][] = WORK_TRANSITIONS.transfer.from;
 const icon = { size: 18, stroke: 1.75 };
 

@@ -1,9 +1,10 @@
 import { listMacros, type Macro } from '@guichet/contracts';
 import { ActionIcon, Button, Menu, Skeleton, TextInput } from '@mantine/core';
 import { IconBolt, IconDots, IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
+import { late } from '../../app/late.tsx';
 import { Page } from '../../app/page.tsx';
 import { Pill } from '../../app/pill.tsx';
 import { useSession } from '../../app/session.tsx';
@@ -13,7 +14,7 @@ import { useActionWords } from '../conversation/composer/use-action-words.ts';
 import { DeleteMacro } from './delete-macro.tsx';
 import classes from './macros.module.css';
 
-const MacroForm = lazy(async () => ({ default: (await import('./macro-form.tsx')).MacroForm }));
+const MacroForm = late(async () => (await import('./macro-form.tsx')).MacroForm);
 const textOf = (html: string) =>
   html
     .replace(/<\/(p|li|div)>|<br[^>]*>/g, ' ')

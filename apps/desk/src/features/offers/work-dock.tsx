@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late.tsx';
 import { useIsNarrow } from '../../app/use-is-narrow.ts';
 import { useRoutingEvents } from '../routing/use-routing-events.ts';
 import { setDockFilled, useDockPlace } from './dock-place.ts';
@@ -9,7 +10,7 @@ import { useOfferOver } from './offer-over.ts';
 import { useOfferSignals } from './use-offer-signals.ts';
 import classes from './work-dock.module.css';
 
-const WorkCards = lazy(async () => ({ default: (await import('./work-cards.tsx')).WorkCards }));
+const WorkCards = late(async () => (await import('./work-cards.tsx')).WorkCards);
 
 /**
  * What is offered to me and what I have to wrap up: at the foot of the list where there is one, over the foot of other

@@ -23,7 +23,7 @@ export function SavedViewItem({ view, count }: { view: SavedView; count: number 
       count={count}
     >
       {mayDelete && (
-        <LateMenu of={SavedViewMenu} button={(open) => <SavedViewButton name={view.name} onClick={open} />}>
+        <LateMenu button={(open) => <SavedViewButton name={view.name} onClick={open} />}>
           <SavedViewMenu view={view} isOpen={isOpen} />
         </LateMenu>
       )}

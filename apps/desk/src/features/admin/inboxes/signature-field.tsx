@@ -1,9 +1,10 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../../app/late.tsx';
 import classes from './signature.module.css';
 
 // The editor weighs more than the whole form and is needed by few visits.
-const SignatureEditor = lazy(async () => ({ default: (await import('./signature-editor.tsx')).SignatureEditor }));
+const SignatureEditor = late(async () => (await import('./signature-editor.tsx')).SignatureEditor);
 
 interface Props {
   value: string;

@@ -20,6 +20,7 @@ import { useMessageEditor } from '../../conversation/composer/use-message-editor
 import { useSend } from '../../conversation/composer/use-send.ts';
 import { useTrigger } from '../../conversation/composer/use-trigger.ts';
 import { useUploads } from '../../conversation/composer/use-uploads.ts';
+import { writeOn } from '../../conversation/composer/write-on.ts';
 import { useChat } from '../chat-cache.ts';
 import { post } from '../outbox.ts';
 import type { ChatComposerProps } from './chat-composer.tsx';
@@ -106,13 +107,13 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     if (focusWish === heeded.current) return;
     // Only when it was gone to on purpose: a press into the dialogue, to mark a text, leaves the keyboard there.
     heeded.current = focusWish;
-    if (isActive) editor.commands.focus('end');
+    if (isActive) writeOn(editor);
   }, [editor, isActive, focusWish]);
 
   const go = (next: ChatMode) => {
     if (next !== content.mode) setMode(next);
     if (next === 'note') typing.stop();
-    editor.commands.focus('end');
+    writeOn(editor);
   };
   const modes = [
     ['reply', 'r'],

@@ -23,6 +23,7 @@ import { useMessageEditor } from './use-message-editor.ts';
 import { useSend } from './use-send.ts';
 import { useTrigger } from './use-trigger.ts';
 import { useUploads } from './use-uploads.ts';
+import { writeOn } from './write-on.ts';
 import classes from './composer.module.css';
 
 export interface Typing {
@@ -118,13 +119,13 @@ export function ComposerForm(props: ComposerFormProps) {
     if (!back) return;
     editor.commands.setContent(back.html + (editor.isEmpty ? '' : editor.getHTML()), { emitUpdate: false });
     change({ ...back, html: editor.getHTML() });
-    editor.commands.focus('end');
+    writeOn(editor);
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [undoneId]);
 
   const go = (mode: Mode) => {
     if (mode !== content.mode) setMode(mode);
-    editor.commands.focus('end');
+    writeOn(editor);
   };
   useCommands(
     (

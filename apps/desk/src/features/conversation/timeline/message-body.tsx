@@ -1,10 +1,11 @@
 import type { TimelineEntry } from '@guichet/contracts';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../../app/late.tsx';
 import { FoldedQuote } from './folded-quote.tsx';
 import { LinkedText } from './linked-text.tsx';
 import classes from './timeline.module.css';
 
-const MailFrame = lazy(async () => ({ default: (await import('./mail-frame.tsx')).MailFrame }));
+const MailFrame = late(async () => (await import('./mail-frame.tsx')).MailFrame);
 
 /** Plain mails as text with their quotes folded, others in a sandbox; until that is here, the plain text. */
 export function MessageBody({ entry }: { entry: Extract<TimelineEntry, { type: 'message' }> }) {

@@ -1,12 +1,13 @@
 import type { TimelineEntry } from '@guichet/contracts';
 import { IconNote } from '@tabler/icons-react';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late.tsx';
 import { useUserName } from '../../../app/people.ts';
 import { Ago } from '../../../app/time/ago.tsx';
 import classes from './timeline.module.css';
 
-const NoteText = lazy(async () => ({ default: (await import('./note-text.tsx')).NoteText }));
+const NoteText = late(async () => (await import('./note-text.tsx')).NoteText);
 
 /** What only colleagues read, on yellow. */
 export const NoteEntry = memo(function NoteEntry({ entry }: { entry: Extract<TimelineEntry, { type: 'note' }> }) {
