@@ -12,9 +12,9 @@ import { EMPTY, joinSignatures, withSignature, type Content, type Recipients } f
 import { EditorToolbar } from './composer/editor-toolbar.tsx';
 import { NoteText } from './timeline/note-text.tsx';
 import { RecipientFields } from './composer/recipient-fields.tsx';
-import { obstacleOf } from './composer/use-composer-state.ts';
+import { obstacleOf, useComposerState } from './composer/use-composer-state.ts';
 import { useMessageEditor } from './composer/use-message-editor.ts';
-import { useUploads } from './composer/use-uploads.ts';
+import { useUploads, type Uploading } from './composer/use-uploads.ts';
 import classes from './new-message.module.css';
 
 const NOBODY: Recipients = { to: [], cc: [], bcc: [] };
@@ -42,20 +42,16 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
   const kept = useRef(keptMessage(key)).current;
   const clientId = useRef(crypto.randomUUID()).current;
   const inboxes = useAnswer(listInboxes, {});
-  const [content, setContent] = useState(kept);
+  const { content, latest, change, attach } = useComposerState(kept, (after) =>
+    localStorage.setItem(key, JSON.stringify(after)),
+  );
   const [isWarned, setWarned] = useState(false);
   const { subject } = content;
   const inbox = inboxes.data?.inboxes.find(({ id }) => id === content.inboxId) ?? inboxes.data?.inboxes[0];
   const inboxId = inbox?.id;
   const signature = joinSignatures(useSession().session.user.signature, inbox?.signatureHtml ?? '');
   const recipients = content.recipients ?? NOBODY;
-  const change = (values: Partial<Kept>) =>
-    setContent((before) => {
-      const after = { ...before, ...values };
-      localStorage.setItem(key, JSON.stringify(after));
-      return after;
-    });
-  const uploads = useUploads((one) => change({ attachments: [...content.attachments, one] }));
+  const uploads = useUploads(attach);
   const start = useAction(startConversation, {
     invalidates: [listConversations, listViews],
     onSuccess: ({ conversation }) => {
@@ -64,12 +60,15 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
       void navigate(`/inbox/all/${conversation.id}`);
     },
   });
-  const obstacle = obstacleOf(content, recipients, uploads, true) ?? (subject.trim() ? null : 'noSubject');
+  const obstacleIn = (now: Kept, uploading: readonly Uploading[]) =>
+    obstacleOf(now, now.recipients ?? NOBODY, uploading, true) ?? (now.subject.trim() ? null : 'noSubject');
+  const obstacle = obstacleIn(content, uploads.uploading);
   const submit = () => {
-    if (obstacle || !inboxId) return setWarned(true);
-    const attachmentIds = content.attachments.map(({ id }) => id);
-    const html = withSignature(content.html, signature);
-    start.mutate({ clientId, inboxId, ...recipients, subject, html, attachmentIds });
+    const now = latest.current;
+    if (obstacleIn(now, uploads.latest.current) || !inboxId) return setWarned(true);
+    const attachmentIds = now.attachments.map(({ id }) => id);
+    const html = withSignature(now.html, signature);
+    start.mutate({ clientId, inboxId, ...(now.recipients ?? NOBODY), subject: now.subject, html, attachmentIds });
   };
   const editor = useMessageEditor({
     content: kept.html,

@@ -8,7 +8,7 @@ import { useSession } from '../../../app/session.tsx';
 import { tellFailure } from '../../../app/tell.ts';
 import { useErrorText } from '../../../app/use-error-text.ts';
 import { AttachmentStrip } from '../../conversation/composer/attachment-strip.tsx';
-import { EMPTY, hasText } from '../../conversation/composer/composer-content.ts';
+import { EMPTY, hasText, type Content } from '../../conversation/composer/composer-content.ts';
 import { MacroActionsLine } from '../../conversation/composer/macro-actions-line.tsx';
 import { MacroMenu } from '../../conversation/composer/macro-menu.tsx';
 import { MentionMenu } from '../../conversation/composer/mention-menu.tsx';
@@ -19,7 +19,7 @@ import type { useKeptDraft } from '../../conversation/composer/use-kept-draft.ts
 import { useMessageEditor } from '../../conversation/composer/use-message-editor.ts';
 import { useSend } from '../../conversation/composer/use-send.ts';
 import { useTrigger } from '../../conversation/composer/use-trigger.ts';
-import { useUploads } from '../../conversation/composer/use-uploads.ts';
+import { useUploads, type Uploading } from '../../conversation/composer/use-uploads.ts';
 import { writeOn } from '../../conversation/composer/write-on.ts';
 import { useChat } from '../chat-cache.ts';
 import { post } from '../outbox.ts';
@@ -44,13 +44,17 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
   const language = useChat(conversationId)?.context.language || i18n.language;
   const autosave = useAutosave(conversationId);
   const mode: ChatMode = draft.content.mode === 'note' ? 'note' : 'reply';
-  const { content, setContent, change, setMode } = useComposerState({ ...draft.content, mode }, autosave.change);
+  const { content, latest, setContent, change, attach, setMode } = useComposerState<Content>(
+    { ...draft.content, mode },
+    autosave.change,
+  );
   const [macro, setMacro] = useState<{ id: string; actions: MacroActions } | null>(null);
   const [isWarned, setWarned] = useState(false);
   const note = useSend(conversationId);
-  const uploads = useUploads((attachment) => change({ attachments: [...content.attachments, attachment] }));
+  const uploads = useUploads(attach);
   const isNote = content.mode === 'note';
-  const obstacle = obstacleOf({ ...content, recipients: null }, NOBODY, uploads, false);
+  const obstacleIn = (now: Content, uploading: readonly Uploading[]) =>
+    obstacleOf({ ...now, recipients: null }, NOBODY, uploading, false);
   const typing = useTyping(conversationId, (isTyping) => onTyping({ isTyping, hasText: !editor.isEmpty }));
 
   const clear = async () => {
@@ -66,12 +70,13 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     );
   const submit = () => {
     if (note.isSending) return;
-    if (obstacle) return setWarned(true);
+    const now = latest.current;
+    if (obstacleIn(now, uploads.latest.current)) return setWarned(true);
     if (isNote) {
       const more = { mentionedUserIds: mentionedIn(editor), isResolving: false, macroId: macro?.id ?? null };
-      return void autosave.settle().then(() => note.send({ content, signature: '', ...more }, clear));
+      return void autosave.settle().then(() => note.send({ content: now, signature: '', ...more }, clear));
     }
-    const { attachments } = content;
+    const { attachments } = now;
     const html = editor.isEmpty ? '' : editor.getHTML();
     const text = editor.getText({ blockSeparator: '\n' });
     post({ userId, conversationId, html, text, attachments }, () => macro && carryOut(macro.id));
@@ -182,7 +187,7 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
         isNote={isNote}
         isSending={note.isSending}
         error={note.error}
-        obstacle={isWarned ? obstacle : null}
+        obstacle={isWarned ? obstacleIn(content, uploads.uploading) : null}
         isKeptHere={autosave.isKeptHere}
         onFiles={uploads.add}
         onSend={submit}

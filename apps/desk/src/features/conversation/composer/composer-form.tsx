@@ -50,17 +50,17 @@ export function ComposerForm(props: ComposerFormProps) {
   const { t, i18n } = useTranslation('composer');
   const words = useErrorText();
   const autosave = useAutosave(conversationId);
-  const { content, setContent, change, setMode } = useComposerState(initial, autosave.change);
+  const { content, latest, setContent, change, attach, setMode } = useComposerState(initial, autosave.change);
   const [macro, setMacro] = useState<{ id: string; actions: MacroActions } | null>(null);
   const [isWarned, setWarned] = useState(false);
   const { send, isSending, error } = useSend(conversationId);
-  const uploads = useUploads((attachment) => change({ attachments: [...content.attachments, attachment] }));
+  const uploads = useUploads(attach);
   const { data: customer } = useAnswer(
     getCustomer,
     conversation.customer ? { customerId: conversation.customer.id } : null,
   );
   const recipients = recipientsOf(content, proposal);
-  const obstacle = obstacleOf(content, recipients, uploads, proposal !== undefined);
+  const obstacle = obstacleOf(content, recipients, uploads.uploading, proposal !== undefined);
   const isNote = content.mode === 'note';
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -73,10 +73,12 @@ export function ComposerForm(props: ComposerFormProps) {
   };
   const submit = (isResolving: boolean) => {
     if (isSending) return;
-    if (obstacle) return setWarned(true);
+    const now = latest.current;
+    if (obstacleOf(now, recipientsOf(now, proposal), uploads.latest.current, proposal !== undefined))
+      return setWarned(true);
     const mentionedUserIds = mentionedIn(editor);
     const sending = {
-      content,
+      content: now,
       signature: proposal?.signatureHtml ?? '',
       mentionedUserIds,
       isResolving,
@@ -85,7 +87,7 @@ export function ComposerForm(props: ComposerFormProps) {
     void autosave.settle().then(() =>
       send(sending, async () => {
         await autosave.drop();
-        setContent({ ...EMPTY, mode: content.mode === 'note' ? 'note' : 'reply' });
+        setContent({ ...EMPTY, mode: now.mode === 'note' ? 'note' : 'reply' });
         setMacro(null);
         editor.commands.clearContent(false);
         clearTimeout(rest.current);

@@ -1,8 +1,8 @@
-import type { AnswerOf, getReplyRecipients } from '@guichet/contracts';
-import { useCallback, useState } from 'react';
+import type { AnswerOf, Attachment, getReplyRecipients } from '@guichet/contracts';
+import { useCallback, useRef, useState } from 'react';
 import { isAddress } from './addresses.ts';
 import { hasText, type Content, type Mode, type Recipients } from './composer-content.ts';
-import type { Uploads } from './use-uploads.ts';
+import type { Uploading } from './use-uploads.ts';
 
 export type Proposal = AnswerOf<typeof getReplyRecipients>;
 
@@ -14,9 +14,14 @@ export function recipientsOf(content: Content, proposal: Proposal | undefined): 
 }
 
 /** Why it cannot be sent now, as a key of the texts; null when it can. */
-export function obstacleOf(content: Content, recipients: Recipients, uploads: Uploads, isProposed: boolean) {
-  if (uploads.uploading.some((one) => one.error)) return 'failedFile';
-  if (uploads.uploading.length > 0) return 'uploading';
+export function obstacleOf(
+  content: Content,
+  recipients: Recipients,
+  uploading: readonly Uploading[],
+  isProposed: boolean,
+) {
+  if (uploading.some((one) => one.error)) return 'failedFile';
+  if (uploading.length > 0) return 'uploading';
   if (!hasText(content.html) && (content.mode === 'note' || content.attachments.length === 0)) return 'empty';
   if (content.mode === 'note') return null;
   const all = [...recipients.to, ...recipients.cc, ...recipients.bcc];
@@ -26,19 +31,27 @@ export function obstacleOf(content: Content, recipients: Recipients, uploads: Up
   return recipients.to.length === 0 && !isFilledIn ? 'noRecipient' : null;
 }
 
-/** The content and its changes, each handed on to be kept. */
-export function useComposerState(initial: Content, onChange: (content: Content) => void) {
-  const [content, setContent] = useState(initial);
+/**
+ * The content and its changes, each handed on to be kept. `latest` is what stands there now: a key that sends comes before
+ * what was typed just ahead of it is drawn.
+ */
+export function useComposerState<C extends Content>(initial: C, onChange: (content: C) => void) {
+  const [content, show] = useState(initial);
+  const latest = useRef(initial);
+  const setContent = useCallback((next: C) => {
+    latest.current = next;
+    show(next);
+  }, []);
   const change = useCallback(
-    (values: Partial<Content>) =>
-      setContent((before) => {
-        const after = { ...before, ...values };
-        onChange(after);
-        return after;
-      }),
-    [onChange],
+    (values: Partial<C>) => {
+      setContent({ ...latest.current, ...values });
+      onChange(latest.current);
+    },
+    [onChange, setContent],
   );
+  const attach = (attachment: Attachment) =>
+    change({ attachments: [...latest.current.attachments, attachment] } as Partial<C>);
   /** Answering and forwarding have different readers: what was typed for one is not right for the other. */
-  const setMode = (mode: Mode) => change({ mode, ...(mode === 'note' ? {} : { recipients: null }) });
-  return { content, setContent, change, setMode };
+  const setMode = (mode: Mode) => change({ mode, ...(mode === 'note' ? {} : { recipients: null }) } as Partial<C>);
+  return { content, latest, setContent, change, attach, setMode };
 }

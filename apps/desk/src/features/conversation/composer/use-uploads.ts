@@ -12,7 +12,12 @@ export interface Uploading {
 
 /** Files on their way to the server; each that has arrived is handed to `onDone`. */
 export function useUploads(onDone: (attachment: Attachment) => void) {
-  const [uploading, setUploading] = useState<Uploading[]>([]);
+  const [uploading, show] = useState<Uploading[]>([]);
+  const latest = useRef<readonly Uploading[]>([]);
+  const setUploading = useCallback((change: (list: readonly Uploading[]) => Uploading[]) => {
+    latest.current = change(latest.current);
+    show([...latest.current]);
+  }, []);
   const running = useRef(new Map<string, AbortController>());
   const done = useRef(onDone);
   useEffect(() => {
@@ -24,13 +29,19 @@ export function useUploads(onDone: (attachment: Attachment) => void) {
       for (const controller of all.values()) controller.abort();
     };
   }, []);
-  const change = (key: string, values: Partial<Uploading>) =>
-    setUploading((list) => list.map((one) => (one.key === key ? { ...one, ...values } : one)));
-  const remove = useCallback((key: string) => {
-    running.current.get(key)?.abort();
-    running.current.delete(key);
-    setUploading((list) => list.filter((one) => one.key !== key));
-  }, []);
+  const change = useCallback(
+    (key: string, values: Partial<Uploading>) =>
+      setUploading((list) => list.map((one) => (one.key === key ? { ...one, ...values } : one))),
+    [setUploading],
+  );
+  const remove = useCallback(
+    (key: string) => {
+      running.current.get(key)?.abort();
+      running.current.delete(key);
+      setUploading((list) => list.filter((one) => one.key !== key));
+    },
+    [setUploading],
+  );
   const start = useCallback(
     async (key: string, file: File) => {
       const controller = new AbortController();
@@ -44,7 +55,7 @@ export function useUploads(onDone: (attachment: Attachment) => void) {
         if (!controller.signal.aborted) change(key, { error });
       }
     },
-    [remove],
+    [change, remove],
   );
   const add = useCallback(
     (files: readonly File[]) => {
@@ -55,9 +66,9 @@ export function useUploads(onDone: (attachment: Attachment) => void) {
         if (!error) void start(key, file);
       }
     },
-    [start],
+    [setUploading, start],
   );
   const retry = useCallback(({ key, file }: Uploading) => void start(key, file), [start]);
-  return { uploading, add, remove, retry };
+  return { uploading, latest, add, remove, retry };
 }
 export type Uploads = ReturnType<typeof useUploads>;
