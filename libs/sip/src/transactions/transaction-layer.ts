@@ -40,7 +40,7 @@ export class TransactionLayer {
   }
 
   receiveRequest(request: SipRequest, flow: Flow): void {
-    const known = this.#servers.get(serverKey(request));
+    const known = this.#servers.get(serverKey(request, flow));
     if (request.method === 'ACK') {
       if (known instanceof InviteServerTransaction) known.acknowledged();
       if (!known || known.finalStatus! < 300) this.#user.onAck(request, flow);
@@ -101,8 +101,8 @@ export class TransactionLayer {
   }
 
   #takeNew(request: SipRequest, flow: Flow): void {
-    const key = serverKey(request);
-    const merge = mergeKey(request);
+    const key = serverKey(request, flow);
+    const merge = mergeKey(request, flow);
     const isOutsideDialogs = tagOf(request.to) === undefined;
     const isMerged = isOutsideDialogs && this.#merged.has(merge);
     const Kind = request.method === 'INVITE' ? InviteServerTransaction : NonInviteServerTransaction;
@@ -120,8 +120,8 @@ export class TransactionLayer {
 
   /** §9.2: a CANCEL is answered in any case; only an INVITE without a final answer is ended by it. */
   #cancel(cancel: SipRequest, flow: Flow): void {
-    const key = serverKey(cancel);
-    const invite = this.#servers.get(serverKey(cancel, 'INVITE'));
+    const key = serverKey(cancel, flow);
+    const invite = this.#servers.get(serverKey(cancel, flow, 'INVITE'));
     const onTerminated = (): void => void this.#servers.delete(key);
     const toTag = invite ? { toTag: invite.toTag } : {};
     const transaction = new NonInviteServerTransaction(cancel, flow, { clock: this.#clock, onTerminated, ...toTag });

@@ -27,10 +27,10 @@ export class TransportLayer implements Receiver {
   readonly #user: TransportUser;
   readonly #refusals: TokenBuckets;
 
-  constructor(transports: readonly Transport[], user: TransportUser, clock: SipClock) {
+  constructor(transports: readonly Transport[], user: TransportUser, clock: SipClock, refusals = REFUSALS) {
     this.#transports = transports;
     this.#user = user;
-    this.#refusals = new TokenBuckets(REFUSALS, clock);
+    this.#refusals = new TokenBuckets(refusals, clock);
   }
 
   async start(): Promise<void> {

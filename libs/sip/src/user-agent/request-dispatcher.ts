@@ -35,11 +35,15 @@ export class RequestDispatcher implements TransactionUser {
     this.#context().dialogs.get(dialogIdOf(ack))?.call.receiveAck(ack);
   }
 
-  #invited(transaction: InviteServerTransaction): void | Promise<void> {
+  #invited(transaction: InviteServerTransaction): void {
     if (tagOf(transaction.request.to) !== undefined) return this.#inDialog(transaction);
     if (!this.#handlers.onInvite) return this.#notAllowed(transaction);
     transaction.respond(100);
-    return this.#handlers.onInvite(new IncomingCall(this.#context(), transaction));
+    const call = new IncomingCall(this.#context(), transaction);
+    this.#safely(
+      () => this.#handlers.onInvite?.(call),
+      () => call.reject(500),
+    );
   }
 
   #requested(transaction: ServerTransaction): void | Promise<void> {
@@ -65,14 +69,18 @@ export class RequestDispatcher implements TransactionUser {
     transaction.respond(405, { headers: this.#context().headers });
   }
 
-  /** An error of the application never leaves a caller without an answer. */
   #guard(transaction: ServerTransaction, work: () => void | Promise<void>): void {
+    const refusal = refusalOf(transaction.request, this.#supported);
+    if (refusal) transaction.respond(refusal.status, refusal);
+    else this.#safely(work, () => transaction.respond(500));
+  }
+
+  /** An error of the application never leaves a caller without an answer. */
+  #safely(work: () => void | Promise<void>, refuse: () => void): void {
     const failed = (error: unknown): void => {
       this.#handlers.onError(error);
-      transaction.respond(500);
+      refuse();
     };
-    const refusal = refusalOf(transaction.request, this.#supported);
-    if (refusal) return transaction.respond(refusal.status, refusal);
     try {
       Promise.resolve(work()).catch(failed);
     } catch (error) {

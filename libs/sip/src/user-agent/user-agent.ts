@@ -4,6 +4,7 @@ import { newCallId, newTag } from '../identifiers.ts';
 import type { MalformedMessage } from '../messages/malformed-message.ts';
 import { withTag } from '../messages/name-addr.ts';
 import { TransactionLayer } from '../transactions/transaction-layer.ts';
+import type { Rate } from '../transports/token-buckets.ts';
 import type { Flow, Transport } from '../transports/transport.ts';
 import { TransportLayer } from '../transports/transport-layer.ts';
 import type { CallContext } from './call-context.ts';
@@ -30,6 +31,8 @@ export interface UserAgentOptions {
   name?: string;
   /** Option tags that a request may require (RFC 3261 §19.2), such as `path`. */
   supported?: readonly string[];
+  /** Answers to malformed requests over UDP, to one address. */
+  refusalRate?: Rate;
   clock?: SipClock;
 }
 
@@ -41,7 +44,8 @@ export class UserAgent {
   readonly #transports: TransportLayer;
   readonly #context: CallContext;
 
-  constructor({ transports, handlers, name, supported = [], clock = systemClock }: UserAgentOptions) {
+  constructor(options: UserAgentOptions) {
+    const { transports, handlers, name, supported = [], clock = systemClock } = options;
     const transactions = new TransactionLayer(new RequestDispatcher(() => this.#context, handlers, supported), clock);
     const allow = [...METHODS, ...(handlers.onRegister ? ['REGISTER'] : [])].join(', ');
     const headers = { allow, supported, 'user-agent': name };
@@ -54,7 +58,7 @@ export class UserAgent {
       onMalformed: (problem: MalformedMessage, flow: Flow) => handlers.onMalformed?.(problem, flow),
       onError: (error: unknown) => handlers.onError(error),
     };
-    this.#transports = new TransportLayer(transports, user, clock);
+    this.#transports = new TransportLayer(transports, user, clock, options.refusalRate);
   }
 
   start(): Promise<void> {
