@@ -1,6 +1,4 @@
-import type { Flow, Transport } from '../../libs/sip/src/index.ts';
-
-type Receiver = Parameters<Transport['start']>[0];
+import type { Flow, Receiver, Transport } from '../../libs/sip/src/index.ts';
 
 /** A transport whose outgoing messages are seen: an answer goes to the port that Via names, where nobody may listen. */
 export class ObservedTransport implements Transport {

@@ -14,7 +14,7 @@ export { SipHeaders } from './messages/sip-headers.ts';
 export { escapeUser, parseSipUri, type SipUri } from './messages/sip-uri.ts';
 export { bodyOf, type HeaderValues, type ResponseOptions, type SipBody } from './transactions/response-to.ts';
 export { type Rate } from './transports/token-buckets.ts';
-export { type Flow, type Place, type Transport } from './transports/transport.ts';
+export { type Flow, type Place, type Receiver, type Transport } from './transports/transport.ts';
 export { type UdpOptions, UdpTransport } from './transports/udp-transport.ts';
 export { type WebSocketOptions, WebSocketTransport } from './transports/websocket-transport.ts';
 export { type Call, type CallState } from './user-agent/call.ts';

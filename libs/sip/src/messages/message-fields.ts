@@ -3,7 +3,7 @@ import type { Report } from './header-fields.ts';
 import type { MessageFields } from './message.ts';
 import { type NameAddr, parseNameAddr } from './name-addr.ts';
 import type { SipHeaders } from './sip-headers.ts';
-import { parseVia, type Via } from './via.ts';
+import { parseVia } from './via.ts';
 
 const WORD = '[A-Za-z0-9\\-.!%*_+`\'~()<>:\\\\"/[\\]?{}]+';
 const CALL_ID = new RegExp(`^${WORD}(?:@${WORD})?$`);
@@ -42,7 +42,7 @@ export function parseMessageFields(headers: SipHeaders, report: Report): Message
     if (!headers.all(name).every(isWellFormed)) report(`Malformed ${name}`);
   }
   if (!from || !to || !cseq || !contacts || callId === undefined || !vias[0]) return undefined;
-  return { via: vias[0] satisfies Via, from, to, callId, cseq, contacts };
+  return { via: vias[0], from, to, callId, cseq, contacts };
 }
 
 function addressOf(headers: SipHeaders, name: 'from' | 'to', report: Report): NameAddr | undefined {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { ManualClock } from '../fixtures/manual-clock.fixtures.ts';
@@ -152,6 +152,18 @@ describe('WebSocket', () => {
     await once(socket, 'open');
     clock.advance(40_000);
     await Promise.all([once(socket, 'close'), closed]);
+  });
+
+  it('outlives requests that are no addresses, and peers that vanish', async () => {
+    const { port } = (await listening(new WebSocketTransport())).place;
+    for (const target of ['//', 'http://[', '/\\']) {
+      const head = `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+      const socket = connect(port, '127.0.0.1');
+      socket.write(head);
+      expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 400 /);
+      socket.resetAndDestroy();
+    }
+    expect((await browser(`ws://127.0.0.1:${port}`)).readyState).toBe(WebSocket.OPEN);
   });
 
   it('takes its path at a server that is there, and leaves the others', async () => {

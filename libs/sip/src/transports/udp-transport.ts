@@ -26,6 +26,7 @@ export class UdpTransport implements Transport {
   readonly #options: UdpOptions;
   readonly #buckets: TokenBuckets;
   #socket: Socket | undefined;
+  #place: Place | undefined;
 
   constructor(options: UdpOptions = {}) {
     this.#options = options;
@@ -38,6 +39,7 @@ export class UdpTransport implements Transport {
     socket.bind(port, host);
     await once(socket, 'listening');
     this.#socket = socket;
+    this.#place = { host: bracketed(socket.address().address), port: socket.address().port };
     socket.on('message', (bytes, from) => {
       if (this.#buckets.take(from.address)) receiver.receive(bytes, this.flowTo(from.address, from.port));
     });
@@ -53,8 +55,8 @@ export class UdpTransport implements Transport {
 
   /** Where it listens. */
   get place(): Place {
-    const { address, port } = this.#socket!.address();
-    return { host: bracketed(address), port };
+    if (!this.#place) throw new Error('UDP does not listen yet');
+    return this.#place;
   }
 
   /** The way to a peer, named by its IP address. */

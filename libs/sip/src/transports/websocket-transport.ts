@@ -68,6 +68,7 @@ export class WebSocketTransport implements Transport {
 
   async stop(): Promise<void> {
     this.#ping?.stop();
+    this.#receiver = undefined;
     const server = this.#server;
     server?.off('upgrade', this.#upgrade);
     for (const flow of this.#flows) flow.terminate();
@@ -82,11 +83,11 @@ export class WebSocketTransport implements Transport {
   }
 
   readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (this.#options.server && pathname !== (this.#options.path ?? '/sip')) return;
+    const [path] = (request.url ?? '').split('?', 1);
+    if (this.#options.server && path !== (this.#options.path ?? '/sip')) return;
     const address = this.#options.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
     const refusal = this.#refusalOf(request, address);
-    if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal) refuse(socket, refusal);
     else this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened, request, address));
   };
 
@@ -123,4 +124,10 @@ export class WebSocketTransport implements Transport {
       this.#pingLater();
     });
   }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  // Who goes before he has heard it is nobody's error.
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -11,6 +11,9 @@ import { failureOf, type FinalAnswer } from './final-answer.ts';
 import { type InitialRequest, initialRequest } from './initial-request.ts';
 import { InviteAttempt } from './invite-attempt.ts';
 
+/** Phones of one call that are told apart; a network that says more rings them unseen. */
+const MAX_FORKS = 20;
+
 /** Without a body the other side is asked for an offer. */
 export interface InviteOptions extends InitialRequest {
   /** The way to the other side, or to the proxy before it. */
@@ -53,7 +56,7 @@ export class OutgoingCall extends Call {
   #progressed(response: SipResponse): void {
     const tag = tagOf(response.to);
     if (response.status === 100) return;
-    if (tag !== undefined && !this.#early.has(tag)) {
+    if (tag !== undefined && !this.#early.has(tag) && this.#early.size < MAX_FORKS) {
       this.#early.add(tag);
       this.listenTo(Dialog.ofClient(this.#attempt.request, response));
     }
