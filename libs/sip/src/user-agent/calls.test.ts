@@ -172,6 +172,7 @@ To: ${invite.headers.get('to')};tag=${tag}
 Call-ID: ${invite.callId}
 CSeq: ${invite.cseq.number} INVITE
 Contact: <sip:${tag}@b.example>
+Record-Route: <sip:near.example;lr>, <sip:far.example;lr>
 Content-Length: 0`);
   };
 
@@ -185,7 +186,10 @@ Content-Length: 0`);
     }
     await phones.pass(5);
     expect(phones.events).toEqual(['progress 180', 'progress 180', 'answered undefined']);
-    expect(call.dialog?.remoteTag).toBe('right');
+    expect(call.dialog).toMatchObject({
+      remoteTag: 'right',
+      routeSet: ['<sip:far.example;lr>', '<sip:near.example;lr>'],
+    });
     expect(phones.sentBy('a').slice(1)).toEqual([
       ...['ACK sip:right@b.example', 'ACK sip:left@b.example', 'BYE sip:left@b.example', 'ACK sip:right@b.example'],
     ]);
