@@ -29,7 +29,8 @@ const directions = [
     sourceTag: 'domain:channel-chat',
     onlyDependOnLibsWithTags: [
       ...below,
-      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:routing', 'domain:conversations'],
+      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:agents'],
+      ...['domain:routing', 'domain:conversations'],
     ],
   },
   { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
