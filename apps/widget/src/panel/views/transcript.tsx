@@ -17,10 +17,8 @@ export function Transcript({ conversationId }: { conversationId: string }) {
   const [isSent, setSent] = useState(false);
   const [problem, setProblem] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
-  // There it is read out.
-  useEffect(() => {
-    if (problem) input.current?.focus();
-  }, [problem]);
+  // At first, and where what is wrong is read out.
+  useEffect(() => input.current?.focus(), [problem]);
   const send = async (event: Event) => {
     event.preventDefault();
     setProblem(undefined);
@@ -30,7 +28,12 @@ export function Transcript({ conversationId }: { conversationId: string }) {
     if ('code' in answer) setProblem(problemOf(answer.code, texts));
     else setSent(true);
   };
-  if (isSent) return <p role="status">{fill(texts.transcriptSent, { email })}</p>;
+  if (isSent)
+    return (
+      <p role="status" class="transcript">
+        {fill(texts.transcriptSent, { email })}
+      </p>
+    );
   return (
     <form class="transcript" noValidate onSubmit={send}>
       <Field name="transcript" label={texts.email} isRequired problem={problem}>
