@@ -164,6 +164,7 @@ test('a visitor has the dialogue sent to his own address', async ({ browser }) =
   await expect(panelOf(page).getByLabel('E-mail address')).toHaveValue('grace@exemple.fr');
   await panelOf(page).getByRole('button', { name: 'Send the copy' }).click();
   await expect(panelOf(page).getByText('The conversation is on its way to grace@exemple.fr.')).toBeVisible();
+  await expect(panelOf(page).getByRole('button', { name: 'End', exact: true })).toBeVisible();
   const { text, subject } = await receivedMail('grace@exemple.fr', 'Here is your conversation');
   expect(subject).toBe('Your conversation with Atelier Riva');
   expect(text).toMatch(
