@@ -32,6 +32,8 @@ const directions = [
       ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:routing', 'domain:conversations'],
     ],
   },
+  // Sound between legs: what a call is, it is not told.
+  { sourceTag: 'domain:media', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['*'] },
 ];

@@ -15,7 +15,12 @@ const sine = (hertz: number, second: number): number => Math.sin(2 * Math.PI * h
 
 /** A plucked note: a few partials that fade, the higher ones sooner. */
 const pluck = (hertz: number, since: number): number =>
-  since < 0 ? 0 : [1, 2, 3].reduce((sum, partial) => sum + (sine(hertz * partial, since) * Math.exp(-since * 2.2 * partial)) / partial, 0);
+  since < 0
+    ? 0
+    : [1, 2, 3].reduce(
+        (sum, partial) => sum + (sine(hertz * partial, since) * Math.exp(-since * 2.2 * partial)) / partial,
+        0,
+      );
 
 /** Four bars, a chord broken upwards in each, the bass beneath: a phrase that can begin again without a seam. */
 const CHORDS = [
@@ -31,7 +36,11 @@ const music: Voice = (second) => {
   const length = CHORDS.length * BAR;
   const notes = CHORDS.flatMap((chord, bar) => [
     { at: bar * BAR, note: chord[0]!, loudness: 0.9 },
-    ...PATTERN.map((step, place) => ({ at: bar * BAR + (place * BAR) / PATTERN.length, note: chord[step]!, loudness: 0.6 })),
+    ...PATTERN.map((step, place) => ({
+      at: bar * BAR + (place * BAR) / PATTERN.length,
+      note: chord[step]!,
+      loudness: 0.6,
+    })),
   ]);
   // Also heard from the round before, so that the end flows into the beginning.
   return notes.reduce((sum, { at, note, loudness }) => {

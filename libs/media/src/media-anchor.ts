@@ -55,7 +55,7 @@ export interface MediaAnchor {
   /** A sound in place of what the leg hears: a file without its ending, `<path>.opus` and `<path>.alaw`. */
   play(leg: LegId, sound: string, isRepeated?: boolean): Promise<void>;
   stopPlaying(leg: LegId): Promise<void>;
-  /** Digits `0-9*#A-D` as telephone events (RFC 4733). */
+  /** Keys `0-9*#A-D` as telephone events (RFC 4733). Those of one party reach a telephone that hears it by themselves. */
   sendDigits(leg: LegId, digits: string): Promise<void>;
 
   /** Writes what two legs say, one in each channel. */
@@ -67,6 +67,7 @@ export interface MediaAnchor {
   stopRecording(recording: RecordingId): Promise<void>;
 
   quality(leg: LegId): Promise<LegQuality>;
+  /** The leg is closed in any case; rejects when a recording that ended with it could not be finished. */
   close(leg: LegId): Promise<void>;
   onEvent(listener: (event: MediaEvent) => void): () => void;
   /** Closes every leg, and whatever the driver started. */

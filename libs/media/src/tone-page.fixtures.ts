@@ -18,6 +18,7 @@ interface Phone {
   accept(sdp: string): Promise<void>;
   heard(tones: number[]): number[];
   loudness(): number;
+  channels(base64: string, tones: number[]): Promise<{ seconds: number; shares: number[][] }>;
   press(keys: string): void;
 }
 type InPage = { phone: Phone; speak(hertz: number): void };
@@ -67,7 +68,9 @@ export class TonePage {
 
   ask<K extends keyof Phone>(method: K, ...given: Parameters<Phone[K]>): Promise<Awaited<ReturnType<Phone[K]>>> {
     const inPage = ([name, args]: [K, Parameters<Phone[K]>]) =>
-      (globalThis as unknown as { phone: Record<K, (...all: Parameters<Phone[K]>) => ReturnType<Phone[K]>> }).phone[name](...args);
+      (globalThis as unknown as { phone: Record<K, (...all: Parameters<Phone[K]>) => ReturnType<Phone[K]>> }).phone[
+        name
+      ](...args);
     return this.page.evaluate(inPage as never, [method, given] as never) as Promise<Awaited<ReturnType<Phone[K]>>>;
   }
 }

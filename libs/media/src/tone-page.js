@@ -11,7 +11,9 @@ globalThis.speak = (hertz) => {
   connection.ontrack = ({ track }) => {
     const stream = new MediaStream([track]);
     // Chromium decodes only what an element plays.
-    Object.assign(new Audio(), { srcObject: stream }).play().catch(() => undefined);
+    Object.assign(new Audio(), { srcObject: stream })
+      .play()
+      .catch(() => undefined);
     audio.createMediaStreamSource(stream).connect(analyser);
   };
   const described = async () => {
@@ -28,27 +30,50 @@ globalThis.speak = (hertz) => {
     return bins;
   };
   globalThis.phone = {
-      connection,
-      async offer() {
-        await connection.setLocalDescription(await connection.createOffer());
-        return described();
-      },
-      async answer(sdp) {
-        await connection.setRemoteDescription({ type: 'offer', sdp });
-        await connection.setLocalDescription(await connection.createAnswer());
-        return described();
-      },
-      accept: (sdp) => connection.setRemoteDescription({ type: 'answer', sdp }),
-      heard: (tones) => {
-        const bins = levels();
-        const width = audio.sampleRate / analyser.fftSize;
-        return tones.filter((one) => {
-          const at = Math.round(one / width);
-          return Math.max(...bins.subarray(at - 1, at + 2)) > -50;
-        });
-      },
-      loudness: () => Math.max(...levels()),
-      press: (keys) => sender.dtmf.insertDTMF(keys),
+    connection,
+    async offer() {
+      await connection.setLocalDescription(await connection.createOffer());
+      return described();
+    },
+    async answer(sdp) {
+      await connection.setRemoteDescription({ type: 'offer', sdp });
+      await connection.setLocalDescription(await connection.createAnswer());
+      return described();
+    },
+    accept: (sdp) => connection.setRemoteDescription({ type: 'answer', sdp }),
+    heard: (tones) => {
+      const bins = levels();
+      const width = audio.sampleRate / analyser.fftSize;
+      return tones.filter((one) => {
+        const at = Math.round(one / width);
+        return Math.max(...bins.subarray(at - 1, at + 2)) > -50;
+      });
+    },
+    loudness: () => Math.max(...levels()),
+    // How much of a recording's length each channel holds each tone for.
+    async channels(base64, tones) {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const buffer = await audio.decodeAudioData(bytes.buffer);
+      const channels = Array.from({ length: buffer.numberOfChannels }, (_, at) => buffer.getChannelData(at));
+      const shares = (samples) => tones.map((one) => share(samples, one, buffer.sampleRate));
+      return { seconds: buffer.duration, shares: channels.map(shares) };
+    },
+    press: (keys) => sender.dtmf.insertDTMF(keys),
   };
 };
 
+// The part of a recording, in pieces of 100 ms, in which a tone is plainly there.
+function share(samples, hertz, rate) {
+  const length = Math.round(rate / 10);
+  const pieces = Math.floor(samples.length / length);
+  let held = 0;
+  for (let piece = 0; piece < pieces; piece++) {
+    let [real, imaginary] = [0, 0];
+    for (let at = piece * length; at < (piece + 1) * length; at++) {
+      real += samples[at] * Math.cos((2 * Math.PI * hertz * at) / rate);
+      imaginary += samples[at] * Math.sin((2 * Math.PI * hertz * at) / rate);
+    }
+    if ((2 * Math.hypot(real, imaginary)) / length > 0.02) held += 1;
+  }
+  return held / Math.max(1, pieces);
+}

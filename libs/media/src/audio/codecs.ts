@@ -26,8 +26,13 @@ export function decoder(codec: Codec, rate: MixRate): Decoder {
   const script = opus(rate);
   return {
     decode: ({ payload }) => {
-      const bytes = script.decode(payload);
-      return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+      try {
+        const bytes = script.decode(payload);
+        return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+      } catch {
+        // What anybody may send is heard as silence.
+        return new Int16Array();
+      }
     },
     end: () => script.delete(),
   };
@@ -37,7 +42,8 @@ export function encoder(codec: Codec, rate: MixRate): Encoder {
   if (isLaw(codec)) return { encode: (samples) => encodeLaw(samples, codec), end: () => undefined };
   const script = opus(rate);
   return {
-    encode: (samples) => script.encode(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength), samples.length),
+    encode: (samples) =>
+      script.encode(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength), samples.length),
     end: () => script.delete(),
   };
 }

@@ -22,10 +22,14 @@ export class FrameClock {
   #run(): void {
     const now = performance.now();
     if (now - this.#due > PATIENCE_MS) this.#due = now;
-    while (this.#due <= now) {
-      this.#due += FRAME_MS;
-      for (const task of [...this.#tasks]) task();
+    try {
+      while (this.#due <= now) {
+        this.#due += FRAME_MS;
+        for (const task of [...this.#tasks]) task();
+      }
+    } finally {
+      // One that fails does not stop the others.
+      this.#timer = this.#tasks.size > 0 ? setTimeout(() => this.#run(), Math.max(1, this.#due - now)) : null;
     }
-    this.#timer = this.#tasks.size > 0 ? setTimeout(() => this.#run(), Math.max(1, this.#due - now)) : null;
   }
 }

@@ -15,7 +15,8 @@ export class FrameQueue {
   #isFilling = true;
 
   push(frame: Frame): void {
-    const isLate = this.#last !== null && after(frame.sequence, this.#last) <= 0 && after(frame.sequence, this.#last) > -LIMIT;
+    const isLate =
+      this.#last !== null && after(frame.sequence, this.#last) <= 0 && after(frame.sequence, this.#last) > -LIMIT;
     if (isLate || this.#frames.some(({ sequence }) => sequence === frame.sequence)) return;
     const at = this.#frames.findLastIndex(({ sequence }) => after(frame.sequence, sequence) > 0);
     this.#frames.splice(at + 1, 0, frame);

@@ -16,14 +16,18 @@ describe.each<[Law, Law]>([
   it('keeps every sample within its step, and clips none', () => {
     const samples = Int16Array.from({ length: 6_554 }, (_, at) => -32_768 + at * 10);
     const back = decodeLaw(encodeLaw(samples, law), law);
-    const worst = Math.max(...back.map((sample, at) => Math.abs(sample - samples[at]!) / (Math.abs(samples[at]!) + 512)));
+    const worst = Math.max(
+      ...back.map((sample, at) => Math.abs(sample - samples[at]!) / (Math.abs(samples[at]!) + 512)),
+    );
     expect(worst).toBeLessThan(0.04);
   });
 
   it('becomes the other law within a step', () => {
     const direct = decodeLaw(allBytes, law);
     const converted = decodeLaw(toLaw(allBytes, law, other), other);
-    const worst = Math.max(...converted.map((sample, at) => Math.abs(sample - direct[at]!) / (Math.abs(direct[at]!) + 512)));
+    const worst = Math.max(
+      ...converted.map((sample, at) => Math.abs(sample - direct[at]!) / (Math.abs(direct[at]!) + 512)),
+    );
     expect(worst).toBeLessThan(0.05);
   });
 

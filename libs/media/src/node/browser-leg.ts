@@ -1,14 +1,27 @@
-import { MediaStreamTrack, RTCPeerConnection, RtpHeader, RtpPacket, RTCRtpCodecParameters, type RTCRtpTransceiver } from 'werift';
+import {
+  MediaStreamTrack,
+  RTCPeerConnection,
+  RtpHeader,
+  RtpPacket,
+  RTCRtpCodecParameters,
+  type RTCRtpTransceiver,
+} from 'werift';
 import { type Codec, type Frame, isLaw } from '../audio/frame.ts';
 import type { Band, LegQuality } from '../media-anchor.ts';
 import { MediaError } from '../media-error.ts';
 import { OutgoingStream } from '../rtp/outgoing-stream.ts';
 import { KeyListener } from '../rtp/telephone-event.ts';
-import { checkSdp, withoutCandidates } from '../rtp/sdp.ts';
+import { checkBrowserSdp, withoutCandidates } from '../rtp/sdp.ts';
 import type { Leg, LegEvents } from './leg.ts';
 
 const audio = (name: string, payloadType: number, clockRate: number, channels = 1, parameters?: string) =>
-  new RTCRtpCodecParameters({ mimeType: `audio/${name}`, payloadType, clockRate, channels, ...(parameters ? { parameters } : {}) });
+  new RTCRtpCodecParameters({
+    mimeType: `audio/${name}`,
+    payloadType,
+    clockRate,
+    channels,
+    ...(parameters ? { parameters } : {}),
+  });
 /** Order is preference. Telephone events go at the clock of the sound they are beside. */
 const codecsOf = (band: Band): RTCRtpCodecParameters[] => [
   ...(band === 'wide'
@@ -99,11 +112,15 @@ export class BrowserLeg implements Leg {
   }
 
   quality(): LegQuality {
-    const stats = [...this.#transceiver.receiver.collectStats(0), ...this.#transceiver.sender.collectStats(0)] as Figures[];
+    const stats = [
+      ...this.#transceiver.receiver.collectStats(0),
+      ...this.#transceiver.sender.collectStats(0),
+    ] as Figures[];
     const received = stats.filter(({ type }) => type === 'inbound-rtp');
     const sent = stats.find(({ type }) => type === 'outbound-rtp');
     const roundTrip = stats.find(({ type }) => type === 'remote-inbound-rtp')?.roundTripTime;
-    const total = (key: 'packetsReceived' | 'packetsLost'): number => received.reduce((sum, one) => sum + (one[key] ?? 0), 0);
+    const total = (key: 'packetsReceived' | 'packetsLost'): number =>
+      received.reduce((sum, one) => sum + (one[key] ?? 0), 0);
     return {
       codec: this.codec,
       packetsReceived: total('packetsReceived'),
@@ -120,7 +137,7 @@ export class BrowserLeg implements Leg {
   }
 
   async #negotiate({ type, sdp }: { type: 'offer' | 'answer'; sdp: string }): Promise<void> {
-    checkSdp(sdp);
+    checkBrowserSdp(sdp);
     const wanted = type === 'offer' ? 'stable' : 'have-local-offer';
     if (this.#connection.signalingState !== wanted) throw new MediaError('wrong_state', `no ${type} is awaited`);
     try {

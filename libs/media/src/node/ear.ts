@@ -1,6 +1,5 @@
 import type { FrameClock } from '../audio/frame-clock.ts';
-import type { Codec, Frame } from '../audio/frame.ts';
-import { FrameSource } from '../audio/frame.ts';
+import { type Codec, type Frame, FrameSource } from '../audio/frame.ts';
 import type { Sound } from '../audio/sound.ts';
 import type { Leg } from './leg.ts';
 import { Mixer } from './mixer.ts';
@@ -23,6 +22,10 @@ export class Ear {
   hear(sources: ReadonlyMap<string, Leg>): void {
     this.#sources = sources;
     this.#endMix();
+  }
+
+  hears(source: string): boolean {
+    return this.#sources.has(source);
   }
 
   /** Of a source that this leg hears; others are not for it. */

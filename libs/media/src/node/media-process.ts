@@ -32,7 +32,9 @@ async function receive(request: Request): Promise<void> {
 async function call({ id, method, args }: Extract<Request, { type: 'call' }>): Promise<void> {
   try {
     if (!switchboard) throw new MediaError('unavailable');
-    const value = await (switchboard[method] as (...given: unknown[]) => Promise<unknown>).apply(switchboard, [...args]);
+    const value = await (switchboard[method] as (...given: unknown[]) => Promise<unknown>).apply(switchboard, [
+      ...args,
+    ]);
     tell({ type: 'result', id, value });
   } catch (error) {
     const code = error instanceof MediaError ? error.code : 'unavailable';

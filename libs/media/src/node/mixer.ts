@@ -1,6 +1,15 @@
 import { type Codec, type Frame, FrameSource } from '../audio/frame.ts';
 import { FrameQueue } from '../audio/frame-queue.ts';
-import { type Decoder, decoder, encoder, type Encoder, frameSamples, mixRate, type MixRate, sum } from '../audio/codecs.ts';
+import {
+  type Decoder,
+  decoder,
+  encoder,
+  type Encoder,
+  frameSamples,
+  mixRate,
+  type MixRate,
+  sum,
+} from '../audio/codecs.ts';
 
 interface Input {
   readonly queue: FrameQueue;

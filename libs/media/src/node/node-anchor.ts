@@ -126,7 +126,10 @@ export class NodeAnchor implements MediaAnchor {
   }
 
   #start(): Promise<void> {
-    const child = fork(programPath(), { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced' });
+    const child = fork(programPath(), {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      serialization: 'advanced',
+    });
     this.#child = child;
     child.once('error', (error) => this.#log.error({ err: error }, 'media process'));
     child.once('exit', (code, signal) => this.#ended(code, signal));

@@ -1,5 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { EncodedAudioPacketSource, EncodedPacket, FilePathTarget, Output, WebMOutputFormat } from 'mediabunny';
 import { FRAME_MS, frameTicks } from '../audio/frame.ts';
 import { SILENCE } from '../audio/g711.ts';
@@ -14,6 +14,8 @@ export interface RecordingFile {
 
 /** Two channels of Opus in WebM, as they came. */
 export async function openWebm(path: string): Promise<RecordingFile> {
+  // The library opens it only when it has something to write: too late to refuse.
+  await writeFile(path, '');
   const output = new Output({ format: new WebMOutputFormat(), target: new FilePathTarget(path) });
   const source = new EncodedAudioPacketSource('opus');
   output.addAudioTrack(source);

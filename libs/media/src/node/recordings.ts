@@ -16,7 +16,7 @@ export class Recordings {
 
   async start(legs: readonly [LegId, LegId], isWav: boolean, path: string): Promise<StartedRecording> {
     const file = `${path}.${isWav ? 'wav' : 'webm'}`;
-    const started = await Recording.start(legs, isWav, file, this.#clock).catch((error: Error) => {
+    const started = await Recording.start({ legs, isWav, path: file }, this.#clock).catch((error: Error) => {
       throw new MediaError('unavailable', `the recording cannot be written: ${error.message}`);
     });
     const recording = randomUUID();
@@ -28,8 +28,12 @@ export class Recordings {
     for (const recording of this.#recordings.values()) recording.push(leg, frame);
   }
 
-  pause(id: RecordingId, isPaused: boolean): void {
-    this.#find(id).pause(isPaused);
+  pause(id: RecordingId): void {
+    this.#find(id).pause();
+  }
+
+  resume(id: RecordingId): void {
+    this.#find(id).resume();
   }
 
   async stop(id: RecordingId): Promise<void> {
@@ -42,7 +46,7 @@ export class Recordings {
 
   /** Ends those of which no leg is left. */
   async legClosed(leg: LegId, isThere: (leg: LegId) => boolean): Promise<void> {
-    const over = [...this.#recordings].filter(([, one]) => one.isOf(leg) && !one.legs.some(isThere));
+    const over = [...this.#recordings].filter(([, one]) => one.legs.includes(leg) && !one.legs.some(isThere));
     await Promise.all(over.map(([id]) => this.stop(id)));
   }
 

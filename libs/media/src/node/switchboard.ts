@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { FrameClock } from '../audio/frame-clock.ts';
-import { type Codec, frameTicks } from '../audio/frame.ts';
+import type { Codec } from '../audio/frame.ts';
 import { Sounds } from '../audio/sound.ts';
 import type { Band, LegId, LegQuality, MediaAnchor, MediaEvent, OpenedLeg, StartedRecording } from '../media-anchor.ts';
 import { MediaError } from '../media-error.ts';
-import { eventPackets, isDigits } from '../rtp/telephone-event.ts';
+import { isDigits } from '../rtp/telephone-event.ts';
 import { openPair } from '../rtp/udp-pair.ts';
 import { hearing, type Talk } from '../talk.ts';
 import { BrowserLeg } from './browser-leg.ts';
+import { DigitSender } from './digit-sender.ts';
 import { Ear } from './ear.ts';
 import type { Leg, LegEvents } from './leg.ts';
 import { Recordings } from './recordings.ts';
@@ -24,8 +25,7 @@ export interface SwitchboardOptions {
 interface Line {
   readonly leg: Leg;
   readonly ear: Ear;
-  /** Stops the digits that are being sent. */
-  stopDigits: () => void;
+  readonly digits: DigitSender;
 }
 
 /** The anchor itself, in whichever process it runs: the legs, and who hears whom. */
@@ -97,17 +97,8 @@ export class Switchboard implements MediaAnchor {
 
   async sendDigits(id: LegId, digits: string): Promise<void> {
     if (!isDigits(digits)) throw new MediaError('bad_digits', 'keys are 0-9, *, # and A-D, 64 at most');
-    const line = this.#line(id);
-    const ticks = frameTicks(this.#codec(id));
-    line.stopDigits();
-    const packets = [...digits].flatMap((digit) => eventPackets(digit, ticks));
-    let timestamp = 0;
-    line.stopDigits = this.#clock.every(() => {
-      const packet = packets.shift();
-      if (!packet) return line.stopDigits();
-      if (packet.isFirst) timestamp = line.leg.now();
-      line.leg.sendEvent(packet.payload, timestamp, packet.isFirst);
-    });
+    this.#codec(id);
+    this.#line(id).digits.send(digits);
   }
 
   async record(left: LegId, right: LegId, path: string): Promise<StartedRecording> {
@@ -116,11 +107,11 @@ export class Switchboard implements MediaAnchor {
   }
 
   async pauseRecording(recording: string): Promise<void> {
-    this.#recordings.pause(recording, true);
+    this.#recordings.pause(recording);
   }
 
   async resumeRecording(recording: string): Promise<void> {
-    this.#recordings.pause(recording, false);
+    this.#recordings.resume(recording);
   }
 
   async stopRecording(recording: string): Promise<void> {
@@ -134,7 +125,7 @@ export class Switchboard implements MediaAnchor {
   async close(id: LegId): Promise<void> {
     const line = this.#line(id);
     this.#lines.delete(id);
-    line.stopDigits();
+    line.digits.close();
     line.ear.close();
     await line.leg.close();
     await this.#recordings.legClosed(id, (leg) => this.#lines.has(leg));
@@ -150,11 +141,15 @@ export class Switchboard implements MediaAnchor {
   }
 
   /** A leg that cannot be set up is not kept. */
-  async #open<T extends Leg>(make: (events: LegEvents) => Promise<T>, describe: (leg: T) => Promise<string>): Promise<OpenedLeg> {
-    if (this.#lines.size >= this.#options.maxLegs) throw new MediaError('leg_limit', `${this.#options.maxLegs} legs stand`);
+  async #open<T extends Leg>(
+    make: (events: LegEvents) => Promise<T>,
+    describe: (leg: T) => Promise<string>,
+  ): Promise<OpenedLeg> {
+    if (this.#lines.size >= this.#options.maxLegs)
+      throw new MediaError('leg_limit', `${this.#options.maxLegs} legs stand`);
     const id = randomUUID();
     const leg = await make(this.#eventsOf(id));
-    this.#lines.set(id, { leg, ear: new Ear(leg, this.#clock), stopDigits: () => undefined });
+    this.#lines.set(id, { leg, ear: new Ear(leg, this.#clock), digits: new DigitSender(leg, this.#clock) });
     try {
       return { leg: id, sdp: await describe(leg) };
     } catch (error) {
@@ -178,6 +173,9 @@ export class Switchboard implements MediaAnchor {
       },
       digit: (digit) => {
         this.#tell({ type: 'digit', leg: id, digit });
+        // A menu at the other end of the line wants the key, too.
+        const lines = [...this.#lines.values()].filter(({ leg, ear }) => leg.kind === 'trunk' && ear.hears(id));
+        for (const line of lines) line.digits.send(digit);
       },
       connected: () => this.#tell({ type: 'connected', leg: id }),
       lost: () => {

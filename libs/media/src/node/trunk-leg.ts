@@ -92,7 +92,9 @@ export class TrunkLeg implements Leg {
 
   async close(): Promise<void> {
     clearInterval(this.#reporting);
-    await Promise.all([this.#pair.rtp, this.#pair.rtcp].map((socket) => new Promise<void>((done) => void socket.close(done))));
+    await Promise.all(
+      [this.#pair.rtp, this.#pair.rtcp].map((socket) => new Promise<void>((done) => void socket.close(done))),
+    );
   }
 
   #meet(session: TrunkSession): void {
@@ -110,8 +112,10 @@ export class TrunkLeg implements Leg {
 
   /** Only from where the description says, whatever the port: others may not speak into a call. */
   #receive(datagram: Buffer, from: RemoteInfo): void {
-    if (from.address !== this.#session?.address || datagram.length < 12 || datagram[0]! >> 6 !== 2) return;
-    const { header, payload } = RtpPacket.deSerialize(datagram);
+    if (from.address !== this.#session?.address) return;
+    const packet = readRtp(datagram);
+    if (!packet) return;
+    const { header, payload } = packet;
     this.#port = from.port;
     this.#received.add(header.ssrc, header.sequenceNumber, header.timestamp);
     if (header.payloadType === this.#session.eventType) return this.#hearKey(payload, header.timestamp);
@@ -139,5 +143,15 @@ export class TrunkLeg implements Leg {
 
   #receiveReport(datagram: Buffer, from: RemoteInfo): void {
     if (from.address === this.#session?.address) this.#reports.read(datagram, this.#ssrc);
+  }
+}
+
+/** Null for what is none. */
+function readRtp(datagram: Buffer): RtpPacket | null {
+  if (datagram.length < 12 || datagram[0]! >> 6 !== 2) return null;
+  try {
+    return RtpPacket.deSerialize(datagram);
+  } catch {
+    return null;
   }
 }

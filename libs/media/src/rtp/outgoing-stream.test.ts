@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '../audio/frame.ts';
 import { OutgoingStream } from './outgoing-stream.ts';
 
-const frame = (sequence: number, timestamp: number): Frame => ({ codec: 'pcma', payload: Buffer.alloc(0), sequence, timestamp });
+const frame = (sequence: number, timestamp: number): Frame => ({
+  codec: 'pcma',
+  payload: Buffer.alloc(0),
+  sequence,
+  timestamp,
+});
 const [one, other] = [{}, {}];
 
 describe('OutgoingStream', () => {

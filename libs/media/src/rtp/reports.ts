@@ -24,13 +24,23 @@ export class Reports {
 
   write({ ssrc, packets, bytes, timestamp }: Sent, received: ReceiveStatistics): Buffer {
     const ntpTimestamp = ntpNow();
-    const senderInfo = new RtcpSenderInfo({ ntpTimestamp, rtpTimestamp: timestamp, packetCount: packets, octetCount: bytes });
-    return new RtcpSrPacket({ ssrc, senderInfo, reports: received.packets > 0 ? [this.#reportOf(received)] : [] }).serialize();
+    const senderInfo = new RtcpSenderInfo({
+      ntpTimestamp,
+      rtpTimestamp: timestamp,
+      packetCount: packets,
+      octetCount: bytes,
+    });
+    return new RtcpSrPacket({
+      ssrc,
+      senderInfo,
+      reports: received.packets > 0 ? [this.#reportOf(received)] : [],
+    }).serialize();
   }
 
   read(datagram: Buffer, ourSsrc: number): void {
-    for (const packet of RtcpPacketConverter.deSerialize(datagram)) {
-      if (packet instanceof RtcpSrPacket) this.#theirs = { middle: middle(packet.senderInfo.ntpTimestamp), at: performance.now() };
+    for (const packet of packetsIn(datagram)) {
+      if (packet instanceof RtcpSrPacket)
+        this.#theirs = { middle: middle(packet.senderInfo.ntpTimestamp), at: performance.now() };
       if (!(packet instanceof RtcpSrPacket) && !(packet instanceof RtcpRrPacket)) continue;
       const report = packet.reports.find(({ ssrc, lsr }) => ssrc === ourSsrc && lsr > 0);
       if (report) this.#measure(report.lsr, report.dlsr);
@@ -41,11 +51,28 @@ export class Reports {
     const { ssrc, lost, highestSequence, jitterTicks } = received;
     const delay = this.#theirs ? Math.round(((performance.now() - this.#theirs.at) / 1_000) * 65_536) : 0;
     const [lsr, dlsr] = [this.#theirs?.middle ?? 0, delay];
-    return new RtcpReceiverInfo({ ssrc, packetsLost: lost, highestSequence, jitter: jitterTicks, lsr, dlsr, fractionLost: 0 });
+    return new RtcpReceiverInfo({
+      ssrc,
+      packetsLost: lost,
+      highestSequence,
+      jitter: jitterTicks,
+      lsr,
+      dlsr,
+      fractionLost: 0,
+    });
   }
 
   #measure(lsr: number, dlsr: number): void {
     const units = (middle(ntpNow()) - lsr - dlsr) | 0;
     if (units >= 0) this.roundTripMs = Math.round((units / 65_536) * 1_000);
+  }
+}
+
+/** None of what cannot be read. */
+function packetsIn(datagram: Buffer): ReturnType<typeof RtcpPacketConverter.deSerialize> {
+  try {
+    return RtcpPacketConverter.deSerialize(datagram);
+  } catch {
+    return [];
   }
 }
