@@ -131,13 +131,17 @@ export class NodeAnchor implements MediaAnchor {
       serialization: 'advanced',
     });
     this.#child = child;
-    child.once('error', (error) => this.#log.error({ err: error }, 'media process'));
     child.once('exit', (code, signal) => this.#ended(code, signal));
+    child.on('error', (error) => {
+      this.#log.error({ err: error }, 'the media process cannot be started or reached');
+      if (child.pid === undefined) this.#ended(null, null);
+    });
     this.#send({ type: 'start', options: this.#options });
     return new Promise((resolve) => {
       child.on('message', (reply: Reply) => (reply.type === 'ready' ? resolve() : this.#receive(reply)));
       // Calls that wait for a start that fails are refused one by one when they are made.
       child.once('exit', () => resolve());
+      child.once('error', () => resolve());
     });
   }
 

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '../audio/frame.ts';
 import { RecordedSide } from './recorded-side.ts';
 
-const frame = (timestamp: number): Frame => ({ codec: 'pcma', payload: Buffer.alloc(0), sequence: 0, timestamp: timestamp >>> 0 });
+const frame = (timestamp: number): Frame => ({
+  codec: 'pcma',
+  payload: Buffer.alloc(0),
+  sequence: 0,
+  timestamp: timestamp >>> 0,
+});
 const timestamps = (side: RecordedSide, from: number, to: number): (number | null)[] =>
   Array.from({ length: to - from }, (_, at) => side.take(from + at)?.timestamp ?? null);
 
