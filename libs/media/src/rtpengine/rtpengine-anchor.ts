@@ -203,8 +203,8 @@ export class RtpengineAnchor implements MediaAnchor {
     try {
       return { leg, sdp: await describe(leg) };
     } catch (error) {
-      // rtpengine may not have heard of it.
-      await this.close(leg).catch(() => undefined);
+      // rtpengine may not have heard of it, and may not be there.
+      this.close(leg).catch(() => undefined);
       throw error;
     }
   }
