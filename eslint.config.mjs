@@ -33,6 +33,8 @@ const directions = [
       ...['domain:routing', 'domain:conversations'],
     ],
   },
+  // Sound between legs: what a call is, it is not told.
+  { sourceTag: 'domain:media', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['*'] },
 ];

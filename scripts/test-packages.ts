@@ -1,10 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from './run.ts';
 
-/** What the tests need from Debian: a browser, and a real IMAP server. */
+/** What the tests need from Debian: a browser, a real IMAP server, and a media relay. */
 const NEEDED = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'dovecot-imapd', file: '/usr/sbin/dovecot' },
+  { name: 'rtpengine-daemon', file: '/usr/bin/rtpengine' },
 ];
 const POLICY = '/usr/sbin/policy-rc.d';
 
