@@ -31,9 +31,12 @@ const directions = [
     sourceTag: 'domain:channel-chat',
     onlyDependOnLibsWithTags: [
       ...below,
-      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:routing', 'domain:conversations'],
+      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:agents'],
+      ...['domain:routing', 'domain:conversations'],
     ],
   },
+  // Sound between legs: what a call is, it is not told.
+  { sourceTag: 'domain:media', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['*'] },
 ];

@@ -38,6 +38,7 @@ describe('directions between libs', () => {
     ['libs/conversations', '@guichet/channel-email', '@guichet/customers'],
     ['libs/knowledge', '@guichet/customers', '@guichet/conversations'],
     ['libs/channel-email', '@guichet/knowledge', '@guichet/conversations'],
+    ['libs/media', '@guichet/platform', 'werift'],
     ['apps/api', '@guichet/testing', '@guichet/channel-email'],
     ['apps/desk', '@guichet/platform', '@guichet/contracts'],
     ['apps/desk', '@nestjs/common', 'react'],

@@ -1,10 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from './run.ts';
 
-/** What the tests need from Debian: a browser, a real IMAP server, and another program that speaks SIP. */
+/** What the tests need from Debian: a browser, a real IMAP server, a media relay, and another program that speaks SIP. */
 const NEEDED = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'dovecot-imapd', file: '/usr/sbin/dovecot' },
+  { name: 'rtpengine-daemon', file: '/usr/bin/rtpengine' },
   { name: 'sip-tester', file: '/usr/bin/sipp' },
 ];
 const POLICY = '/usr/sbin/policy-rc.d';
