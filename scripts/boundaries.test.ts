@@ -43,6 +43,8 @@ describe('directions between libs', () => {
     ['apps/desk', '@guichet/platform', '@guichet/contracts'],
     ['apps/desk', '@nestjs/common', 'react'],
     ['libs/contracts', 'react', 'zod'],
+    ['libs/sip', '@guichet/contracts', 'ws'],
+    ['libs/sip', '@nestjs/common', 'ws'],
   ])('%s may not import %s, and may import %s', async (folder, wrong, right) => {
     expect(await rulesBroken(snippet(folder), importing(wrong))).toEqual(['@nx/enforce-module-boundaries']);
     expect(await rulesBroken(snippet(folder), importing(right))).toEqual([]);
