@@ -13,6 +13,7 @@ export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
 
 interface Phone {
+  turn(direction: 'sendrecv' | 'recvonly'): void;
   offer(): Promise<string>;
   answer(sdp: string): Promise<string>;
   accept(sdp: string): Promise<void>;
@@ -55,6 +56,12 @@ export class TonePage {
     this.leg = leg;
     await anchor.acceptAnswer(leg, await this.ask('answer', sdp));
     return this;
+  }
+
+  /** A later offer of the page, as for hold. */
+  async renegotiate(anchor: MediaAnchor, direction: 'sendrecv' | 'recvonly'): Promise<void> {
+    await this.ask('turn', direction);
+    await this.ask('accept', await anchor.renegotiate(this.leg, await this.offer()));
   }
 
   offer(): Promise<string> {

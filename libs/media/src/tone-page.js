@@ -31,6 +31,9 @@ globalThis.speak = (hertz) => {
   };
   globalThis.phone = {
     connection,
+    turn: (direction) => {
+      connection.getTransceivers()[0].direction = direction;
+    },
     async offer() {
       await connection.setLocalDescription(await connection.createOffer());
       return described();

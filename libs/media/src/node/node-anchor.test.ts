@@ -60,6 +60,16 @@ describe('what is heard', () => {
     await hears(agent, []);
   });
 
+  it('goes on through a later offer, held and taken up again', async () => {
+    await anchor.arrange({ parties: [caller.leg, agent.leg] });
+    await caller.renegotiate(anchor, 'recvonly');
+    await hears(caller, [MIDDLE]);
+    await hears(agent, []);
+    await caller.renegotiate(anchor, 'sendrecv');
+    await hears(agent, [WIDE]);
+    await hears(caller, [MIDDLE]);
+  });
+
   it('a supervisor hears both; whispers to the agent; the caller never hears it', async () => {
     const parties = [caller.leg, agent.leg];
     await anchor.arrange({ parties, supervisors: [{ leg: other.leg }] });
