@@ -33,7 +33,9 @@ export async function sendMails({ app, agent, doorAddress }: Counter, strangers:
       to: doorAddress,
       subject: wordsIn(stranger, 'subject', 'A question'),
       html: wordsIn(stranger, 'mail body', '<p>Hello</p>'),
-      attachments: [{ filename: wordsIn(stranger, 'file name', 'list.txt', MOST.fileName), content: stranger.payload.p }],
+      attachments: [
+        { filename: wordsIn(stranger, 'file name', 'list.txt', MOST.fileName), content: stranger.payload.p },
+      ],
     });
   }
   transport.close();
@@ -60,7 +62,10 @@ export const startChats = (counter: Counter, strangers: readonly Stranger[]): Pr
   );
 
 /** Speaks the widget's protocol without the widget: an attacker would not ask it either. All of them say their words as one visitor. */
-export async function startChat(counter: Counter, strangers: readonly Stranger[]): Promise<{ id: string; token: string }> {
+export async function startChat(
+  counter: Counter,
+  strangers: readonly Stranger[],
+): Promise<{ id: string; token: string }> {
   const { app, siteKey } = counter;
   const visitor = await new TrialVisitor(app.url, siteKey).come();
   const first = strangers[0]!;

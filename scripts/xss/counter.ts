@@ -38,7 +38,9 @@ export async function openCounter(folder: string, database: TrialDatabase): Prom
     ...{ PORT: String(await freePort()), SMTP_DOOR_PORT: String(await freePort()), METRICS_PORT: '0' },
   });
   const app = await TrialApp.start(folder, database, demo);
-  const [admin, agent] = await Promise.all(['admin', 'agent'].map((name) => logIn(app.url, `${name}@demo.guichet.test`)));
+  const [admin, agent] = await Promise.all(
+    ['admin', 'agent'].map((name) => logIn(app.url, `${name}@demo.guichet.test`)),
+  );
   const { sites } = await admin!.call(listSites, {});
   const site = sites.find(({ key }) => key === DEMO_SITE_KEY)!;
   await admin!.call(updateSite, { siteId: site.id, origins: [app.url, TRIAL_ORIGIN] });

@@ -31,7 +31,12 @@ export function pointsIn({ regions, most }: { regions: string; most: number }): 
     const href = link?.target === '_blank' && link.relList.contains('noopener') ? link.href : '';
     const isAway = href !== '' && !href.startsWith(location.origin);
     const control = element.closest(isControl);
-    points.push({ x, y, href: isAway ? href : '', isHoverOnly: !frame && control !== null && !isAway && !link?.download });
+    points.push({
+      x,
+      y,
+      href: isAway ? href : '',
+      isHoverOnly: !frame && control !== null && !isAway && !link?.download,
+    });
   };
   const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
   for (const region of roots.flatMap((root) => [...root.querySelectorAll(regions)]))

@@ -5,7 +5,7 @@ import { type Counter, goReady } from './counter.ts';
 import { DeskLook } from './desk-look.ts';
 import { allPieces, byChat, partsOf, type Payload, type Piece, strangersOf } from './pieces.ts';
 import { Sightings } from './sightings.ts';
-import { type Incident, Watch } from './watch.ts';
+import { type Incident, inWords, Watch } from './watch.ts';
 import { WidgetLook } from './widget-look.ts';
 
 const AT_ONCE = 18;
@@ -46,7 +46,9 @@ export class Trial {
   async judge(payloads: readonly Payload[]): Promise<{ incidents: Incident[]; sightings: Sightings }> {
     const incidents: Incident[] = [];
     for (let at = 0; at < payloads.length; at += AT_ONCE) {
-      incidents.push(...(await this.#try(allPieces(payloads.slice(at, at + AT_ONCE)))));
+      const found = await this.#try(allPieces(payloads.slice(at, at + AT_ONCE)));
+      incidents.push(...found);
+      for (const one of found) console.error(inWords(one));
       console.error(`${Math.min(at + AT_ONCE, payloads.length)} of ${payloads.length}: ${incidents.length} incidents`);
     }
     return { incidents, sightings: this.sightings };

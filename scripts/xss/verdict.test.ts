@@ -33,7 +33,10 @@ it('a payload counts once for each way, and each kind by itself', () => {
   const found = [
     incident('ran', [body!]),
     incident('ran', [body!, subject!]),
-    incident('loaded', strangersOf(pieces).map((stranger) => stranger.pieces[0]!)),
+    incident(
+      'loaded',
+      strangersOf(pieces).map((stranger) => stranger.pieces[0]!),
+    ),
   ];
   expect(countOf(found, 'ran')).toBe(1);
   expect(countOf(found, 'ran', 'subject')).toBe(1);

@@ -1,7 +1,7 @@
 import { table } from '../bench/figures.ts';
 import { CHANNELS, type Channel, type Payload } from './pieces.ts';
 import type { Sightings } from './sightings.ts';
-import { type Incident, type Kind, KINDS } from './watch.ts';
+import { type Incident, inWords, type Kind, KINDS } from './watch.ts';
 
 interface Findings {
   payloads: readonly Payload[];
@@ -24,10 +24,7 @@ const countsOf = (incidents: readonly Incident[], channel?: Channel) =>
 
 /** Prints all of it, and says whether it is good. */
 export function tell({ payloads, incidents, sightings, bare, seconds }: Findings): boolean {
-  for (const { kind, where, what, suspects } of incidents.slice(0, 100)) {
-    const who = suspects.slice(0, 8).map(({ channel, payload }) => `${payload.id} as ${channel}`);
-    console.log(`${kind} at ${where}: ${what.replace(/\s+/g, ' ')} (${who.join(', ')}${suspects.length > 8 ? ', …' : ''})`);
-  }
+  for (const incident of incidents.slice(0, 100)) console.log(inWords(incident));
   const rows = CHANNELS.map((channel) => ({
     ...{ 'by way of': channel, payloads: payloads.length, shown: sightings.countOf(channel) },
     ...countsOf(incidents, channel),

@@ -14,6 +14,12 @@ export interface Incident {
   suspects: readonly Piece[];
 }
 
+/** As a line. */
+export function inWords({ kind, where, what, suspects }: Incident): string {
+  const who = suspects.slice(0, 8).map(({ channel, payload }) => `${payload.id} as ${channel}`);
+  return `${kind} at ${where}: ${what.replace(/\s+/g, ' ')} (${who.join(', ')}${suspects.length > 8 ? ', …' : ''})`;
+}
+
 interface Script {
   scriptId: string;
   url: string;
@@ -142,8 +148,7 @@ export class Watch {
     const { pathname } = new URL(url, this.#origin);
     if (PARTS.includes(request.resourceType()) && !OWN_PARTS.test(pathname) && !/^(?:data|blob):/.test(url))
       this.report('loaded', url);
-    if (isPageOf(request) && !this.#isGoing && !pathname.startsWith('/api/'))
-      this.report('ran', `went to ${url}`);
+    if (isPageOf(request) && !this.#isGoing && !pathname.startsWith('/api/')) this.report('ran', `went to ${url}`);
   }
 
   #opened(opened: Page): void {
@@ -165,7 +170,8 @@ export class Watch {
       .then(({ scriptSource }) => scriptSource.trim())
       .catch(() => '');
     const isTheirs = suspects.some(({ payload }) => source.length >= SHORTEST_SCRIPT && payload.p.includes(source));
-    if (script.url || isTheirs) this.incidents.push({ kind: 'ran', what: `script: ${source.slice(0, 200)}`, where, suspects });
+    if (script.url || isTheirs)
+      this.incidents.push({ kind: 'ran', what: `script: ${source.slice(0, 200)}`, where, suspects });
     else this.#known.add(script.hash);
   }
 }

@@ -38,7 +38,10 @@ export class WidgetLook {
       [this.#counter.siteKey, chat.token],
     );
     await this.#watch.go(`${this.#counter.app.url}/shop/en/`);
-    await this.#panel.locator('.theirs').nth(strangers.length - 1).waitFor();
+    await this.#panel
+      .locator('.theirs')
+      .nth(strangers.length - 1)
+      .waitFor();
     await this.#sightings.look(page, strangers.flatMap(byChat));
     for (const [at, stranger] of strangers.entries()) {
       this.#watch.during('widget', byChat(stranger));
