@@ -8,10 +8,14 @@ const entries = {
   'create-admin': 'apps/api/src/create-admin.ts',
   // Runs in a worker thread, so it is a program of its own beside main.js.
   'intake-worker': 'libs/channel-email/src/intake/intake-worker.ts',
+  // A process of its own.
+  'media-process': 'libs/media/src/node/media-process.ts',
 };
 
 export default defineConfig({
   root: import.meta.dirname,
+  // Sounds, beside main.js.
+  publicDir: 'libs/media/public',
   build: {
     ssr: true,
     outDir: 'dist/api',

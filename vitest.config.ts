@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    maxWorkers: 2,
+    // One more than cores: most of a behaviour test is waiting for the database.
+    maxWorkers: 3,
     passWithNoTests: false,
     // Waiting ends when what is waited for is there; the limit is for a machine that is busy with other things.
     testTimeout: 90_000,

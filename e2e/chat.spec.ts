@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import pg from 'pg';
 import { answerChat, chatOf, endChat, goOffDuty, goReady, lookAtChat, takeChat } from './chat-agent.ts';
 import { receivedMail, sendMail } from './customers-mail.ts';
@@ -152,6 +152,64 @@ test('where the browser refuses to keep anything, a chat works all the same', as
   expect(complaints).toEqual([]);
   await endChat(desk, conversationId);
   await context.close();
+});
+
+test('a visitor has the dialogue sent to his own address', async ({ browser }) => {
+  const { context, page } = await visitShop(browser);
+  await beginChat(page, 'How do I care for cognac leather?', { name: 'Grace Kim', email: 'grace@exemple.fr' });
+  const conversationId = await takeChat(desk);
+  await answerChat(desk, conversationId, 'Colourless cream, once a month.');
+  await expect(logOf(page)).toContainText('Colourless cream, once a month.');
+  await panelOf(page).getByRole('button', { name: 'Get it by e-mail' }).click();
+  await expect(panelOf(page).getByLabel('E-mail address')).toHaveValue('grace@exemple.fr');
+  await panelOf(page).getByRole('button', { name: 'Send the copy' }).click();
+  await expect(panelOf(page).getByText('The conversation is on its way to grace@exemple.fr.')).toBeVisible();
+  await expect(panelOf(page).getByRole('button', { name: 'End', exact: true })).toBeVisible();
+  const { text, subject } = await receivedMail('grace@exemple.fr', 'Here is your conversation');
+  expect(subject).toBe('Your conversation with Atelier Riva');
+  expect(text).toMatch(
+    /You:\s+How do I care for cognac leather\?\s[^]*Sarah Arnaud:\s+Colourless cream, once a month\./,
+  );
+  await endChat(desk, conversationId);
+  await context.close();
+});
+
+/** Until he is given back what he had, an agent takes so many chats at most. */
+async function withAtMost(browser: Browser, chats: number, work: () => Promise<void>): Promise<void> {
+  const admin = await openDesk(browser, 'administrator');
+  const { userId } = (await (await desk.request.get('/api/me/status')).json()) as { userId: string };
+  const set = async (maximums: object) => {
+    const answer = await admin.request.patch(`/api/admin/agents/${userId}`, { data: { maximums } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  await set({ chat: chats });
+  await work().finally(() => set({}));
+  await admin.context().close();
+}
+
+test('who waits behind a busy agent sees his place, and moves up', async ({ browser }) => {
+  await withAtMost(browser, 1, async () => {
+    const visitors = await Promise.all([1, 2, 3].map(() => visitShop(browser)));
+    const [first, second, third] = visitors.map(({ page }) => page) as [Page, Page, Page];
+    await beginChat(first, 'I am here already');
+    const inHand = await takeChat(desk);
+    await beginChat(second, 'I come next');
+    await expect(panelOf(second)).toContainText(/You are (next|number 1 in the queue)\./);
+    await beginChat(third, 'And I after him');
+    await expect(panelOf(third)).toContainText('You are number 2 in the queue.');
+    await endChat(desk, inHand);
+    const next = await takeChat(desk);
+    await answerChat(desk, next, 'Now for you');
+    await expect(logOf(second)).toContainText('Now for you');
+    await expect(panelOf(third)).toContainText(/You are (next|number 1 in the queue)\./);
+    await endChat(desk, next);
+    const last = await takeChat(desk);
+    await answerChat(desk, last, 'And for you');
+    await expect(logOf(third)).toContainText('And for you');
+    await expect(panelOf(third)).not.toContainText('in the queue');
+    await endChat(desk, last);
+    for (const { context } of visitors) await context.close();
+  });
 });
 
 /** Ten minutes pass for what an agent said. */

@@ -43,36 +43,51 @@ for (const [name, look] of Object.entries(LOOKS))
     await context.close();
   });
 
-for (const [name, look] of Object.entries(LOOKS))
+const WORDS = {
+  en: {
+    ...{ chat: /^Chat/, write: /^Write/, choice: 'Choose my size', goOn: 'I still have a question', send: 'Send' },
+    ...{ hello: 'Hello, see https://exemple.fr/aide.', end: 'End', rating: 'Did we help you well?' },
+  },
+  fr: {
+    ...{ chat: /^Discuter/, write: /^Écrire/, choice: 'Choisir ma pointure', goOn: 'J’ai encore une question' },
+    ...{ send: 'Envoyer', hello: 'Bonjour, voyez https://exemple.fr/aide.', end: 'Terminer' },
+    rating: 'Avons-nous bien répondu ?',
+  },
+};
+const WIDGETS = [
+  ...Object.entries(LOOKS).map(([name, look]) => ({ name, look, language: 'en' as const })),
+  { name: 'in French', look: LOOKS['light, phone'], language: 'fr' as const },
+];
+
+for (const { name, look, language } of WIDGETS)
   test(`the widget can be used by anybody: ${name}`, async ({ browser }) => {
+    const words = WORDS[language];
     const desk = await openDesk(browser, 'agent');
     await goReady(desk);
-    const { context, page } = await visitShop(browser, '/shop/en/', look);
+    const { context, page } = await visitShop(browser, `/shop/${language}/`, look);
     const found: Record<string, string[]> = {};
-    await expect(buttonOf(page)).toHaveText(/^Chat/);
+    await expect(buttonOf(page)).toHaveText(words.chat);
     await buttonOf(page).click();
     await expect(panelOf(page)).toBeVisible();
     found.home = await violations(page);
-    await panelOf(page)
-      .getByRole('button', { name: /^Write/ })
-      .click();
+    await panelOf(page).getByRole('button', { name: words.write }).click();
     found.menu = await violations(page);
-    await panelOf(page).getByRole('button', { name: 'Choose my size' }).click();
+    await panelOf(page).getByRole('button', { name: words.choice }).click();
     found.answer = await violations(page);
-    await panelOf(page).getByRole('button', { name: 'I still have a question' }).click();
-    await panelOf(page).getByRole('button', { name: 'Send' }).click();
+    await panelOf(page).getByRole('button', { name: words.goOn }).click();
+    await panelOf(page).getByRole('button', { name: words.send }).click();
     found.form = await violations(page);
     await page.keyboard.press('Escape');
     await expect(buttonOf(page)).toBeFocused();
     await page.reload();
-    await beginChat(page, 'Hello');
+    await beginChat(page, 'Hello', { language });
     const conversationId = await takeChat(desk);
-    await answerChat(desk, conversationId, 'Hello, see https://exemple.fr/aide.');
+    await answerChat(desk, conversationId, words.hello);
     await expect(panelOf(page).getByText('exemple.fr/aide')).toBeVisible();
     found.dialogue = await violations(page);
-    await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
-    await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
-    await expect(panelOf(page).getByText('Did we help you well?')).toBeVisible();
+    await panelOf(page).getByRole('button', { name: words.end, exact: true }).click();
+    await panelOf(page).getByRole('button', { name: words.end, exact: true }).click();
+    await expect(panelOf(page).getByText(words.rating)).toBeVisible();
     found.ended = await violations(page);
     expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length))).toEqual({});
     await endChat(desk, conversationId);

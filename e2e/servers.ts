@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { runEntry } from '../scripts/api-process.ts';
+import { isUp, runEntry, startApi } from '../scripts/api-process.ts';
 import { prepareDatabase } from '../scripts/database.ts';
 import { startDovecot } from '../scripts/mail/dovecot.ts';
 import { freePort, startPostgres } from '../scripts/postgres-server.ts';
@@ -45,11 +43,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     LOG_LEVEL: 'warn',
   };
   await runEntry('seed-demo', 'seedDemo', { ...environment, GUICHET_ROLE: 'web' });
-  const app = spawn(process.execPath, ['--enable-source-maps', 'dist/api/main.js'], {
-    env: environment,
-    stdio: 'inherit',
-  });
-  await answers(`http://127.0.0.1:${port}/readyz`, app);
+  const app = startApi(environment);
+  if (!(await isUp(app, environment.PUBLIC_URL))) throw new Error('the app ended while starting');
   Object.assign(process.env, {
     E2E_URL: `http://127.0.0.1:${port}`,
     E2E_PASSWORD: PASSWORD,
@@ -58,10 +53,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
     E2E_SINK: sink.folder,
     E2E_ADMIN_DATABASE_URL: postgres.url('guichet'),
     E2E_SECRET: SECRET,
+    E2E_APP_SETTINGS: JSON.stringify(environment),
   });
   return async () => {
-    app.kill('SIGTERM');
-    await once(app, 'exit');
+    await app.stop();
     await sink.stop();
     await dovecot.stop();
     await postgres.stop();
@@ -74,17 +69,4 @@ async function createDatabase(url: string): Promise<void> {
   await admin.connect();
   await admin.query('create database guichet');
   await admin.end();
-}
-
-async function answers(url: string, app: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    if (app.exitCode !== null) throw new Error('the app ended while starting');
-    const isReady = await fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`${url} did not answer in 30 s`);
 }

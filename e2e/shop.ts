@@ -25,20 +25,36 @@ export const buttonOf = (page: Page): Locator => page.locator('#guichet > .butto
 export const panelOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Atelier Riva' });
 export const logOf = (page: Page): Locator => panelOf(page).getByRole('log');
 
+const BEGINNING = {
+  en: {
+    chat: /^Chat/,
+    choice: 'Something else',
+    name: /^Name/,
+    email: /^E-mail/,
+    message: 'Your message',
+    go: 'Begin',
+  },
+  fr: {
+    ...{ chat: /^Discuter/, choice: 'Autre question', name: /^Nom/, email: /^Adresse e-mail/ },
+    ...{ message: 'Votre message', go: 'Commencer' },
+  },
+};
+
 /** From the button to the first message, by the menu's last choice. */
 export async function beginChat(
   page: Page,
   text: string,
-  given: { name?: string; email?: string } = {},
+  given: { name?: string; email?: string; language?: keyof typeof BEGINNING } = {},
 ): Promise<void> {
+  const words = BEGINNING[given.language ?? 'en'];
   await buttonOf(page).click();
   const panel = panelOf(page);
-  await panel.getByRole('button', { name: /^Chat/ }).click();
-  await panel.getByRole('button', { name: 'Something else' }).click();
-  if (given.name) await panel.getByLabel(/^Name/).fill(given.name);
-  if (given.email) await panel.getByLabel(/^E-mail/).fill(given.email);
-  await panel.getByLabel('Your message').fill(text);
-  await panel.getByRole('button', { name: 'Begin' }).click();
+  await panel.getByRole('button', { name: words.chat }).click();
+  await panel.getByRole('button', { name: words.choice }).click();
+  if (given.name) await panel.getByLabel(words.name).fill(given.name);
+  if (given.email) await panel.getByLabel(words.email).fill(given.email);
+  await panel.getByLabel(words.message).fill(text);
+  await panel.getByRole('button', { name: words.go }).click();
   await expect(logOf(page)).toContainText(text);
 }
 

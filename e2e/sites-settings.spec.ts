@@ -33,7 +33,7 @@ test('an administrator makes a site, sees the widget as it will be, pastes its l
   await admin.getByRole('textbox', { name: 'Name' }).first().fill('Faïence');
   await admin.getByLabel('Allowed origins').fill('no address');
   await save(admin);
-  await expect(admin.getByText('No web address: no, address')).toBeVisible();
+  await expect(admin.getByText('Not a web address: no, address')).toBeVisible();
   await admin.getByLabel('Allowed origins').fill(`${shop.origin}/plates`);
   await admin.getByLabel('Colour', { exact: true }).fill('#ffd400');
   await expect(admin.getByText(/Black text on it, contrast .* the button is hard to see/)).toBeVisible();

@@ -69,6 +69,19 @@ test('a lost line is told, words are kept, and what was missed is there afterwar
   await desk.context().close();
 });
 
+test('a page whose code the line refuses comes once it gives it', async ({ browser }) => {
+  const desk = await openDesk(browser, 'agent');
+  let asked = 0;
+  await desk
+    .context()
+    .route('**/assets/macros-page*.js', (route) => ((asked += 1) > 1 ? route.continue() : route.abort()));
+  await desk.goto('/inbox/all');
+  await desk.getByRole('link', { name: 'Macros' }).click();
+  await expect(desk.getByRole('heading', { name: 'Macros' })).toBeVisible();
+  expect(asked).toBe(2);
+  await desk.context().close();
+});
+
 test('the keyboard alone: walk, open, note, snooze, resolve, search', async ({ browser }) => {
   const desk = await openDesk(browser, 'supervisor');
   await desk.goto('/inbox/all');

@@ -38,10 +38,13 @@ describe('directions between libs', () => {
     ['libs/conversations', '@guichet/channel-email', '@guichet/customers'],
     ['libs/knowledge', '@guichet/customers', '@guichet/conversations'],
     ['libs/channel-email', '@guichet/knowledge', '@guichet/conversations'],
+    ['libs/media', '@guichet/platform', 'werift'],
     ['apps/api', '@guichet/testing', '@guichet/channel-email'],
     ['apps/desk', '@guichet/platform', '@guichet/contracts'],
     ['apps/desk', '@nestjs/common', 'react'],
     ['libs/contracts', 'react', 'zod'],
+    ['libs/sip', '@guichet/contracts', 'ws'],
+    ['libs/sip', '@nestjs/common', 'ws'],
   ])('%s may not import %s, and may import %s', async (folder, wrong, right) => {
     expect(await rulesBroken(snippet(folder), importing(wrong))).toEqual(['@nx/enforce-module-boundaries']);
     expect(await rulesBroken(snippet(folder), importing(right))).toEqual([]);

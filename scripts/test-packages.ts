@@ -1,10 +1,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from './run.ts';
 
-/** What the tests need from Debian: a browser, and a real IMAP server. */
+/** What the tests need from Debian: a browser, a real IMAP server, a media relay, and another program that speaks SIP. */
 const NEEDED = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'dovecot-imapd', file: '/usr/sbin/dovecot' },
+  { name: 'rtpengine-daemon', file: '/usr/bin/rtpengine' },
+  { name: 'sip-tester', file: '/usr/bin/sipp' },
 ];
 const POLICY = '/usr/sbin/policy-rc.d';
 
@@ -14,16 +16,16 @@ export async function ensurePackages(): Promise<boolean> {
   if (missing.length === 0) return true;
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (canInstall) {
-    console.error(`Installing ${missing.join(' and ')} …`);
+    console.error(`Installing ${listed(missing)} …`);
     const failure = await install(missing);
     if (!failure) return true;
     console.error(failure);
   }
-  console.error(
-    `The tests need ${missing.join(' and ')}: sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
-  );
+  console.error(`The tests need ${listed(missing)}: sudo apt-get install --no-install-recommends ${missing.join(' ')}`);
   return false;
 }
+
+const listed = (names: string[]): string => new Intl.ListFormat('en').format(names);
 
 /** Without starting what it installs: the tests run their own servers, on loopback. */
 async function install(names: string[]): Promise<string | undefined> {

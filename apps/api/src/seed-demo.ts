@@ -2,18 +2,21 @@ import 'reflect-metadata';
 import { ChannelChatModule } from '@guichet/channel-chat';
 import { ChannelEmailModule } from '@guichet/channel-email';
 import { ConversationsModule } from '@guichet/conversations';
+import { CustomersModule } from '@guichet/customers';
 import { environmentConfig, log } from '@guichet/platform';
 import { RoutingModule } from '@guichet/routing';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.ts';
+import { DemoPastChats } from './demo/demo-past-chats.ts';
+import { DemoPastMails } from './demo/demo-past-mails.ts';
 import { DemoSeeder } from './demo/demo-seeder.ts';
 import { DemoSite } from './demo/demo-site.ts';
 
-const uses = [ConversationsModule, ChannelChatModule, ChannelEmailModule, RoutingModule];
+const uses = [ConversationsModule, CustomersModule, ChannelChatModule, ChannelEmailModule, RoutingModule];
 
-@Module({ imports: [AppModule, ...uses], providers: [DemoSeeder, DemoSite] })
-class DemoModule {}
+@Module({ imports: [AppModule, ...uses], providers: [DemoPastChats, DemoPastMails, DemoSeeder, DemoSite] })
+export class DemoModule {}
 
 /** Makes the demo shop; for the start command, on an installation without tenants. */
 export async function seedDemo(): Promise<void> {

@@ -48,7 +48,11 @@ export class SkillsService {
   /** Agents lose it; what needs it keeps it. */
   remove(skillId: string): Promise<{ ok: true }> {
     return this.db.tx(async (tx) => {
-      const { name } = found(await tx.skill.findUnique({ where: key(skillId) }));
+      // Held: whoever just now begins to need it comes before, or finds it gone.
+      const [held] = await tx.$queryRaw<
+        { name: string }[]
+      >`select name from skill where id = ${skillId}::uuid for update`;
+      const { name } = found(held);
       const uses = Object.assign({}, ...(await Promise.all(this.uses.map((ask) => ask(tx, skillId))))) as object;
       if (Object.keys(uses).length) throw new DomainError('in_use', uses);
       await tx.skill.delete({ where: key(skillId) });

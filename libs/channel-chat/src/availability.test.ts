@@ -1,14 +1,17 @@
 import {
   changeMyStatus,
   createCalendar,
+  createClient,
   createQueue,
   getAvailability,
   getDecisions,
+  sendForm,
   updateAgent,
   updateQueue,
   updateSite,
 } from '@guichet/contracts';
 import { eventually, type TestApp } from '@guichet/testing';
+import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type ChatHouse, openChatHouse, startChatApp } from './chat-house.fixtures.ts';
 
@@ -63,6 +66,23 @@ it('counts who takes chats and has room, and lets people wait where the site wan
     ...{ subjectType: 'conversation', subjectId: waiting.chat.conversationId },
   });
   expect(stays[0]!.estimates[0]).toMatchObject({ position: 1, seconds: waiting.chat.estimateSeconds });
+});
+
+it('tells who waits his place among those who are here: mail in the same queue keeps nobody from his turn', async () => {
+  house = await openChatHouse(app, { offersWhenBusy: true });
+  const { queueId } = await house.inTenant((tx) => tx.inbox.findFirstOrThrow({ where: { id: house.mail.id } }));
+  await house.admin.call(updateSite, { siteId: house.site.id, queueId });
+  const agent = await house.agent();
+  await agent.person.call(changeMyStatus, { action: 'ready', channels: ['chat'] });
+  await house.admin.call(updateAgent, { userId: agent.person.userId, maximums: { chat: 1 } });
+  const [first, second] = [await house.page(), await house.page()];
+  const call = createClient(app.url, { headers: { authorization: `Bearer ${first.token}` } });
+  const form = { siteKey: house.site.key, clientId: uuid(), language: 'fr' as const, email: 'lea@exemple.test' };
+  await call(sendForm, { ...form, text: 'Par mail' });
+  await first.start('Moi');
+  await agent.accept();
+  const waiting = await second.start('Moi aussi');
+  expect(waiting).toMatchObject({ ok: true, chat: { state: 'waiting', position: 1 } });
 });
 
 it('keeps the hours of the site, else of its queue', async () => {

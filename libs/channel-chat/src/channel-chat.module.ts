@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgentsModule } from '@guichet/agents';
 import { CalendarsModule } from '@guichet/calendars';
 import { ConversationsModule } from '@guichet/conversations';
 import { CustomersModule } from '@guichet/customers';
@@ -62,7 +63,7 @@ const mails = [FollowUpMails, Transcripts];
 
 /** Chat on websites: sites, their visitors, and the dialogues they hold with agents. */
 @Module({
-  imports: [CalendarsModule, ConversationsModule, CustomersModule, RoutingModule],
+  imports: [AgentsModule, CalendarsModule, ConversationsModule, CustomersModule, RoutingModule],
   controllers: [ChatsController, SitesController, VisitorRequestsController, WidgetPagesController],
   providers: [...sites, ...visitors, ...availability, ...chats, ...live, ...mails],
   exports: [SiteDirectory, SiteSecrets, SitesService],

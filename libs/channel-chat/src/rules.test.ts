@@ -94,12 +94,20 @@ it('masks cards wherever a page puts them', () => {
 it('warns of sites that can never serve', () => {
   const hours = { zone: 'Europe/Paris', ranges: [], holidays: [] };
   const codes = (facts: Partial<Parameters<typeof siteWarnings>[0]>) =>
-    siteWarnings({ origins: ['https://x.test'], hasMail: true, hours: null, queues: [], now: NOW, ...facts }).map(
-      ({ code }) => code,
-    );
+    siteWarnings({
+      origins: ['https://x.test'],
+      hasMail: true,
+      hours: null,
+      queues: [],
+      unmetSkills: [],
+      now: NOW,
+      ...facts,
+    }).map(({ code }) => code);
   expect(codes({})).toEqual([]);
-  expect(codes({ origins: [], hasMail: false, hours, queues: [{ name: 'Vente', members: 0 }] })).toEqual([
-    ...['site-without-origins', 'site-without-mail', 'site-never-open', 'site-queue-empty'],
+  expect(
+    codes({ origins: [], hasMail: false, hours, queues: [{ name: 'Vente', members: 0 }], unmetSkills: ['Breton'] }),
+  ).toEqual([
+    ...['site-without-origins', 'site-without-mail', 'site-never-open', 'site-queue-empty', 'nobody_has_skill'],
   ]);
 });
 

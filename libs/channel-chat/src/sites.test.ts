@@ -1,17 +1,24 @@
 import {
   addSiteSecret,
+  createCalendar,
   createQueue,
   createSite,
+  createSkill,
+  deleteCalendar,
   deleteInbox,
   deleteQueue,
   deleteSite,
+  deleteSkill,
   getWidgetConfig,
   getWidgetLogo,
   addressOf,
   listSites,
+  renameSkill,
   updateSite,
   uploadSiteLogo,
 } from '@guichet/contracts';
+import { requireSkills } from '@guichet/agents';
+import { requireQueues } from '@guichet/routing';
 import { eventually, refusal, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type ChatHouse, openChatHouse, startChatApp } from './chat-house.fixtures.ts';
@@ -107,11 +114,68 @@ it('keeps its menu and its mail true when queue and inbox go', async () => {
   const { queue: other } = await house.admin.call(createQueue, { name: 'Autres' });
   const menu = [{ id: 'a', label: label('A'), queueId: queue.id }];
   await house.admin.call(updateSite, { siteId: house.site.id, menu });
-  expect((await refusal(house.admin.call(deleteQueue, { queueId: queue.id }))).code).toBe('in_use');
+  const refused = await refusal(house.admin.call(deleteQueue, { queueId: queue.id }));
+  expect(refused).toMatchObject({ code: 'in_use', details: { sites: ['Boutique'], inboxes: [] } });
+  await house.agent();
+  const page = await house.page();
   await house.admin.call(deleteQueue, { queueId: queue.id, moveTo: other.id });
   expect((await sites())[0]!.menu[0]!.queueId).toBe(other.id);
+  // The page has known the menu for a while; its chat comes into the queue that took over.
+  expect(await page.start('Bonjour', { menuId: 'a' })).toMatchObject({ ok: true });
+  const { queueId } = await house.inTenant((tx) => tx.workItem.findFirstOrThrow({}));
+  expect(queueId).toBe(other.id);
   await house.admin.call(deleteInbox, { inboxId: house.mail.id });
   await eventually('no mail', async () => (await sites())[0]!.mailInboxId === null);
+});
+
+it('keeps the skills its menu asks for and its hours from being deleted, and says so', async () => {
+  house = await openChatHouse(app);
+  const { admin, site } = house;
+  const skill = await admin.call(createSkill, { name: 'Breton' });
+  const hours = await admin.call(createCalendar, { name: 'Semaine', zone: 'Europe/Paris', ranges: [] });
+  const skills = [{ needs: [{ skillId: skill.id, level: 2 }], seconds: 30 }];
+  const menu = [{ id: 'a', label: label('A'), skills }];
+  const { warnings } = await admin.call(updateSite, { siteId: site.id, menu, calendarId: hours.id });
+  expect(warnings).toContainEqual({ code: 'nobody_has_skill', names: ['Breton'] });
+
+  const inUse = { code: 'in_use', details: { sites: ['Boutique'] } };
+  expect(await refusal(admin.call(deleteSkill, { skillId: skill.id }))).toMatchObject(inUse);
+  expect(await refusal(admin.call(deleteCalendar, { calendarId: hours.id }))).toMatchObject(inUse);
+  // Another name is no other skill.
+  await admin.call(renameSkill, { skillId: skill.id, name: 'Brezhoneg' });
+  expect((await sites())[0]!.menu[0]!.skills).toEqual(skills);
+
+  await admin.call(updateSite, { siteId: site.id, menu: [], calendarId: null });
+  await admin.call(deleteSkill, { skillId: skill.id });
+  await admin.call(deleteCalendar, { calendarId: hours.id });
+  expect((await refusal(admin.call(updateSite, { siteId: site.id, menu }))).code).toBe('not_found');
+});
+
+it('is never left with a queue or a skill that goes at the same moment', async () => {
+  house = await openChatHouse(app);
+  const { admin, site } = house;
+  const skill = await admin.call(createSkill, { name: 'Breton' });
+  const { queue } = await admin.call(createQueue, { name: 'Retards' });
+  const skills = [{ needs: [{ skillId: skill.id, level: 1 }], seconds: 30 }];
+  const isDone = (work: Promise<unknown>) => work.then(() => true).catch(() => false);
+  let removals: Promise<boolean>[] = [];
+  await house.inTenant(async (tx) => {
+    // As a site that is just being saved: what it names is held.
+    await requireSkills(tx, skills);
+    await requireQueues(tx, [queue.id]);
+    removals = [
+      isDone(admin.call(deleteSkill, { skillId: skill.id })),
+      isDone(admin.call(deleteQueue, { queueId: queue.id })),
+    ];
+    await eventually('both wait', async () => {
+      const [row] = await tx.$queryRaw<{ n: number }[]>`
+        select count(*)::int as n from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+      return row!.n === 2;
+    });
+    const menu = JSON.stringify([{ id: 'a', parentId: null, label: label('A'), skills, queueId: queue.id }]);
+    await tx.$executeRaw`update site set menu = ${menu}::jsonb where id = ${site.id}::uuid`;
+  });
+  expect(await Promise.all(removals)).toEqual([false, false]);
 });
 
 it('goes while nobody has chatted, and stays afterwards', async () => {

@@ -125,6 +125,16 @@ describe('a visitor', () => {
     ]);
   });
 
+  it('finds again what he said of himself, by his token only', async () => {
+    house = await openChatHouse(app);
+    await house.agent();
+    const first = await house.page();
+    await first.start('Bonjour', { name: 'Léa', email: 'lea@exemple.test' });
+    const again = await house.page({ token: first.token });
+    expect(again.welcome).toMatchObject({ isSigned: false, name: 'Léa', email: 'lea@exemple.test' });
+    expect((await house.page()).welcome).toMatchObject({ name: '', email: '' });
+  });
+
   it('is nobody’s customer by an address he types', async () => {
     house = await openChatHouse(app);
     await house.agent();

@@ -156,7 +156,7 @@ export const renameSkill = endpoint({
   input: z.object({ skillId: Id, name: Name }),
   output: Skill,
 });
-/** Refused with `in_use` and what depends on it while queues, rules or waiting work need it. */
+/** Refused with `in_use` and what depends on it while queues, rules, menus of sites or waiting work need it. */
 export const deleteSkill = endpoint({
   method: 'DELETE',
   path: '/api/admin/skills/:skillId',

@@ -48,7 +48,7 @@ export const updateCalendar = endpoint({
   input: z.object(calendarFields).partial().extend({ calendarId: Id }),
   output: Calendar,
 });
-/** Refused with `in_use` while queues or rules name it. */
+/** Refused with `in_use` while queues, rules or sites name it. */
 export const deleteCalendar = endpoint({
   method: 'DELETE',
   path: '/api/admin/calendars/:calendarId',

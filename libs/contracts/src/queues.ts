@@ -104,7 +104,7 @@ export const updateQueue = endpoint({
   input: z.object(queueFields).partial().extend({ queueId: Id }),
   output: saved,
 });
-/** What waits, the inboxes, rules and overflows that lead here go to `moveTo`; without it all that is told, as `in_use`. */
+/** What waits, the inboxes, menus of sites, rules and overflows that lead here go to `moveTo`; without it all that is told, as `in_use`. */
 export const deleteQueue = endpoint({
   method: 'DELETE',
   path: '/api/admin/queues/:queueId',

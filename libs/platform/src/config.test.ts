@@ -32,6 +32,14 @@ describe('readConfig', () => {
     expect(readConfig({ ...good, [name]: value })).toMatchObject({ [name]: value });
   });
 
+  it.each(['20000', '29999-20000', '80-9000', '20000-70000', '20000-20004'])('MEDIA_PORTS=%s is wrong', (value) => {
+    expect(() => readConfig({ ...good, MEDIA_PORTS: value })).toThrow('MEDIA_PORTS is wrong');
+  });
+
+  it('reads a range of ports', () => {
+    expect(readConfig({ ...good, MEDIA_PORTS: '20000-29999' }).MEDIA_PORTS).toEqual([20_000, 29_999]);
+  });
+
   it('wants both halves of an S3 key', () => {
     expect(() => readConfig({ ...good, S3_ACCESS_KEY_ID: 'id' })).toThrow('S3_SECRET_ACCESS_KEY is missing');
   });

@@ -7,6 +7,18 @@ const flag = (standard: boolean) =>
     .default(standard ? '1' : '0')
     .transform((value) => value === '1' || value === 'true');
 const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
+/** `from-to`, with room for many pairs. */
+const portRange = z
+  .string()
+  .regex(/^\d{4,5}-\d{4,5}$/, 'must be like 20000-29999')
+  .transform((value): readonly [number, number] => {
+    const [from = 0, to = 0] = value.split('-').map(Number);
+    return [from, to];
+  })
+  .refine(
+    ([from, to]) => from >= 1_024 && to <= 65_535 && to - from >= 10,
+    'must lie within 1024-65535, lower one first',
+  );
 /** What Fastify takes: addresses, ranges, and names of ranges. */
 const isProxyList = (value: string) =>
   value.split(',').every((one) => {
@@ -54,6 +66,17 @@ const Environment = z.object({
   S3_ENDPOINT: z.url().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where calls end: in a process of ours, or on Debian's rtpengine. */
+  MEDIA_DRIVER: z.enum(['node', 'rtpengine']).default('node'),
+  /** Address at which browsers and trunks send us sound. */
+  MEDIA_HOST: z
+    .string()
+    .refine((value) => isIP(value) > 0, 'must be an IP address')
+    .default('127.0.0.1'),
+  MEDIA_PORTS: portRange.optional(),
+  MEDIA_MAX_LEGS: z.coerce.number().int().min(2).max(10_000).default(400),
+  RTPENGINE_HOST: z.string().default('127.0.0.1'),
+  RTPENGINE_PORT: port(2223),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port(9464),
   /** Widgets connected from one address at once; a whole office may share one. */

@@ -1,5 +1,12 @@
 import { SiteSecrets, SitesService } from '@guichet/channel-chat';
-import { ChatField, DEMO_SITE_KEY, SiteAppearance, SiteMenuItem } from '@guichet/contracts';
+import {
+  ChatField,
+  type createSite,
+  DEMO_SITE_KEY,
+  type OutputOf,
+  SiteAppearance,
+  SiteMenuItem,
+} from '@guichet/contracts';
 import { Db, key } from '@guichet/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -41,6 +48,8 @@ function menu(queues: ReadonlyMap<string, string>, english: string): SiteMenuIte
   return choices.map((choice) => SiteMenuItem.parse(choice));
 }
 
+export type MadeSite = OutputOf<typeof createSite>['site'];
+
 /** The site of the demo shop, under the key that its pages carry, with a secret to sign its customer by. */
 @Injectable()
 export class DemoSite {
@@ -50,7 +59,7 @@ export class DemoSite {
     private readonly secrets: SiteSecrets,
   ) {}
 
-  async setUp(mailInboxId: string): Promise<void> {
+  async setUp(mailInboxId: string): Promise<MadeSite> {
     const { queues, english, calendarId } = await this.db.tx(async (tx) => ({
       queues: new Map((await tx.queue.findMany()).map(({ id, name }) => [name, id])),
       english: (await tx.skill.findFirstOrThrow({ where: { name: 'English' } })).id,
@@ -71,5 +80,6 @@ export class DemoSite {
     });
     await this.secrets.add({ siteId: site.id });
     await this.db.tx((tx) => tx.site.update({ where: key(site.id), data: { key: DEMO_SITE_KEY } }));
+    return site;
   }
 }

@@ -58,14 +58,39 @@ export function Checkout({ locale }: { locale: Locale }) {
         </div>
         <aside class="box">
           <h2>{texts.summary}</h2>
-          <Sums sums={sumsOf(basket ?? [])} locale={locale} />
-          <button class="button" disabled={!basket?.length}>
-            {texts.send}
-          </button>
-          <p class="quiet">{texts.pay}</p>
+          {basket?.length === 0 ? (
+            <NothingToOrder locale={locale} />
+          ) : (
+            <ToOrder basket={basket ?? []} locale={locale} />
+          )}
         </aside>
       </form>
     </section>
+  );
+}
+
+function ToOrder({ basket, locale }: { basket: Basket; locale: Locale }) {
+  const texts = textsOf(locale).checkout;
+  return (
+    <>
+      <Sums sums={sumsOf(basket)} locale={locale} />
+      <button class="button" disabled={!basket.length}>
+        {texts.send}
+      </button>
+      <p class="quiet">{texts.pay}</p>
+    </>
+  );
+}
+
+function NothingToOrder({ locale }: { locale: Locale }) {
+  const { basketPage, home } = textsOf(locale);
+  return (
+    <>
+      <p>{basketPage.empty}</p>
+      <a class="button" href={pathOf({ page: 'shoes', locale })}>
+        {home.see}
+      </a>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ export function Thanks({ locale }: { locale: Locale }) {
   useEffect(() => setOrder(lastOrder()), []);
   return (
     <section class="thanks">
-      <h1>{texts.title}</h1>
+      <h1>{order === null ? texts.noneTitle : texts.title}</h1>
       {order && (
         <>
           <p class="number">{fill(texts.number, { number: order.number })}</p>

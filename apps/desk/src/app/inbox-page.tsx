@@ -1,36 +1,26 @@
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { late } from './late.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { useListPlace } from '../features/conversation-list/list-place.ts';
 import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx';
 import { NoConversation } from '../features/conversation/no-conversation.tsx';
+import { useRecordShown } from '../features/customer/use-record-shown.ts';
 import { offerDockPlace } from '../features/offers/dock-place.ts';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
 import classes from './inbox-page.module.css';
 
 const Conversation = late(async () => (await import('../features/conversation/conversation.tsx')).Conversation);
 const CustomerColumn = late(async () => (await import('../features/customer/customer-column.tsx')).CustomerColumn);
 
-const KEPT = 'guichet.customer-shown';
-
 /** List, conversation and customer side by side; on a narrow screen one of them. */
 export function InboxPage() {
   const { t } = useTranslation('app');
   const place = useListPlace();
-  const isNarrow = useIsNarrow();
   const list = useColumnWidth('list', 336, 260, 560);
   const customer = useColumnWidth('customer', 266, 220, 460);
-  const [isKept, setKept] = useState(() => localStorage.getItem(KEPT) !== 'no');
-  const [isOverlaid, setOverlaid] = useState(false);
-  const isShown = isNarrow ? isOverlaid : isKept;
-  const toggle = () => {
-    if (isNarrow) return setOverlaid(!isOverlaid);
-    localStorage.setItem(KEPT, isKept ? 'no' : 'yes');
-    setKept(!isKept);
-  };
+  const [isShown, toggle] = useRecordShown('guichet.customer-shown');
   const { conversationId } = place;
   return (
     <div className={classes.columns} data-open={conversationId ? true : undefined}>

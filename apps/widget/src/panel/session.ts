@@ -26,10 +26,12 @@ export function openSession(host: Host) {
   const uploads = openUploads(host, store, (file) => post('', [file]));
 
   function greet({ chats, availability, name, email, isSigned }: Welcome): void {
-    const { chat, view } = store.get();
+    const { chat, view, visitor } = store.get();
+    // What he has just said of himself counts until the server knows it.
+    const who = { name: name || visitor.name, email: email || visitor.email, isSigned };
     const current =
       chats.find(({ conversationId }) => conversationId === chat?.conversationId) ?? chats.find(isOpenChat);
-    store.set({ isUp: true, availability, visitor: { name, email, isSigned }, ...(current ? { chat: current } : {}) });
+    store.set({ isUp: true, availability, visitor: who, ...(current ? { chat: current } : {}) });
     if (current && (!chat || chat.conversationId !== current.conversationId)) store.set({ messages: [] });
     const isTalking = (current && isOpenChat(current)) || outbox.all().length > 0;
     if (isTalking && view.name === 'home') store.set({ view: { name: 'dialogue' } });

@@ -18,7 +18,9 @@ export function openSpeech(host: Host, store: Store, outbox: Outbox) {
   function begin(text: string, start: Omit<NonNullable<Outgoing['start']>, 'language' | 'context'>): void {
     const clean = maskCards(text);
     const whole = { ...start, language: host.language, context: host.context() };
-    store.set({ chat: null, messages: [], read: 0, view: { name: 'dialogue' } });
+    const { visitor } = store.get();
+    const told = { name: start.name || visitor.name, email: start.email || visitor.email };
+    store.set({ chat: null, messages: [], read: 0, view: { name: 'dialogue' }, visitor: { ...visitor, ...told } });
     outbox.add({ text: clean, files: [], isMasked: clean !== text, conversationId: null, start: whole });
   }
 

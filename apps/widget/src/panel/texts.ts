@@ -20,3 +20,6 @@ export const bytes = (size: number, language: Locale): string => {
     maximumFractionDigits: size < 1e6 ? 0 : 1,
   });
 };
+
+/** French puts a space before these signs, and no line begins with one. */
+export const unbroken = (text: string): string => text.replace(/ (?=[?!:;»])/g, '\u00a0');

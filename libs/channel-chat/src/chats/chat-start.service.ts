@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ChatStart, type Locale, maskCards } from '@guichet/contracts';
 import { ConversationIntake, previewOf } from '@guichet/conversations';
-import { Clock, Db, Events, type Prisma, storable, type Tx } from '@guichet/platform';
+import { Clock, Db, Events, key, type Prisma, storable, type Tx } from '@guichet/platform';
 import type * as z from 'zod';
 import { chosen } from '../sites/menu-choice.ts';
 import type { Admitted } from '../visitors/visitor-admission.service.ts';
 import { VisitorsService } from '../visitors/visitors.service.ts';
-import type { SiteRow } from '../sites/site-directory.service.ts';
+import { type SiteRow, typedSite } from '../sites/site-directory.service.ts';
 import { answersOf } from './field-answers.ts';
 import { externalIdOf } from './chat-view.ts';
 import { CARD_MASKED } from './visitor-messages.service.ts';
@@ -31,7 +31,7 @@ export class ChatStarting {
   ) {}
 
   /** In one transaction. Two tabs that begin at once get one chat; the same `clientId` again is the same chat. */
-  start({ site, visitor, account }: Admitted, input: Input): Promise<Started> {
+  start({ visitor, account }: Admitted, input: Input): Promise<Started> {
     const said = storable(input);
     return this.db.tx(async (tx) => {
       const { name, email, language, context } = said;
@@ -41,6 +41,8 @@ export class ChatStarting {
       const known = await tx.entry.findFirst({ where: { externalId } });
       if (known) return { conversationId: known.conversationId, entryId: known.id, isOther: false };
       if (open) return { conversationId: open.conversationId, entryId: '', isOther: true };
+      // As it is now: the page may have known the site for hours.
+      const site = typedSite(await tx.site.findUniqueOrThrow({ where: key(visitor.siteId) }));
       return this.open(tx, site, row, { ...said, externalId });
     });
   }

@@ -14,10 +14,12 @@ const LATER_SECONDS = 2;
 /** Passing trouble of the server: the same again will do. */
 const PASSING: readonly ErrorCode[] = ['unavailable', 'internal'];
 
+const tooMany = (retryAfterSeconds: number): Refused => ({ ok: false, code: 'too_many_requests', retryAfterSeconds });
+
 export function refused(error: unknown): Refused {
   const code = errorCodeOf(error);
   if (!(error instanceof DomainError)) log.warn({ err: error }, 'a widget was refused');
-  if (error instanceof TooMany) return { ok: false, code, retryAfterSeconds: error.retryAfterSeconds };
+  if (error instanceof TooMany) return tooMany(error.retryAfterSeconds);
   return { ok: false, code, ...(PASSING.includes(code) ? { retryAfterSeconds: LATER_SECONDS } : {}) };
 }
 
@@ -27,14 +29,21 @@ export function answering<S extends z.ZodType, T extends object>(
   schema: S,
   work: (input: z.output<S>) => Promise<T>,
 ) {
+  // Whoever goes on while he is told to wait costs no more than a look at the clock.
+  let refusedUntil = 0;
   return (event: unknown, answer: unknown): void => {
     if (typeof answer !== 'function') return;
     const reply = answer as (said: object) => void;
+    const left = refusedUntil - performance.now();
+    if (left > 0) return reply(tooMany(Math.ceil(left / 1000)));
     const parsed = schema.safeParse(event);
     if (!parsed.success) return reply({ ok: false, code: 'invalid_input' });
     asVisitor(socket, () => work(parsed.data)).then(
       (done) => reply({ ok: true, ...done }),
-      (error: unknown) => reply(refused(error)),
+      (error: unknown) => {
+        if (error instanceof TooMany) refusedUntil = performance.now() + error.retryAfterSeconds * 1000;
+        reply(refused(error));
+      },
     );
   };
 }

@@ -42,8 +42,13 @@ export class DialogueActions {
     const availability = await this.board.join(site);
     const own = isNew ? [] : await this.work.run(() => this.known(socket));
     await this.listen(socket, own);
-    const { name, email } = account ?? { name: '', email: '' };
+    const { name, email } = account ?? (await this.saidOf(visitor.visitorId, own[0]));
     socket.emit('welcome', { token, isSigned: visitor.isSigned, name, email, chats: own, availability });
+  }
+
+  /** What he said of himself before the chat that he finds again. */
+  private async saidOf(visitorId: string, chat: ChatState | undefined): Promise<{ name: string; email: string }> {
+    return chat ? this.book.own(chat.conversationId, visitorId) : { name: '', email: '' };
   }
 
   private async known({ data: { admitted } }: WidgetSocket): Promise<ChatState[]> {

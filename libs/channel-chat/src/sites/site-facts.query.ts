@@ -1,3 +1,4 @@
+import { unmetSkills } from '@guichet/agents';
 import { CalendarsService } from '@guichet/calendars';
 import type { rows, Tx } from '@guichet/platform';
 import type { SiteRow } from './site-directory.service.ts';
@@ -21,5 +22,8 @@ export async function siteFacts(
     ) as members
     from queue q where q.id = any(${ids}::uuid[]) order by q.name`;
   const hours = site.calendarId ? (await calendars.hoursOf(tx, [site.calendarId])).get(site.calendarId) : null;
-  return { origins: site.origins, hasMail: site.mailInboxId !== null, hours: hours ?? null, queues, now };
+  const asked = site.menu.flatMap(({ skills }) => skills);
+  const { origins, mailInboxId } = site;
+  const staff = { queues, unmetSkills: await unmetSkills(tx, asked) };
+  return { origins, hasMail: mailInboxId !== null, hours: hours ?? null, ...staff, now };
 }

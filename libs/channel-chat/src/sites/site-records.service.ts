@@ -6,7 +6,7 @@ import type { SiteRow } from './site-directory.service.ts';
 import { siteFacts } from './site-facts.query.ts';
 import { siteWarnings } from './site-warnings.ts';
 
-/** Writes down what administrators do to sites, and keeps calendars that sites need. */
+/** Writes down what administrators do to sites, and says what can never work. */
 @Injectable()
 export class SiteRecords {
   constructor(
@@ -14,12 +14,7 @@ export class SiteRecords {
     private readonly audit: Audit,
     private readonly calendars: CalendarsService,
     private readonly clock: Clock,
-  ) {
-    calendars.whenAskedForUses(async (tx, calendarId) => {
-      const sites = await tx.site.findMany({ where: { calendarId }, select: { name: true } });
-      return sites.length ? { sites: sites.map(({ name }) => name) } : {};
-    });
-  }
+  ) {}
 
   async changed(tx: Tx, siteId: string, action: string, fields: string[]): Promise<void> {
     await this.events.record(tx, 'site.changed', { siteId });

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type createSite, type InputOf, type OutputOf, SiteAppearance, type updateSite } from '@guichet/contracts';
+import { requireSkills } from '@guichet/agents';
 import { InboxesService } from '@guichet/conversations';
 import { CONFIG, type Config, Db, DomainError, found, key, newToken, type Prisma, type Tx } from '@guichet/platform';
+import { requireQueues } from '@guichet/routing';
 import { menuFault } from './menu-choice.ts';
 import { typedSite } from './site-directory.service.ts';
 import { SiteRecords } from './site-records.service.ts';
@@ -71,14 +73,15 @@ export class SitesService {
   }
 
   /** Whatever it names must be there, and of the right kind. */
-  private async check(tx: Tx, { calendarId, mailInboxId, menu }: Fields): Promise<void> {
+  private async check(tx: Tx, { calendarId, mailInboxId, menu = [] }: Fields): Promise<void> {
     if (calendarId) found(await tx.businessCalendar.findUnique({ where: key(calendarId) }));
     if (mailInboxId) found(await tx.inbox.findUnique({ where: { ...key(mailInboxId), channel: 'email' } }));
-    const fault = menu && menuFault(menu);
+    const fault = menuFault(menu);
     if (fault) throw new DomainError('invalid_input', { issues: [{ path: 'menu', code: fault }] });
-    const queueIds = [...new Set((menu ?? []).flatMap(({ queueId }) => queueId ?? []))];
-    const queues = await tx.queue.count({ where: { id: { in: queueIds } } });
-    if (queues !== queueIds.length) throw new DomainError('not_found');
+    const skills = menu.flatMap((choice) => choice.skills);
+    await requireSkills(tx, skills);
+    const queueIds = menu.flatMap(({ queueId }) => queueId ?? []);
+    await requireQueues(tx, queueIds);
   }
 
   private async saved(tx: Tx, siteId: string): Promise<Saved> {

@@ -25,6 +25,7 @@ export class ConversationSubject implements WorkSubjectOwner {
   ) {
     subjects.register(this);
     routing.addDoors({
+      kind: 'inboxes',
       into: async (tx, queueId) => (await tx.inbox.findMany({ where: { queueId } })).map(({ name }) => name),
       move: async (tx, from, to) => {
         await tx.inbox.updateMany({ where: { queueId: from }, data: { queueId: to } });

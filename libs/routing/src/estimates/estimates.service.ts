@@ -21,7 +21,8 @@ export class Estimates {
 
   /** Of an item that waits, as somebody is shown it now. */
   async tell(tx: Tx, item: Item): Promise<Estimate> {
-    const position = await positionOf(tx, item);
+    // Mail that waits in the queue keeps nobody who is here from his turn.
+    const position = await positionOf(tx, item, item.channel);
     const fresh = estimateSeconds(position, await handlingSeconds(tx, item), await this.slots(tx, item));
     const before = await tx.workEstimate.findFirst({ where: { workItemId: item.id }, orderBy: { at: 'desc' } });
     const at = this.clock.now();

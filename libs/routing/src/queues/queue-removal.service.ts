@@ -14,15 +14,13 @@ const MOST_TRIES = 10;
 const MOST_AT_ONCE = 100_000;
 const LANES = 4;
 
-interface Uses {
-  inboxes: string[];
-  rules: string[];
-  overflows: string[];
-  waiting: number;
-}
+/** Names, or a number, by what it is: `{ inboxes: ["Support"], waiting: 3 }`. */
+type Uses = Record<string, string[] | number>;
 
 /** Doors of libs above that lead into queues, such as inboxes. */
 export interface QueueDoors {
+  /** As the refusal calls them: `inboxes`. */
+  kind: string;
   /** Names of those that lead into the queue. */
   into: (tx: Tx, queueId: string) => Promise<string[]>;
   move: (tx: Tx, from: string, to: string) => Promise<void>;
@@ -95,10 +93,11 @@ export class QueueRemoval {
   }
 
   private async usesOf(tx: Tx, queueId: string): Promise<Uses> {
-    const inboxes = (await Promise.all(this.doors.map((door) => door.into(tx, queueId)))).flat();
+    const doors = this.doors.map(async ({ kind, into }) => [kind, await into(tx, queueId)] as const);
     const rules = (await this.rulesInto(tx, queueId)).map(({ name }) => name);
     const overflows = (await this.overflowsInto(tx, queueId)).map(({ name }) => name);
-    return { inboxes, rules, overflows, waiting: await countLive(tx, queueId) };
+    const waiting = await countLive(tx, queueId);
+    return { ...Object.fromEntries(await Promise.all(doors)), rules, overflows, waiting };
   }
 
   private async moveSettings(tx: Tx, from: string, to: string): Promise<void> {
@@ -149,8 +148,7 @@ export class QueueRemoval {
   }
 }
 
-const isAny = ({ inboxes, rules, overflows, waiting }: Uses): boolean =>
-  inboxes.length + rules.length + overflows.length + waiting > 0;
+const isAny = (uses: Uses): boolean => Object.values(uses).some((use) => (Array.isArray(use) ? use.length : use) > 0);
 const leadsInto = (goal: OverflowRule['to'], queueId: string): boolean =>
   goal.type === 'queue' && goal.queueId === queueId;
 const redirected = (rule: OverflowRule, from: string, to: string): OverflowRule =>

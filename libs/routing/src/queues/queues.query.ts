@@ -33,6 +33,15 @@ export async function lockQueues(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(held.map(({ id, name }) => [id, name]));
 }
 
+/** `not_found` unless all are there; held against removal until the commit. */
+export async function requireQueues(tx: Tx, ids: readonly string[]): Promise<void> {
+  const all = [...new Set(ids)];
+  const held = await tx.$queryRaw<
+    object[]
+  >`select id from queue where id = any(${all}::uuid[]) order by id for key share`;
+  found(held.length === all.length || null);
+}
+
 /** Names of the queues that would have nobody who can sign in without him. */
 export async function onlyMemberOf(tx: Tx, userId: string): Promise<string[]> {
   const alone = await tx.$queryRaw<{ name: string }[]>`

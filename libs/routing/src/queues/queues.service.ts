@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireSkills } from '@guichet/agents';
 import { CalendarsService, nextOpening } from '@guichet/calendars';
 import type { createQueue, InputOf, OutputOf, Queue, SettingsWarning, updateQueue } from '@guichet/contracts';
 import { Audit, Clock, Db, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
@@ -73,8 +74,7 @@ export class QueuesService {
 
   private async checkReferences(tx: Tx, { calendarId, skills, overflow }: Wishes): Promise<void> {
     if (calendarId) found((await this.calendars.hoursOf(tx, [calendarId])).get(calendarId));
-    const skillIds = [...new Set((skills ?? []).flatMap(({ needs }) => needs.map(({ skillId }) => skillId)))];
-    found((await tx.skill.count({ where: { id: { in: skillIds } } })) === skillIds.length || null);
+    await requireSkills(tx, skills ?? []);
     const queueIds = [...new Set((overflow ?? []).flatMap(({ to }) => (to.type === 'queue' ? [to.queueId] : [])))];
     found((await tx.queue.count({ where: { id: { in: queueIds } } })) === queueIds.length || null);
   }

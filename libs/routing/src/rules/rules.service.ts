@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireSkills, unmetSkills } from '@guichet/agents';
 import { CalendarsService, nextOpening } from '@guichet/calendars';
 import type { createRule, InputOf, orderRules, OutputOf, RoutingRule, updateRule } from '@guichet/contracts';
 import { Audit, Clock, Db, DomainError, Events, found, key, type Prisma, type rows, type Tx } from '@guichet/platform';
@@ -82,8 +83,7 @@ export class RulesService {
 
   private async checkReferences(tx: Tx, { conditions, actions }: Fields): Promise<void> {
     if (actions.queueId) found(await tx.queue.findUnique({ where: key(actions.queueId) }));
-    const skillIds = [...new Set((actions.skills ?? []).flatMap(({ needs }) => needs.map(({ skillId }) => skillId)))];
-    found((await tx.skill.count({ where: { id: { in: skillIds } } })) === skillIds.length || null);
+    await requireSkills(tx, actions.skills ?? []);
     const calendarId = conditions.time?.calendarId;
     if (calendarId) found((await this.calendars.hoursOf(tx, [calendarId])).get(calendarId));
   }
@@ -91,8 +91,9 @@ export class RulesService {
   private async saved(tx: Tx, id: string): Promise<Saved> {
     const rules = await readRules(tx);
     const rule = found(rules.find((one) => one.id === id));
-    const unmetSkills = await unmetSkillsOf(tx, rule);
-    return { rule, warnings: ruleWarnings(rule, { rules, unmetSkills, closedCalendar: await this.closed(tx, rule) }) };
+    const unmet = await unmetSkills(tx, rule.actions.skills ?? []);
+    const around = { rules, unmetSkills: unmet, closedCalendar: await this.closed(tx, rule) };
+    return { rule, warnings: ruleWarnings(rule, around) };
   }
 
   private async closed(tx: Tx, { conditions }: RoutingRule): Promise<string | null> {
@@ -125,14 +126,3 @@ const json = ({ name, isEnabled, conditions, actions }: Fields) => ({
   conditions: conditions as unknown as Prisma.InputJsonObject,
   actions: actions as unknown as Prisma.InputJsonObject,
 });
-
-/** Names of skills of the rule's steps that no active agent has at the level asked for. */
-async function unmetSkillsOf(tx: Tx, { actions }: RoutingRule): Promise<string[]> {
-  const needs = (actions.skills ?? []).flatMap((step) => step.needs);
-  const names: string[] = [];
-  for (const { skillId, level } of needs) {
-    const has = await tx.agentSkill.findFirst({ where: { skillId, level: { gte: level } } });
-    if (!has) names.push((await tx.skill.findUnique({ where: key(skillId), select: { name: true } }))?.name ?? '');
-  }
-  return [...new Set(names)];
-}

@@ -10,6 +10,7 @@ import { useColumnWidth } from '../../app/column-width.ts';
 import { late } from '../../app/late.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { useIsNarrow } from '../../app/use-is-narrow.ts';
+import { useRecordShown } from '../customer/use-record-shown.ts';
 import { offerDockPlace } from '../offers/dock-place.ts';
 import { ChatColumn } from './chat-column.tsx';
 import { useMyChats } from './chat-cache.ts';
@@ -17,7 +18,6 @@ import { useColumns } from './use-columns.ts';
 import classes from './chats-page.module.css';
 
 const CustomerColumn = late(async () => (await import('../customer/customer-column.tsx')).CustomerColumn);
-const KEPT = 'guichet.visitor-shown';
 
 /** My dialogues beside each other, as many as the screen has room for. */
 export function ChatsPage() {
@@ -31,14 +31,7 @@ export function ChatsPage() {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const columns = useColumns(chats, conversationId, width);
   const customer = useColumnWidth('customer', 266, 220, 460);
-  const [isKept, setKept] = useState(() => localStorage.getItem(KEPT) !== 'no');
-  const [isOverlaid, setOverlaid] = useState(false);
-  const isShown = isNarrow ? isOverlaid : isKept;
-  const toggle = () => {
-    if (isNarrow) return setOverlaid(!isOverlaid);
-    localStorage.setItem(KEPT, isKept ? 'no' : 'yes');
-    setKept(!isKept);
-  };
+  const [isShown, toggle] = useRecordShown('guichet.visitor-shown');
   const focusWish = useFocusWish(location.key, (location.state as { focuses?: boolean } | null)?.focuses ?? false);
   const first = chats[0]?.conversationId;
   if (!conversationId && first) return <Navigate to={`/chats/${first}`} replace />;

@@ -19,22 +19,23 @@ export function Closing({ chat }: { chat: ChatState }) {
         </button>
       </div>
     );
+  const wantsCopy = asks === 'transcript';
   return (
     <div class="closing">
-      {asks === 'transcript' ? (
-        <Transcript conversationId={chat.conversationId} />
-      ) : (
-        <>
-          {config.hasTranscript && (
-            <button type="button" class="link" onClick={() => setAsks('transcript')}>
-              {texts.transcript}
-            </button>
-          )}
-          <button type="button" class="link" onClick={() => setAsks('end')}>
-            {texts.end}
-          </button>
-        </>
+      {wantsCopy && <Transcript conversationId={chat.conversationId} />}
+      {config.hasTranscript && (
+        <button
+          type="button"
+          class="link"
+          aria-expanded={wantsCopy}
+          onClick={() => setAsks(wantsCopy ? null : 'transcript')}
+        >
+          {texts.transcript}
+        </button>
       )}
+      <button type="button" class="link" onClick={() => setAsks('end')}>
+        {texts.end}
+      </button>
     </div>
   );
 }

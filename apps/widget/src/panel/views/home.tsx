@@ -2,6 +2,7 @@ import type { ChatState, Refused } from '@guichet/contracts';
 import { useEffect, useState } from 'preact/hooks';
 import { openingWords, waitWords } from '../../loader/words.ts';
 import type { Way } from '../state.ts';
+import { unbroken } from '../texts.ts';
 import { Icon } from './icon.tsx';
 import { useSession } from './use-session.ts';
 
@@ -14,7 +15,7 @@ export function Home() {
   const opening = availability ? openingWords(availability, language) : '';
   return (
     <div class="body">
-      <h3>{greeting[language] || texts.greeting}</h3>
+      <h3>{unbroken(greeting[language] || texts.greeting)}</h3>
       <div class="ways">
         {availability?.canChat && (
           <button type="button" class="way" data-first onClick={() => go('chat')}>

@@ -16,9 +16,10 @@ export function Messages({ children }: { children: ComponentChildren }) {
   const { messages, outgoing, uploads, chat } = state;
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
-  useEffect(() => {
+  const follow = () => {
     if (isAtEnd.current) box.current?.scrollTo(0, box.current.scrollHeight);
-  });
+  };
+  useEffect(follow);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current!;
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR;
@@ -28,7 +29,16 @@ export function Messages({ children }: { children: ComponentChildren }) {
   const isElsewhere = (conversationId: string | null) =>
     conversationId && chat && conversationId !== chat.conversationId;
   return (
-    <div class="scroll" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label={texts.log}>
+    <div
+      class="scroll"
+      ref={box}
+      onScroll={onScroll}
+      // A picture has its height once it is there.
+      onLoadCapture={follow}
+      tabIndex={0}
+      role="region"
+      aria-label={texts.log}
+    >
       <div role="log" aria-live="polite" aria-label={texts.log}>
         <ol>
           {messages.map((message) => (

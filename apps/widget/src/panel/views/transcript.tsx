@@ -1,33 +1,46 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from '../send-form.ts';
-import { fill } from '../texts.ts';
+import { fill, type Texts } from '../texts.ts';
 import { Field } from './field.tsx';
 import { useSession } from './use-session.ts';
+
+/** Trying again helps only when nothing was wrong with the wish. */
+function problemOf(code: string, texts: Texts): string {
+  if (code === 'invalid_input') return texts.transcriptOther;
+  return code === 'too_many_requests' ? texts.transcriptLimit : texts.transcriptFailed;
+}
 
 export function Transcript({ conversationId }: { conversationId: string }) {
   const { session, state, texts } = useSession();
   const { origin, siteKey, storage } = session.host;
   const [email, setEmail] = useState(state.visitor.email);
-  const [told, setTold] = useState<'sent' | 'failed' | 'wrong' | null>(null);
+  const [isSent, setSent] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  // At first, and where what is wrong is read out.
+  useEffect(() => input.current?.focus(), [problem]);
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!/^\S+@\S+\.\S{2,}$/.test(email)) return setTold('wrong');
+    setProblem(undefined);
+    if (!/^\S+@\S+\.\S{2,}$/.test(email)) return setProblem(texts.wrongEmail);
     const url = `${origin}/api/widget/${siteKey}/chats/${conversationId}/transcript`;
     const answer = await post<{ ok: true }>(url, storage.get('token'), { email });
-    setTold('code' in answer ? 'failed' : 'sent');
+    if ('code' in answer) setProblem(problemOf(answer.code, texts));
+    else setSent(true);
   };
-  if (told === 'sent') return <p role="status">{fill(texts.transcriptSent, { email })}</p>;
+  if (isSent)
+    return (
+      <p role="status" class="transcript">
+        {fill(texts.transcriptSent, { email })}
+      </p>
+    );
   return (
     <form class="transcript" noValidate onSubmit={send}>
-      <Field
-        name="transcript"
-        label={texts.email}
-        isRequired
-        problem={told === 'wrong' ? texts.wrongEmail : told === 'failed' ? texts.transcriptFailed : undefined}
-      >
+      <Field name="transcript" label={texts.email} isRequired problem={problem}>
         {(attributes) => (
           <input
             {...attributes}
+            ref={input}
             type="email"
             autocomplete="email"
             value={email}

@@ -3,22 +3,16 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { keyOf, queryClient, useAction } from '../../../app/api.ts';
+import { useAction } from '../../../app/api.ts';
 import { useSession } from '../../../app/session.tsx';
 import { restartForm } from '../frame/restart-form.ts';
+import { showSaved } from '../frame/show-saved.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
 import { type InboxValues, requestOf, startValues } from './inbox-values.ts';
 import { useInboxRules } from './use-inbox-rules.ts';
 
-/** The page shows what was saved at once; the list is asked again behind it. */
-function showSaved(saved: Inbox) {
-  queryClient.setQueryData(keyOf(listInboxSettings, {}), (old: { inboxes: Inbox[] } | undefined) => {
-    if (!old) return old;
-    const isNew = !old.inboxes.some((one) => one.id === saved.id);
-    return { inboxes: isNew ? [...old.inboxes, saved] : old.inboxes.map((one) => (one.id === saved.id ? saved : one)) };
-  });
-}
+const INBOXES = { endpoint: listInboxSettings, field: 'inboxes' };
 
 /** The form's values, its checks, and what saving does. */
 export function useInboxForm(inbox: Inbox | undefined) {
@@ -36,7 +30,7 @@ export function useInboxForm(inbox: Inbox | undefined) {
     validate: useInboxRules(),
   });
   const onSuccess = (saved: Inbox) => {
-    showSaved(saved);
+    showSaved(INBOXES, saved);
     restartForm(form, startValues(saved, session.user.locale));
     setSaves((count) => count + 1);
     if (inbox) tell.done(t('inboxes.saved', { name: saved.name }));

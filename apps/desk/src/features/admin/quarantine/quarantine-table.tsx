@@ -1,7 +1,7 @@
 import type { AnswerOf, InboxSummary, listQuarantine } from '@guichet/contracts';
-import { Checkbox, Table, VisuallyHidden } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import table from '../frame/stack-table.module.css';
+import { AdminTable } from '../frame/admin-table.tsx';
 import { QuarantineRow } from './quarantine-row.tsx';
 
 export type Quarantined = AnswerOf<typeof listQuarantine>['mails'][number];
@@ -23,43 +23,32 @@ export function QuarantineTable({ mails, inboxes, selected, passing, onSelect, o
   const toggle = (id: string) =>
     onSelect(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
   return (
-    <div className={table.frame}>
-      <Table className={table.table} aria-label={t('quarantine.list')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th className={table.tick}>
-              <Checkbox
-                size="xs"
-                label={t('quarantine.selectAll')}
-                aria-label={t('quarantine.selectAll')}
-                checked={isAll}
-                indeterminate={selected.length > 0 && !isAll}
-                disabled={!selectable.length}
-                onChange={() => onSelect(isAll ? [] : selectable)}
-              />
-            </Table.Th>
-            {(['subject', 'reason', 'received', 'size'] as const).map((column) => (
-              <Table.Th key={column}>{t(`quarantine.${column}`)}</Table.Th>
-            ))}
-            <Table.Th className={table.end}>
-              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {mails.map((mail) => (
-            <QuarantineRow
-              key={mail.id}
-              mail={mail}
-              inboxName={inboxes.find((inbox) => inbox.id === mail.inboxId)?.name}
-              isSelected={selected.includes(mail.id)}
-              isPassing={passing.has(mail.id)}
-              onToggle={() => toggle(mail.id)}
-              onReplay={() => onReplay(mail.id)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <AdminTable
+      label={t('quarantine.list')}
+      columns={[t('quarantine.subject'), t('quarantine.reason'), t('quarantine.received'), t('quarantine.size')]}
+      tick={
+        <Checkbox
+          size="xs"
+          label={t('quarantine.selectAll')}
+          aria-label={t('quarantine.selectAll')}
+          checked={isAll}
+          indeterminate={selected.length > 0 && !isAll}
+          disabled={!selectable.length}
+          onChange={() => onSelect(isAll ? [] : selectable)}
+        />
+      }
+    >
+      {mails.map((mail) => (
+        <QuarantineRow
+          key={mail.id}
+          mail={mail}
+          inboxName={inboxes.find((inbox) => inbox.id === mail.inboxId)?.name}
+          isSelected={selected.includes(mail.id)}
+          isPassing={passing.has(mail.id)}
+          onToggle={() => toggle(mail.id)}
+          onReplay={() => onReplay(mail.id)}
+        />
+      ))}
+    </AdminTable>
   );
 }

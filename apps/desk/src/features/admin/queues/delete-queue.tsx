@@ -5,6 +5,7 @@ import {
   listQueueSettings,
   listQueues,
   listRules,
+  listSites,
   type Queue,
 } from '@guichet/contracts';
 import { Button, Select } from '@mantine/core';
@@ -38,7 +39,7 @@ export function DeleteQueue({ queue, others, onDeleted }: Props) {
   const [uses, setUses] = useState<Use[] | null>(null);
   const [moveTo, setMoveTo] = useState<string | null>(null);
   const remove = useAction(deleteQueue, {
-    invalidates: [listQueueSettings, listQueues, listRules, listInboxSettings],
+    invalidates: [listQueueSettings, listQueues, listRules, listInboxSettings, listSites],
   });
   const { name } = queue;
   const ask = () => {

@@ -1,9 +1,8 @@
 import type { Calendar, Queue, Skill, User } from '@guichet/contracts';
-import { ActionIcon, Table, VisuallyHidden } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { icon } from '../frame/icon-look.ts';
+import { AdminTable, EditAction } from '../frame/admin-table.tsx';
 import table from '../frame/stack-table.module.css';
 import { useNames } from '../routing/use-names.ts';
 import { waitingInWords } from './queue-words.ts';
@@ -33,56 +32,38 @@ export function QueueTable({ queues, users, skills, calendars }: Props) {
     return hidden > 0 ? `${shown} ${t('queues.andMore', { count: hidden })}` : shown;
   };
   return (
-    <div className={table.frame}>
-      <Table className={table.table} aria-label={t('queues.list')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('queues.name')}</Table.Th>
-            <Table.Th>{t('queues.members')}</Table.Th>
-            <Table.Th>{t('queues.order')}</Table.Th>
-            <Table.Th>{t('queues.waiting')}</Table.Th>
-            <Table.Th className={table.end}>
-              <VisuallyHidden>{t('admin:actions.columnActions')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {queues.map((queue) => (
-            <Table.Tr key={queue.id}>
-              <Table.Td className={table.short}>
-                <Link to={`/admin/queues/${queue.id}`} className={table.open}>
-                  {queue.name}
-                </Link>
-                <div className={table.under}>
-                  {queue.calendarId === null ? t('queues.alwaysOpen') : names.calendar(queue.calendarId)}
-                </div>
-              </Table.Td>
-              <Table.Td data-label={t('queues.members')} className={queue.isForEverybody ? table.short : undefined}>
-                {members(queue)}
-              </Table.Td>
-              <Table.Td data-label={t('queues.order')} className={table.short}>
-                {t(`queues.orders.${queue.agentOrder}.name`)}
-              </Table.Td>
-              <Table.Td data-label={t('queues.waiting')}>
-                <div>
-                  {waitingInWords(queue, names, t).map((sentence) => (
-                    <div key={sentence}>{sentence}</div>
-                  ))}
-                </div>
-              </Table.Td>
-              <Table.Td className={table.end}>
-                <ActionIcon
-                  component={Link}
-                  to={`/admin/queues/${queue.id}`}
-                  aria-label={t('queues.edit', { name: queue.name })}
-                >
-                  <IconPencil {...icon} />
-                </ActionIcon>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <AdminTable
+      label={t('queues.list')}
+      columns={[t('queues.name'), t('queues.members'), t('queues.order'), t('queues.waiting')]}
+    >
+      {queues.map((queue) => (
+        <Table.Tr key={queue.id}>
+          <Table.Td className={table.short}>
+            <Link to={`/admin/queues/${queue.id}`} className={table.open}>
+              {queue.name}
+            </Link>
+            <div className={table.under}>
+              {queue.calendarId === null ? t('queues.alwaysOpen') : names.calendar(queue.calendarId)}
+            </div>
+          </Table.Td>
+          <Table.Td data-label={t('queues.members')} className={queue.isForEverybody ? table.short : undefined}>
+            {members(queue)}
+          </Table.Td>
+          <Table.Td data-label={t('queues.order')} className={table.short}>
+            {t(`queues.orders.${queue.agentOrder}.name`)}
+          </Table.Td>
+          <Table.Td data-label={t('queues.waiting')}>
+            <div>
+              {waitingInWords(queue, names, t).map((sentence) => (
+                <div key={sentence}>{sentence}</div>
+              ))}
+            </div>
+          </Table.Td>
+          <Table.Td className={table.end}>
+            <EditAction to={`/admin/queues/${queue.id}`} label={t('queues.edit', { name: queue.name })} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </AdminTable>
   );
 }

@@ -1,8 +1,7 @@
-import { ActionIcon, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Table, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { icon } from '../frame/icon-look.ts';
+import { AdminTable, EditAction } from '../frame/admin-table.tsx';
 import table from '../frame/stack-table.module.css';
 
 export interface ItemTableProps<Item extends { id: string }> {
@@ -20,43 +19,29 @@ export function ItemTable<Item extends { id: string }>(props: ItemTableProps<Ite
   const { area, items, nameOf, mark, columns, remove, onEdit } = props;
   const { t } = useTranslation('routing-settings');
   return (
-    <div className={table.frame}>
-      <Table className={table.table} aria-label={t(`admin:sections.${area}`)}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t(`${area}.name`)}</Table.Th>
-            {columns.map(({ key }) => (
-              <Table.Th key={key}>{t(`${area}.columns.${key}`)}</Table.Th>
-            ))}
-            <Table.Th className={table.end}>
-              <VisuallyHidden>{t('admin:actions.columnActions')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <Table.Tr key={item.id}>
-              <Table.Td>
-                {mark?.(item)}
-                <UnstyledButton className={table.open} onClick={() => onEdit(item)}>
-                  {nameOf(item)}
-                </UnstyledButton>
-              </Table.Td>
-              {columns.map(({ key, show }) => (
-                <Table.Td key={key} data-label={t(`${area}.columns.${key}`)}>
-                  {show(item)}
-                </Table.Td>
-              ))}
-              <Table.Td className={table.end}>
-                <ActionIcon aria-label={t(`${area}.editTitle`, { name: nameOf(item) })} onClick={() => onEdit(item)}>
-                  <IconPencil {...icon} />
-                </ActionIcon>
-                {remove(item)}
-              </Table.Td>
-            </Table.Tr>
+    <AdminTable
+      label={t(`admin:sections.${area}`)}
+      columns={[t(`${area}.name`), ...columns.map(({ key }) => t(`${area}.columns.${key}`))]}
+    >
+      {items.map((item) => (
+        <Table.Tr key={item.id}>
+          <Table.Td>
+            {mark?.(item)}
+            <UnstyledButton className={table.open} onClick={() => onEdit(item)}>
+              {nameOf(item)}
+            </UnstyledButton>
+          </Table.Td>
+          {columns.map(({ key, show }) => (
+            <Table.Td key={key} data-label={t(`${area}.columns.${key}`)}>
+              {show(item)}
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+          <Table.Td className={table.end}>
+            <EditAction label={t(`${area}.editTitle`, { name: nameOf(item) })} onEdit={() => onEdit(item)} />
+            {remove(item)}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </AdminTable>
   );
 }

@@ -6,7 +6,7 @@ import {
   type Site,
   type WidgetConfig,
 } from '@guichet/contracts';
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,7 +56,9 @@ export function SitePreview({ values, site }: { values: SiteValues; site: Site |
   }, [isReady, config, language, state]);
   return (
     <aside className={classes.preview} aria-label={t('preview.title')}>
-      <h2 className={classes.previewTitle}>{t('preview.title')}</h2>
+      <Title order={2} className={classes.previewTitle}>
+        {t('preview.title')}
+      </Title>
       <div className={classes.previewChoices}>
         <SegmentedControl
           size="xs"

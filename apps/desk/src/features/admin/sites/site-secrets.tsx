@@ -11,7 +11,8 @@ import { icon } from '../frame/icon-look.ts';
 import { Notice } from '../frame/notice.tsx';
 import { useErrorWords } from '../frame/use-error-words.ts';
 import { CopyText } from '../inboxes/copy-text.tsx';
-import { showSaved } from './use-site-form.ts';
+import { showSaved } from '../frame/show-saved.ts';
+import { SITES } from './use-site-form.ts';
 import classes from './sites.module.css';
 
 const LIVE = 2;
@@ -25,7 +26,7 @@ export function SiteSecrets({ site }: { site: Site }) {
   const siteId = site.id;
   const add = useAction(addSiteSecret, {
     onSuccess: (made) => {
-      showSaved(made.site);
+      showSaved(SITES, made.site);
       setRotating(false);
     },
   });

@@ -1,12 +1,13 @@
 import { listQueues, listSites, type Site } from '@guichet/contracts';
-import { ActionIcon, Button, Table, VisuallyHidden } from '@mantine/core';
-import { IconPencil, IconPlus, IconWorld } from '@tabler/icons-react';
+import { Button, Table } from '@mantine/core';
+import { IconPlus, IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../../app/api.ts';
 import { Empty } from '../../../app/states/empty.tsx';
 import { Failure } from '../../../app/states/failure.tsx';
 import { AdminPage } from '../frame/admin-page.tsx';
+import { AdminTable, EditAction } from '../frame/admin-table.tsx';
 import { icon } from '../frame/icon-look.ts';
 import table from '../frame/stack-table.module.css';
 import { StatusMark } from '../frame/status-mark.tsx';
@@ -39,45 +40,26 @@ function SiteTable({ sites }: { sites: readonly Site[] }) {
   const { t } = useTranslation('site-settings');
   const queues = useAnswer(listQueues, {}).data?.queues ?? [];
   return (
-    <div className={table.frame}>
-      <Table className={table.table} aria-label={t('list')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('name')}</Table.Th>
-            <Table.Th>{t('origins')}</Table.Th>
-            <Table.Th>{t('queue')}</Table.Th>
-            <Table.Th>{t('status')}</Table.Th>
-            <Table.Th className={table.end}>
-              <VisuallyHidden>{t('admin:actions.columnActions')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sites.map((site) => (
-            <Table.Tr key={site.id}>
-              <Table.Td>
-                <Link to={`/admin/sites/${site.id}`} className={table.open}>
-                  {site.name}
-                </Link>
-              </Table.Td>
-              <Table.Td data-label={t('origins')}>
-                <div>
-                  {site.origins.length ? site.origins.map((one) => <div key={one}>{one}</div>) : t('noOrigins')}
-                </div>
-              </Table.Td>
-              <Table.Td data-label={t('queue')}>{queues.find(({ id }) => id === site.queueId)?.name ?? '—'}</Table.Td>
-              <Table.Td data-label={t('status')} className={table.short}>
-                <StatusMark tone={site.isEnabled ? 'ok' : 'mute'} label={t(site.isEnabled ? 'on' : 'off')} />
-              </Table.Td>
-              <Table.Td className={table.end}>
-                <ActionIcon component={Link} to={`/admin/sites/${site.id}`} aria-label={t('edit', { name: site.name })}>
-                  <IconPencil {...icon} />
-                </ActionIcon>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <AdminTable label={t('list')} columns={[t('name'), t('origins'), t('queue'), t('status')]}>
+      {sites.map((site) => (
+        <Table.Tr key={site.id}>
+          <Table.Td>
+            <Link to={`/admin/sites/${site.id}`} className={table.open}>
+              {site.name}
+            </Link>
+          </Table.Td>
+          <Table.Td data-label={t('origins')}>
+            <div>{site.origins.length ? site.origins.map((one) => <div key={one}>{one}</div>) : t('noOrigins')}</div>
+          </Table.Td>
+          <Table.Td data-label={t('queue')}>{queues.find(({ id }) => id === site.queueId)?.name ?? '—'}</Table.Td>
+          <Table.Td data-label={t('status')} className={table.short}>
+            <StatusMark tone={site.isEnabled ? 'ok' : 'mute'} label={t(site.isEnabled ? 'on' : 'off')} />
+          </Table.Td>
+          <Table.Td className={table.end}>
+            <EditAction to={`/admin/sites/${site.id}`} label={t('edit', { name: site.name })} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </AdminTable>
   );
 }

@@ -1,8 +1,7 @@
 import type { Team, User } from '@guichet/contracts';
-import { ActionIcon, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Table, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { icon } from '../frame/icon-look.ts';
+import { AdminTable, EditAction } from '../frame/admin-table.tsx';
 import table from '../frame/stack-table.module.css';
 import { DeleteTeam } from './delete-team.tsx';
 
@@ -24,39 +23,24 @@ export function TeamTable({ teams, users, onEdit }: Props) {
     return names.slice(0, NAMES_SHOWN).join(', ') + (hidden > 0 ? ` ${t('teams.andMore', { count: hidden })}` : '');
   };
   return (
-    <div className={table.frame}>
-      <Table className={table.table} aria-label={t('teams.list')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('teams.name')}</Table.Th>
-            <Table.Th>{t('teams.members')}</Table.Th>
-            <Table.Th className={table.end}>
-              <VisuallyHidden>{t('actions.columnActions')}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {teams.map((team) => (
-            <Table.Tr key={team.id}>
-              <Table.Td className={table.tight}>
-                <UnstyledButton className={table.open} onClick={() => onEdit(team)}>
-                  {team.name}
-                </UnstyledButton>
-              </Table.Td>
-              <Table.Td>
-                <span>{members(team)}</span>
-                <div className={table.under}>{t('teams.memberCount', { count: team.memberIds.length })}</div>
-              </Table.Td>
-              <Table.Td className={table.end}>
-                <ActionIcon aria-label={t('teams.editTitle', { name: team.name })} onClick={() => onEdit(team)}>
-                  <IconPencil {...icon} />
-                </ActionIcon>
-                <DeleteTeam team={team} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <AdminTable label={t('teams.list')} columns={[t('teams.name'), t('teams.members')]}>
+      {teams.map((team) => (
+        <Table.Tr key={team.id}>
+          <Table.Td className={table.tight}>
+            <UnstyledButton className={table.open} onClick={() => onEdit(team)}>
+              {team.name}
+            </UnstyledButton>
+          </Table.Td>
+          <Table.Td>
+            <span>{members(team)}</span>
+            <div className={table.under}>{t('teams.memberCount', { count: team.memberIds.length })}</div>
+          </Table.Td>
+          <Table.Td className={table.end}>
+            <EditAction label={t('teams.editTitle', { name: team.name })} onEdit={() => onEdit(team)} />
+            <DeleteTeam team={team} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </AdminTable>
   );
 }

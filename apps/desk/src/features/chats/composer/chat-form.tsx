@@ -1,6 +1,6 @@
-import { applyMacro, renderMacro, type Macro, type MacroActions } from '@guichet/contracts';
+import { applyMacro } from '@guichet/contracts';
 import { EditorContent } from '@tiptap/react';
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/api.ts';
 import { useCommands } from '../../../app/commands.ts';
@@ -9,13 +9,14 @@ import { tellFailure } from '../../../app/tell.ts';
 import { useErrorText } from '../../../app/use-error-text.ts';
 import { AttachmentStrip } from '../../conversation/composer/attachment-strip.tsx';
 import { EMPTY, hasText, type Content } from '../../conversation/composer/composer-content.ts';
+import { ComposerMenus } from '../../conversation/composer/composer-menus.tsx';
+import { fileDrop } from '../../conversation/composer/file-drop.ts';
 import { MacroActionsLine } from '../../conversation/composer/macro-actions-line.tsx';
-import { MacroMenu } from '../../conversation/composer/macro-menu.tsx';
-import { MentionMenu } from '../../conversation/composer/mention-menu.tsx';
 import { mentionedIn } from '../../conversation/composer/mention.ts';
 import { useAutosave } from '../../conversation/composer/use-autosave.ts';
 import { obstacleOf, useComposerState } from '../../conversation/composer/use-composer-state.ts';
 import type { useKeptDraft } from '../../conversation/composer/use-kept-draft.ts';
+import { useMacro } from '../../conversation/composer/use-macro.ts';
 import { useMessageEditor } from '../../conversation/composer/use-message-editor.ts';
 import { useSend } from '../../conversation/composer/use-send.ts';
 import { useTrigger } from '../../conversation/composer/use-trigger.ts';
@@ -48,7 +49,6 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     { ...draft.content, mode },
     autosave.change,
   );
-  const [macro, setMacro] = useState<{ id: string; actions: MacroActions } | null>(null);
   const [isWarned, setWarned] = useState(false);
   const note = useSend(conversationId);
   const uploads = useUploads(attach);
@@ -59,7 +59,7 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
 
   const clear = async () => {
     setContent({ ...EMPTY, mode: content.mode });
-    setMacro(null);
+    macros.forget();
     editor.commands.clearContent(false);
     typing.stop();
     await autosave.drop();
@@ -73,12 +73,13 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     const now = latest.current;
     if (obstacleIn(now, uploads.latest.current)) return setWarned(true);
     if (isNote) {
-      const more = { mentionedUserIds: mentionedIn(editor), isResolving: false, macroId: macro?.id ?? null };
+      const more = { mentionedUserIds: mentionedIn(editor), isResolving: false, macroId: macros.macro?.id ?? null };
       return void autosave.settle().then(() => note.send({ content: now, signature: '', ...more }, clear));
     }
     const { attachments } = now;
     const html = editor.isEmpty ? '' : editor.getHTML();
     const text = editor.getText({ blockSeparator: '\n' });
+    const { macro } = macros;
     post({ userId, conversationId, html, text, attachments }, () => macro && carryOut(macro.id));
     void clear();
   };
@@ -99,6 +100,7 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
     onBlur: () => void autosave.save(),
   });
   const { trigger, dismiss } = useTrigger(editor);
+  const macros = useMacro(conversationId, editor, trigger);
   const heeded = useRef(0);
 
   useEffect(() => editor.setEditable(!note.isSending, false), [editor, note.isSending]);
@@ -131,32 +133,12 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
         }))
       : [],
   );
-  const insertMacro = async ({ id: macroId }: Macro) => {
-    if (!trigger) return;
-    try {
-      const { html, actions } = await call(renderMacro, { conversationId, macroId });
-      editor
-        .chain()
-        .focus()
-        .insertContentAt({ from: trigger.from, to: trigger.to }, html || ' ')
-        .run();
-      setMacro({ id: macroId, actions });
-    } catch (refusal) {
-      tellFailure(t('macroFailed'), words(refusal));
-    }
-  };
-  const drop = (event: DragEvent) => {
-    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    if (!isNote) uploads.add([...event.dataTransfer.files]);
-  };
   return (
     <section
       className={`${classes.composer} ${own.composer}`}
       data-note={isNote || undefined}
       aria-label={t('label')}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
+      {...fileDrop(isNote ? null : uploads.add)}
     >
       <div className={classes.head}>
         <div className={classes.tabs} role="group" aria-label={t('mode')}>
@@ -181,7 +163,7 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
           onRemove={(id) => change({ attachments: content.attachments.filter((one) => one.id !== id) })}
         />
       )}
-      {macro && <MacroActionsLine actions={macro.actions} onDismiss={() => setMacro(null)} />}
+      {macros.macro && <MacroActionsLine actions={macros.macro.actions} onDismiss={macros.forget} />}
       <ChatFoot
         editor={editor}
         isNote={isNote}
@@ -192,10 +174,13 @@ export function ChatForm({ conversation, isActive, focusWish, onTyping, draft }:
         onFiles={uploads.add}
         onSend={submit}
       />
-      {trigger?.sign === '/' && (
-        <MacroMenu editor={editor} trigger={trigger} onChoose={(one) => void insertMacro(one)} onDismiss={dismiss} />
-      )}
-      {trigger?.sign === '@' && isNote && <MentionMenu editor={editor} trigger={trigger} onDismiss={dismiss} />}
+      <ComposerMenus
+        editor={editor}
+        trigger={trigger}
+        isNote={isNote}
+        onMacro={(one) => void macros.insert(one)}
+        onDismiss={dismiss}
+      />
     </section>
   );
 }

@@ -1,24 +1,23 @@
-import { getCustomer, renderMacro, type ConversationDetail, type Macro, type MacroActions } from '@guichet/contracts';
+import { getCustomer, type ConversationDetail } from '@guichet/contracts';
 import { EditorContent } from '@tiptap/react';
-import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, useAnswer } from '../../../app/api.ts';
+import { useAnswer } from '../../../app/api.ts';
 import { useCommands } from '../../../app/commands.ts';
-import { tellFailure } from '../../../app/tell.ts';
-import { useErrorText } from '../../../app/use-error-text.ts';
 import { NoteText } from '../timeline/note-text.tsx';
 import { AttachmentStrip } from './attachment-strip.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
 import { EMPTY, hasText, type Content, type Mode } from './composer-content.ts';
+import { ComposerMenus } from './composer-menus.tsx';
+import { fileDrop } from './file-drop.ts';
 import { MacroActionsLine } from './macro-actions-line.tsx';
-import { MacroMenu } from './macro-menu.tsx';
-import { MentionMenu } from './mention-menu.tsx';
 import { mentionedIn } from './mention.ts';
 import { ModeTabs } from './mode-tabs.tsx';
 import { RecipientsLine } from './recipients-line.tsx';
 import { sentContent } from './sent-content.ts';
 import { useAutosave } from './use-autosave.ts';
 import { obstacleOf, recipientsOf, useComposerState, type Proposal } from './use-composer-state.ts';
+import { useMacro } from './use-macro.ts';
 import { useMessageEditor } from './use-message-editor.ts';
 import { useSend } from './use-send.ts';
 import { useTrigger } from './use-trigger.ts';
@@ -48,10 +47,8 @@ export function ComposerForm(props: ComposerFormProps) {
   const { conversation, initial, isLocal, savedAt, proposal, undoneId, onTyping } = props;
   const conversationId = conversation.id;
   const { t, i18n } = useTranslation('composer');
-  const words = useErrorText();
   const autosave = useAutosave(conversationId);
   const { content, latest, setContent, change, attach, setMode } = useComposerState(initial, autosave.change);
-  const [macro, setMacro] = useState<{ id: string; actions: MacroActions } | null>(null);
   const [isWarned, setWarned] = useState(false);
   const { send, isSending, error } = useSend(conversationId);
   const uploads = useUploads(attach);
@@ -82,13 +79,13 @@ export function ComposerForm(props: ComposerFormProps) {
       signature: proposal?.signatureHtml ?? '',
       mentionedUserIds,
       isResolving,
-      macroId: macro?.id ?? null,
+      macroId: macros.macro?.id ?? null,
     };
     void autosave.settle().then(() =>
       send(sending, async () => {
         await autosave.drop();
         setContent({ ...EMPTY, mode: now.mode === 'note' ? 'note' : 'reply' });
-        setMacro(null);
+        macros.forget();
         editor.commands.clearContent(false);
         clearTimeout(rest.current);
         onTyping({ isTyping: false, hasText: false });
@@ -106,6 +103,7 @@ export function ComposerForm(props: ComposerFormProps) {
     onBlur: () => void autosave.save(),
   });
   const { trigger, dismiss } = useTrigger(editor);
+  const macros = useMacro(conversationId, editor, trigger);
 
   useEffect(() => editor.setEditable(!isSending, false), [editor, isSending]);
   useEffect(() => {
@@ -145,35 +143,12 @@ export function ComposerForm(props: ComposerFormProps) {
       run: () => go(mode),
     })),
   );
-  const insertMacro = useCallback(
-    async ({ id: macroId }: Macro) => {
-      if (!trigger) return;
-      try {
-        const { html, actions } = await call(renderMacro, { conversationId, macroId });
-        editor
-          .chain()
-          .focus()
-          .insertContentAt({ from: trigger.from, to: trigger.to }, html || ' ')
-          .run();
-        setMacro({ id: macroId, actions });
-      } catch (refusal) {
-        tellFailure(t('macroFailed'), words(refusal));
-      }
-    },
-    [conversationId, editor, t, trigger, words],
-  );
-  const drop = (event: DragEvent) => {
-    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    if (!isNote) uploads.add([...event.dataTransfer.files]);
-  };
   return (
     <section
       className={classes.composer}
       data-note={isNote || undefined}
       aria-label={t('label')}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
+      {...fileDrop(isNote ? null : uploads.add)}
     >
       <div className={classes.head}>
         <ModeTabs mode={content.mode} hasReplyAll={(proposal?.replyAll.cc.length ?? 0) > 0} onChange={go} />
@@ -199,7 +174,7 @@ export function ComposerForm(props: ComposerFormProps) {
           onRemove={(id) => change({ attachments: content.attachments.filter((one) => one.id !== id) })}
         />
       )}
-      {macro && <MacroActionsLine actions={macro.actions} onDismiss={() => setMacro(null)} />}
+      {macros.macro && <MacroActionsLine actions={macros.macro.actions} onDismiss={macros.forget} />}
       <ComposerFoot
         editor={editor}
         isNote={isNote}
@@ -212,10 +187,13 @@ export function ComposerForm(props: ComposerFormProps) {
         onFiles={uploads.add}
         onSend={submit}
       />
-      {trigger?.sign === '/' && (
-        <MacroMenu editor={editor} trigger={trigger} onChoose={(one) => void insertMacro(one)} onDismiss={dismiss} />
-      )}
-      {trigger?.sign === '@' && isNote && <MentionMenu editor={editor} trigger={trigger} onDismiss={dismiss} />}
+      <ComposerMenus
+        editor={editor}
+        trigger={trigger}
+        isNote={isNote}
+        onMacro={(one) => void macros.insert(one)}
+        onDismiss={dismiss}
+      />
     </section>
   );
 }
