@@ -18,21 +18,17 @@ export async function handle(watch: Watch, where: string, suspects: readonly Pie
   await touch(watch, regions);
 }
 
-/** One thing after the other, as a hand would; only where a link leads elsewhere we wait for what it does. */
 export async function touch(watch: Watch, regions: string): Promise<void> {
-  const done: Promise<void>[] = [];
-  for (const { x, y, href, isHoverOnly } of await watch.page.evaluate(pointsIn, { regions, most: MOST_POINTS })) {
-    if (href) await Promise.all(done.splice(0));
-    if (href && !isHoverOnly) watch.follow(href);
-    done.push(watch.point(x, y, !isHoverOnly));
-    if (href) await Promise.all(done.splice(0));
-  }
-  await Promise.all(done);
+  const points = await watch.page.evaluate(pointsIn, { regions, most: MOST_POINTS });
+  await Promise.all(points.map(({ x, y, isHoverOnly }) => watch.point(x, y, !isHoverOnly)));
   await sleep(SETTLE_MS);
 }
 
 /** Not parsed in the page: its own rules would speak up against what we only want to compare. */
 const elementsOf = (html: string): Theirs[] =>
   DomUtils.getElementsByTagName('*', parseDocument(html))
-    .map(({ name, attribs }) => ({ name, attributes: Object.entries(attribs) }))
+    .map(({ name, attribs }) => ({
+      name,
+      attributes: Object.entries(attribs).filter(([key]) => !key.startsWith('xmlns')),
+    }))
     .filter(({ name, attributes }) => /^[a-z][\w-]*$/i.test(name) && attributes.length > 0);

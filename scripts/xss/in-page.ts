@@ -3,8 +3,6 @@
 export interface Point {
   x: number;
   y: number;
-  /** Where a click leads that opens elsewhere. */
-  href: string;
   /** A click would lead to another page of the app's own. */
   isHoverOnly: boolean;
 }
@@ -34,7 +32,6 @@ export function pointsIn({ regions, most }: { regions: string; most: number }): 
     points.push({
       x,
       y,
-      href: isAway ? href : '',
       isHoverOnly: !frame && control !== null && !isAway && !link?.download,
     });
   };
@@ -46,7 +43,7 @@ export function pointsIn({ regions, most }: { regions: string; most: number }): 
       } else if (!(element instanceof SVGElement) && (element.childElementCount === 0 || element.tagName === 'A'))
         add(element);
     }
-  return points.sort((one, other) => Number(other.href !== '') - Number(one.href !== '')).slice(0, most);
+  return points.slice(0, most);
 }
 
 /**

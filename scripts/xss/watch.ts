@@ -47,8 +47,6 @@ export class Watch {
   #where = '';
   #isLearning = true;
   #isGoing = false;
-  readonly #followed = new Set<string>();
-  #windows = 0;
 
   private constructor(page: Page, session: CDPSession, origin: string) {
     [this.#page, this.#session, this.#origin] = [page, session, origin];
@@ -65,7 +63,7 @@ export class Watch {
       (url) => !watch.#isOwn(url.href),
       (route) => route.abort(),
     );
-    context.on('request', (request) => watch.#requested(request));
+    page.on('request', (request) => watch.#requested(request));
     context.on('page', (opened) => watch.#opened(opened));
     watch.#listen();
     session.on('Debugger.scriptParsed', (script) => void watch.#parsed(script));
@@ -97,12 +95,6 @@ export class Watch {
     this.#isGoing = true;
     await this.#page.goto(url, { waitUntil: 'load' });
     this.#isGoing = false;
-  }
-
-  /** A link that opens elsewhere leads there when it is clicked: that is what links are for. */
-  follow(href: string): void {
-    this.#followed.add(href);
-    this.#windows += 1;
   }
 
   /** Over it, or on it; done in the order of the calls. */
@@ -143,8 +135,7 @@ export class Watch {
 
   #requested(request: Request): void {
     const url = request.url();
-    const isFollowed = request.isNavigationRequest() && this.#followed.has(url);
-    if (!this.#isOwn(url)) return void (isFollowed || this.report('loaded', url));
+    if (!this.#isOwn(url)) return this.report('loaded', url);
     const { pathname } = new URL(url, this.#origin);
     if (PARTS.includes(request.resourceType()) && !OWN_PARTS.test(pathname) && !/^(?:data|blob):/.test(url))
       this.report('loaded', url);
@@ -153,8 +144,8 @@ export class Watch {
 
   #opened(opened: Page): void {
     void (async () => {
-      const isPlainLink = this.#windows-- > 0 && (await opened.opener()) === null;
-      if (!isPlainLink) this.report('ran', `opened a window: ${opened.url()}`);
+      // A link that opens elsewhere, and lets nothing reach back, is what it says.
+      if ((await opened.opener()) !== null) this.report('ran', `opened a window: ${opened.url()}`);
       await opened.close();
     })().catch(() => undefined);
   }
