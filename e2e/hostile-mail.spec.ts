@@ -1,6 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { answerChat, endChat, goOffDuty, goReady, takeChat } from './chat-agent.ts';
 import { sendMail } from './customers-mail.ts';
 import { doorOf, openDesk, rowOf } from './desk.ts';
+import { beginChat, logOf, panelOf, visitShop } from './shop.ts';
 
 const OUTSIDE = 'https://outside.example';
 const BODY = `
@@ -66,5 +68,41 @@ test('an attack by mail runs nothing, loads nothing, and covers nothing', async 
   const file = await desk.request.get(href!);
   expect(file.headers()['content-disposition']).toMatch(/^attachment/);
   expect(file.headers()['x-content-type-options']).toBe('nosniff');
+  await desk.context().close();
+});
+
+const ATTACK = `<img src=x onerror="top.ran=1"><a href="javascript:top.ran=2" onmouseover="top.ran=3">lien</a>`;
+/** Its words are read as words: no element of it stands in the page, and nothing of it ran. */
+async function expectHarmless(page: Page): Promise<void> {
+  await expect(page.locator('img[src=x], [onmouseover], a[href^="javascript:"]')).toHaveCount(0);
+  expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
+}
+
+test('an attack by chat is only words, at the desk and in the widget', async ({ browser }) => {
+  const desk = await openDesk(browser, 'agent');
+  await goReady(desk);
+  const { context, page, complaints } = await visitShop(browser);
+  await page.evaluate((title) => (document.title = title), ATTACK);
+  await beginChat(page, ATTACK, { name: ATTACK });
+  const conversationId = await takeChat(desk);
+  await answerChat(desk, conversationId, ATTACK.replaceAll('<', '&lt;'));
+  await panelOf(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${ATTACK.replaceAll('/', '')}.html`, mimeType: 'text/html', buffer: Buffer.from(ATTACK) });
+  await expect(logOf(page).locator('.mine')).toHaveCount(2);
+  await expect(logOf(page).locator('.theirs')).toContainText(ATTACK);
+  await logOf(page).locator('.mine').first().hover();
+  await expectHarmless(page);
+  expect(complaints).toEqual([]);
+
+  await desk.goto(`/chats/${conversationId}`);
+  const dialogue = desk.getByRole('region', { name: `Chat with ${ATTACK}` });
+  await expect(dialogue.getByRole('log').getByRole('article')).toHaveCount(3);
+  await dialogue.getByRole('log').getByText('top.ran=2').first().hover();
+  await expect(desk.getByRole('complementary', { name: 'Customer' })).toContainText('onmouseover');
+  await expectHarmless(desk);
+  await endChat(desk, conversationId);
+  await goOffDuty(desk);
+  await context.close();
   await desk.context().close();
 });

@@ -18,6 +18,7 @@ const lanes: Step[][] = [
   ],
   [
     { name: 'types: api, libs, scripts, e2e', command: ['tsc', '-p', 'tsconfig.json'] },
+    { name: 'types: check:xss', command: ['tsc', '-p', 'scripts/xss'] },
     { name: 'types: desk', command: ['tsc', '-p', 'apps/desk'] },
     { name: 'types: widget', command: ['tsc', '-p', 'apps/widget'] },
     { name: 'types: demo shop', command: ['tsc', '-p', 'apps/demo-shop'] },

@@ -21,7 +21,7 @@ export class TrialVisitor {
   readonly socket: WidgetSocket;
   conversationId = '';
   onMessage: (message: ChatMessage) => void = () => undefined;
-  private token = '';
+  token = '';
 
   constructor(url: string, siteKey: string, delays = { reconnectionDelay: 200, reconnectionDelayMax: 1000 }) {
     this.socket = io(`${url}${WIDGET_NAMESPACE}`, {
