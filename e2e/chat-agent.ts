@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
 interface Work {
-  offers: { workItemId: string; channel: string; subject: { id: string } }[];
+  offers: { workItemId: string; channel: string; lastLine: string; subject: { id: string } }[];
   wrapUps: { workItemId: string }[];
   active: { subject: { id: string } }[];
 }
@@ -16,20 +16,24 @@ export async function goOffDuty(desk: Page): Promise<void> {
   expect((await desk.request.post('/api/me/status', { data: { action: 'leave' } })).ok()).toBe(true);
 }
 
-/** Takes the next chat that rings; answers with its conversation. */
-export async function takeChat(desk: Page): Promise<string> {
+/** Takes the chat that begins with these words; what rings before it, left by somebody who is gone, is ended. Answers with its conversation. */
+export async function takeChat(desk: Page, text: string): Promise<string> {
+  for (;;) {
+    const { workItemId, subject, lastLine } = await nextChat(desk);
+    expect((await desk.request.post(`/api/work/${workItemId}/accept`, { data: {} })).ok()).toBe(true);
+    if (lastLine.includes(text)) return subject.id;
+    await endChat(desk, subject.id);
+  }
+}
+
+async function nextChat(desk: Page): Promise<Work['offers'][number]> {
   let offer: Work['offers'][number] | undefined;
-  await expect
-    .poll(
-      async () =>
-        (offer = ((await (await desk.request.get('/api/me/work')).json()) as Work).offers.find(
-          ({ channel }) => channel === 'chat',
-        )),
-    )
-    .toBeTruthy();
-  const { workItemId, subject } = offer!;
-  expect((await desk.request.post(`/api/work/${workItemId}/accept`, { data: {} })).ok()).toBe(true);
-  return subject.id;
+  const look = async () => {
+    const { offers } = (await (await desk.request.get('/api/me/work')).json()) as Work;
+    return (offer = offers.find(({ channel }) => channel === 'chat'));
+  };
+  await expect.poll(look).toBeTruthy();
+  return offer!;
 }
 
 export async function answerChat(desk: Page, conversationId: string, text: string): Promise<void> {

@@ -22,7 +22,7 @@ test('one dialogue over pages, tabs and a lost network', async ({ browser }) => 
   await page.goto('/shop/en/shoes/marina/');
   await page.getByRole('button', { name: 'Add to basket' }).click();
   await beginChat(page, 'Is the Marina in stock in 42?', { name: 'Rose Colin' });
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'Is the Marina');
   await answerChat(desk, conversationId, 'Yes, two pairs are left.');
   await expect(logOf(page)).toContainText('Yes, two pairs are left.');
   const { context: seen, visitor } = await chatOf(desk, conversationId);
@@ -77,7 +77,7 @@ test('one dialogue over pages, tabs and a lost network', async ({ browser }) => 
 test('a message written without a network outlives the page it was written on', async ({ browser }) => {
   const { context, page } = await visitShop(browser);
   await beginChat(page, 'First word');
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'First word');
   await answerChat(desk, conversationId, 'Hello');
   await expect(logOf(page)).toContainText('Hello');
   await context.setOffline(true);
@@ -98,7 +98,7 @@ test('typing and reading are shown both ways, card numbers never leave the page'
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
   await page.reload();
   await beginChat(page, 'Hello 👋');
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'Hello');
   await write(page, 'My card is 4111 1111 1111 1111');
   await expect(logOf(page)).toContainText('My card is •••• •••• •••• 1111');
   await expect(logOf(page)).toContainText('A card number was hidden');
@@ -117,7 +117,7 @@ test('typing and reading are shown both ways, card numbers never leave the page'
 test('a picture goes up with its preview, one that is too large is refused in words', async ({ browser }) => {
   const { context, page } = await visitShop(browser);
   await beginChat(page, 'The sole comes off');
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'The sole');
   await answerChat(desk, conversationId, 'May I see it?');
   const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 200, height: 120 } });
   const choose = panelOf(page).locator('input[type=file]');
@@ -145,7 +145,7 @@ test('where the browser refuses to keep anything, a chat works all the same', as
   });
   await page.reload();
   await beginChat(page, 'In a private window');
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'In a private window');
   await answerChat(desk, conversationId, 'Welcome');
   await expect(logOf(page)).toContainText('Welcome');
   await expect(buttonOf(page)).toBeVisible();
@@ -157,7 +157,7 @@ test('where the browser refuses to keep anything, a chat works all the same', as
 test('a visitor has the dialogue sent to his own address', async ({ browser }) => {
   const { context, page } = await visitShop(browser);
   await beginChat(page, 'How do I care for cognac leather?', { name: 'Grace Kim', email: 'grace@exemple.fr' });
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'How do I care');
   await answerChat(desk, conversationId, 'Colourless cream, once a month.');
   await expect(logOf(page)).toContainText('Colourless cream, once a month.');
   await panelOf(page).getByRole('button', { name: 'Get it by e-mail' }).click();
@@ -192,18 +192,18 @@ test('who waits behind a busy agent sees his place, and moves up', async ({ brow
     const visitors = await Promise.all([1, 2, 3].map(() => visitShop(browser)));
     const [first, second, third] = visitors.map(({ page }) => page) as [Page, Page, Page];
     await beginChat(first, 'I am here already');
-    const inHand = await takeChat(desk);
+    const inHand = await takeChat(desk, 'I am here already');
     await beginChat(second, 'I come next');
     await expect(panelOf(second)).toContainText(/You are (next|number 1 in the queue)\./);
     await beginChat(third, 'And I after him');
     await expect(panelOf(third)).toContainText('You are number 2 in the queue.');
     await endChat(desk, inHand);
-    const next = await takeChat(desk);
+    const next = await takeChat(desk, 'I come next');
     await answerChat(desk, next, 'Now for you');
     await expect(logOf(second)).toContainText('Now for you');
     await expect(panelOf(third)).toContainText(/You are (next|number 1 in the queue)\./);
     await endChat(desk, next);
-    const last = await takeChat(desk);
+    const last = await takeChat(desk, 'And I after him');
     await answerChat(desk, last, 'And for you');
     await expect(logOf(third)).toContainText('And for you');
     await expect(panelOf(third)).not.toContainText('in the queue');
@@ -228,7 +228,7 @@ test('what a visitor did not read follows by mail, and his answer comes into the
 }) => {
   const { context, page } = await visitShop(browser);
   await beginChat(page, 'Do you resole the Terrain?', { name: 'Sienna Walsh', email: 'sienna@exemple.fr' });
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'Do you resole');
   await page.close();
   await answerChat(desk, conversationId, 'We do, for 60 euros.');
   await letTimePass(conversationId);

@@ -81,7 +81,7 @@ for (const { name, look, language } of WIDGETS)
     await expect(buttonOf(page)).toBeFocused();
     await page.reload();
     await beginChat(page, 'Hello', { language });
-    const conversationId = await takeChat(desk);
+    const conversationId = await takeChat(desk, 'Hello');
     await answerChat(desk, conversationId, words.hello);
     await expect(panelOf(page).getByText('exemple.fr/aide')).toBeVisible();
     found.dialogue = await violations(page);

@@ -94,7 +94,7 @@ test('a page of another origin gets nothing until its site allows it, and then e
   await panel.getByRole('button', { name: /^Chat/ }).click();
   await panel.getByLabel('Your message').fill('From another origin');
   await panel.getByRole('button', { name: 'Begin' }).click();
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'From another origin');
   await answerChat(desk, conversationId, 'You are welcome');
   await expect(panel.getByRole('log')).toContainText('You are welcome');
   await endChat(desk, conversationId);
@@ -108,7 +108,7 @@ test('whom the shop vouches for meets his history anywhere; whoever only says so
   await home.page.getByRole('button', { name: 'Log in as Jeanne' }).click();
   await expect(home.page.getByText('Jeanne Moreau')).toBeVisible();
   await beginChat(home.page, 'It is me, Jeanne');
-  const conversationId = await takeChat(desk);
+  const conversationId = await takeChat(desk, 'It is me, Jeanne');
   await answerChat(desk, conversationId, 'Hello Jeanne');
   await expect(logOf(home.page)).toContainText('Hello Jeanne');
   expect((await chatOf(desk, conversationId)).visitor).toMatchObject({
@@ -124,7 +124,7 @@ test('whom the shop vouches for meets his history anywhere; whoever only says so
   const stranger = await visitShop(browser);
   await beginChat(stranger.page, 'I say I am Jeanne', { name: 'Jeanne Moreau', email: 'jeanne.moreau@exemple.fr' });
   expect(await words(stranger.page)).toEqual(['I say I am Jeanne']);
-  const other = await takeChat(desk);
+  const other = await takeChat(desk, 'I say I am Jeanne');
   expect((await chatOf(desk, other)).visitor.isSigned).toBe(false);
   await endChat(desk, other);
   for (const { context } of [home, phone, stranger]) await context.close();
