@@ -87,7 +87,6 @@ export function coversOf({ theirs, isBare }: { theirs: Theirs[]; isBare: boolean
 
 /** Which of these words can be read on the page, spaces and unseen signs aside. */
 export function readable(words: string[]): boolean[] {
-  // eslint-disable-next-line no-control-regex
   const bare = (text: string) => text.replace(/[\s\p{C}]+/gu, '');
   const roots = [document.body, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
   const shown = roots.map((root) => bare(root instanceof HTMLElement ? root.innerText : root.textContent)).join(' ');

@@ -59,10 +59,10 @@ export class Trial {
     const vague = found.filter(({ suspects }) => suspects.length > 1);
     const suspects = [...new Set(vague.flatMap((one) => one.suspects))];
     if (suspects.length < 2 || this.#closerMs > CLOSER_MS) return found;
-    const started = performance.now();
     const closer: Incident[] = [];
     for (const part of partsOf(suspects)) {
       if (this.#closerMs > CLOSER_MS) break;
+      const started = performance.now();
       closer.push(...(await this.#look(part)));
       this.#closerMs += performance.now() - started;
     }
