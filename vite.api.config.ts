@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const entries = {
   main: 'apps/api/src/main.ts',
@@ -12,7 +12,14 @@ const entries = {
   'media-process': 'libs/media/src/node/media-process.ts',
 };
 
+/** Vite copies one folder by itself: the prompts come beside its sounds. */
+const prompts: Plugin = {
+  name: 'guichet-prompts',
+  writeBundle: ({ dir }) => cpSync(join(import.meta.dirname, 'libs/channel-voice/public'), dir!, { recursive: true }),
+};
+
 export default defineConfig({
+  plugins: [prompts],
   root: import.meta.dirname,
   // Sounds, beside main.js.
   publicDir: 'libs/media/public',

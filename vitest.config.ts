@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
+/** Faults that are judged by seconds need a machine that has time. */
+const trials = ['scripts/chat-scripts.test.ts', 'scripts/calls-scripts.test.ts'];
 
 export default defineConfig({
   test: {
@@ -18,10 +20,16 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['libs/**/*.test.ts', 'apps/api/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude,
+          exclude: [...exclude, ...trials],
+          // Files share what they load: each has its own database and app, and nothing else of theirs is shared.
+          isolate: false,
           globalSetup: ['scripts/vitest.global.ts'],
           setupFiles: ['scripts/vitest.worker.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'trials', include: trials, exclude, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,

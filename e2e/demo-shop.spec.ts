@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from './accessible-looks.ts';
 import { answerChat, endChat, goOffDuty, goReady, takeChat } from './chat-agent.ts';
 import { type Look, openDesk } from './desk.ts';
 import { beginChat, buttonOf, panelOf, visitShop } from './shop.ts';
@@ -12,16 +12,6 @@ const LOOKS: Record<string, Look> = {
   'dark, small phone': { colorScheme: 'dark', viewport: { width: 320, height: 640 } },
 };
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    // A colour read halfway through a fade is no colour of ours; the widget's root takes no style from the page.
-    for (const animation of document.getAnimations()) animation.finish();
-  });
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-}
 const fitsIn = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 

@@ -42,7 +42,7 @@ async function come(browser: Parameters<typeof visitShop>[0], name: string, text
 test('an agent holds three dialogues beside each other', async ({ browser }) => {
   const said = { [ROSE]: 'Is the Marina in stock?', [PAUL]: 'My parcel has not come', [INES]: 'The code is refused' };
   for (const [name, text] of Object.entries(said)) {
-    await come(browser, name, text);
+    await come(browser, name, text, name === PAUL ? 'paul@exemple.fr' : '');
     const offer = offerOf(desk, name);
     await expect(offer).toContainText(text);
     await expect(offer).toContainText('Atelier Riva, shoes sewn in Lyon');
@@ -165,6 +165,7 @@ test('a note stands beside the dialogue, and the visitor’s page is followed', 
   await dialogue(PAUL).getByRole('button', { name: 'Show the customer' }).click();
   const panel = desk.getByRole('complementary', { name: 'Customer' });
   await expect(panel.getByText('Not signed in.')).toBeVisible();
+  await expect(panel.getByText('paul@exemple.fr')).toBeVisible();
   await paul.goto('/shop/en/shoes/marina/');
   await paul.getByRole('button', { name: 'Add to basket' }).click();
   await expect(panel.getByRole('link', { name: 'Marina · Atelier Riva' })).toBeVisible();
@@ -228,6 +229,8 @@ test('on a phone one dialogue stands at a time', async ({ browser }) => {
   await expect(phone.getByRole('region', { name: /^Chat with / })).toHaveCount(1);
   await strip(phone).getByRole('link', { name: 'Léo Blanc' }).click();
   await expect(dialogue('Léo Blanc', phone)).toBeVisible();
+  await phone.reload();
+  await expect(strip(phone).getByRole('link', { name: 'Léo Blanc' })).toBeInViewport();
   await expect(phone.getByRole('region', { name: /^Chat with / })).toHaveCount(1);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await phone.context().close();

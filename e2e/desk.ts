@@ -1,4 +1,5 @@
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { giveVoice } from './voices.ts';
 
 export const ACCOUNTS = {
   agent: 'agent@demo.guichet.test',
@@ -12,6 +13,8 @@ export type Account = keyof typeof ACCOUNTS | `${string}@${string}`;
 export interface Look {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
+  /** The tone it speaks with instead of a voice. */
+  hertz?: number;
 }
 
 /** A fresh browser profile at the desk in English, logged in through the form. */
@@ -22,6 +25,7 @@ export async function openDesk(browser: Browser, who: Account, look: Look = {}):
     colorScheme: look.colorScheme ?? 'light',
     viewport: look.viewport ?? { width: 1440, height: 900 },
   });
+  if (look.hertz) await giveVoice(context, look.hertz);
   const page = await context.newPage();
   await page.goto('/log-in');
   await page.getByLabel('E-mail address').fill(who in ACCOUNTS ? ACCOUNTS[who as keyof typeof ACCOUNTS] : who);

@@ -101,6 +101,10 @@ test('an attack by chat is only words, at the desk and in the widget', async ({ 
   await dialogue.getByRole('log').getByText('top.ran=2').first().hover();
   await expect(desk.getByRole('complementary', { name: 'Customer' })).toContainText('onmouseover');
   await expectHarmless(desk);
+  // A name without an end does not push the dialogues from the screen, on no card.
+  await desk.request.post(`/api/conversations/${conversationId}/chat/end`, { data: {} });
+  await expect(desk.getByText('How it ended').first()).toBeVisible();
+  expect((await dialogue.boundingBox())!.width).toBeGreaterThan(600);
   await endChat(desk, conversationId);
   await goOffDuty(desk);
   await context.close();

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { Look } from './desk.ts';
+import { giveVoice } from './voices.ts';
 
 /** A visitor's browser on the demo shop; what its console complains of is collected. */
 export interface Visitor {
@@ -13,6 +14,7 @@ export async function visitShop(browser: Browser, path = '/shop/en/', look: Look
     ...{ baseURL: process.env.E2E_URL!, locale: 'en-GB', colorScheme: look.colorScheme ?? 'light' },
     viewport: look.viewport ?? { width: 1280, height: 860 },
   });
+  if (look.hertz) await giveVoice(context, look.hertz);
   const complaints: string[] = [];
   context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   context.on('weberror', (error) => complaints.push(error.error().message));
@@ -56,6 +58,29 @@ export async function beginChat(
   await panel.getByLabel(words.message).fill(text);
   await panel.getByRole('button', { name: words.go }).click();
   await expect(logOf(page)).toContainText(text);
+}
+
+/** From the button to the microphone that hears, by the menu's last choice. */
+export async function prepareCall(page: Page, name = 'Rose Petit'): Promise<Locator> {
+  await buttonOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: /^Call from here/ }).click();
+  await panel.getByRole('button', { name: 'Something else' }).click();
+  await panel.getByLabel(/^Name/).fill(name);
+  await panel.getByRole('button', { name: 'Go on' }).click();
+  // Where it is allowed already nothing is to be pressed: the button becomes the one that calls by itself.
+  const isAllowed = await page.evaluate(
+    async () => (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state === 'granted',
+  );
+  if (!isAllowed) await panel.getByRole('button', { name: 'Allow the microphone' }).click();
+  return panel;
+}
+export async function beginCall(page: Page, name?: string): Promise<Locator> {
+  const panel = await prepareCall(page, name);
+  await expect(panel.getByText('We can hear you.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Call from here' }).click();
+  await expect(panel.getByRole('status').filter({ hasText: /in the queue|hold the line|next/ })).toBeVisible();
+  return panel;
 }
 
 export async function write(page: Page, text: string): Promise<void> {

@@ -66,6 +66,16 @@ test('an administrator makes a site, sees the widget as it will be, pastes its l
   line = await admin.evaluate(() => navigator.clipboard.readText());
   expect(line).toMatch(/^<script async src=".*\/widget\/loader\.js" data-site="[^"]+"><\/script>$/);
 
+  // Calls are offered once they have a queue.
+  await button.click();
+  await expect(panel.getByRole('button', { name: /^Chat|Ask/ }).first()).toBeVisible();
+  await expect(panel.getByRole('button', { name: /^Call from here/ })).toHaveCount(0);
+  await admin.getByRole('combobox', { name: 'Queue for calls' }).click();
+  await admin.getByRole('option', { name: 'Faïence' }).click();
+  await expect(panel.getByRole('button', { name: /^Call from here/ })).toBeVisible();
+  await save(admin);
+  await expect(admin.getByText('Faïence is saved')).toBeVisible();
+
   await goReady(admin);
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();

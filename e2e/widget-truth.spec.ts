@@ -69,7 +69,8 @@ async function foreignPage(siteKey: string): Promise<{ server: Server; origin: s
 }
 
 test('a page of another origin gets nothing until its site allows it, and then everything', async ({ browser }) => {
-  const made = await admin.request.post('/api/admin/sites', { data: { name: 'Elsewhere' } });
+  const name = `Elsewhere ${Date.now()}`;
+  const made = await admin.request.post('/api/admin/sites', { data: { name } });
   const { site } = (await made.json()) as { site: { id: string; key: string } };
   const { server, origin } = await foreignPage(site.key);
   await goReady(desk);
@@ -81,16 +82,12 @@ test('a page of another origin gets nothing until its site allows it, and then e
 
   const allowed = await admin.request.patch(`/api/admin/sites/${site.id}`, { data: { origins: [origin] } });
   expect(allowed.ok(), await allowed.text()).toBe(true);
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return buttonOf(page)
-        .textContent({ timeout: 3000 })
-        .catch(() => '');
-    })
-    .toMatch(/^Chat/);
+  await expect(async () => {
+    await page.reload();
+    await expect(buttonOf(page)).toHaveText(/^Chat/, { timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
   await buttonOf(page).click();
-  const panel = page.getByRole('dialog', { name: 'Elsewhere' });
+  const panel = page.getByRole('dialog', { name });
   await panel.getByRole('button', { name: /^Chat/ }).click();
   await panel.getByLabel('Your message').fill('From another origin');
   await panel.getByRole('button', { name: 'Begin' }).click();

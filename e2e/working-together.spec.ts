@@ -108,6 +108,7 @@ test('the keyboard alone: walk, open, note, snooze, resolve, search', async ({ b
   await expect(command).toBeVisible();
   await command.click();
   await expect(desk).toHaveURL(/\/inbox\/resolved/);
+  await expect(desk.getByRole('dialog')).toHaveCount(0);
   await desk.keyboard.press('/');
   await desk.keyboard.type('relais');
   await desk.keyboard.press('Enter');

@@ -33,7 +33,7 @@ declare t text;
 begin
   foreach t in array array[
     'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
-    'agent', 'agent_connection', 'work_item', 'site'
+    'agent', 'agent_connection', 'work_item', 'site', 'trunk'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -105,6 +105,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select distinct s.tenant_id from site s order by s.tenant_id
 $$;
 
+-- Trunks that want to be told that we are there, and whose time has come; no address, no secret.
+create or replace function due_trunks() returns table (tenant_id uuid, trunk_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select t.tenant_id, t.id from trunk t where t.is_enabled and t.registers and t.register_at <= now()
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -137,9 +143,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites from public;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites to guichet_app;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

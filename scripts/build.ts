@@ -1,4 +1,4 @@
-// npm run build [-- api|desk|widget|shop]: api, desk, widget and demo shop into dist/; what has not changed since the last time is left as it is.
+// npm run build [-- api|desk|widget|shop|phone]: api, desk, widget, demo shop and demo telephone into dist/; what has not changed since the last time is left as it is.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { hashFiles, projectFolder } from './file-hash.ts';
 import { generateClient } from './generate.ts';
 
 interface Target {
-  name: 'api' | 'desk' | 'widget' | 'shop';
+  name: 'api' | 'desk' | 'widget' | 'shop' | 'phone';
   sources: string[];
   args: string[];
 }
@@ -33,6 +33,11 @@ const targets: Target[] = [
     name: 'shop',
     sources: [...shared, 'apps/demo-shop/*', 'apps/demo-shop/{src,public}/**', 'libs/contracts/src/demo-site.ts'],
     args: ['build', 'apps/demo-shop'],
+  },
+  {
+    name: 'phone',
+    sources: [...shared, 'apps/demo-phone/*', 'apps/demo-phone/src/**', 'libs/contracts/src/sip-path.ts'],
+    args: ['build', 'apps/demo-phone'],
   },
 ];
 

@@ -22,6 +22,7 @@ const lanes: Step[][] = [
     { name: 'types: desk', command: ['tsc', '-p', 'apps/desk'] },
     { name: 'types: widget', command: ['tsc', '-p', 'apps/widget'] },
     { name: 'types: demo shop', command: ['tsc', '-p', 'apps/demo-shop'] },
+    { name: 'types: demo telephone', command: ['tsc', '-p', 'apps/demo-phone'] },
     { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   ],
 ];

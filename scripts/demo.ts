@@ -24,6 +24,7 @@ export async function demoLines({ config, environment }: Settings, { adminUrl }:
   const addresses = inboxes.map(({ name, door }) => `           ${door}@${config.SMTP_DOOR_DOMAIN}  (${name})`);
   return [
     `  Shop     ${config.PUBLIC_URL}/shop`,
+    `  Phone    ${config.PUBLIC_URL}/phone`,
     ...(addresses.length ? ['  Write to ' + addresses.join('\n').trimStart()] : []),
     `  Log in   agent@demo.guichet.test, supervisor@demo.guichet.test, admin@demo.guichet.test`,
     `           password ${demoPassword(environment)}`,

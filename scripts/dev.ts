@@ -38,8 +38,8 @@ if ('on' in watcher)
     if (event.code === 'BUNDLE_END') restart();
   });
 
-// The api serves these two from dist/; a page loaded again has the change.
-for (const app of ['widget', 'demo-shop'])
+// The api serves these from dist/; a page loaded again has the change.
+for (const app of ['widget', 'demo-shop', 'demo-phone'])
   await viteBuild({ configFile: `apps/${app}/vite.config.ts`, logLevel: 'warn', build: { watch: {} } });
 
 process.env.API_URL = `http://127.0.0.1:${settings.config.PORT}`;

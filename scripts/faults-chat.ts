@@ -1,6 +1,7 @@
 // npm run faults:chat [-- --small] [-- --seed <n>]: visitors and agents talk over two processes of the app while these are killed (-9), Postgres is stopped at
 // once, and lines are cut. A ledger outside the app says whether each acknowledged message is stored once and in order, and on
-// both screens within two seconds of their reconnection. Exits with 1 when not.
+// both screens within two seconds of their reconnection. Exits with 1 when not; the small run, which has other tests beside it, says
+// who was late and does not mind: what never came is a wrong screen.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +45,7 @@ function tell(report: FaultReport, seconds: number): boolean {
   const expected = size.pairs * size.messages * 2;
   const isGood =
     acknowledged === expected &&
-    lost + doubled + disordered + invented + wrongScreens + late + falls === 0 &&
+    lost + doubled + disordered + invented + wrongScreens + (isSmall ? 0 : late) + falls === 0 &&
     catchUps > 0;
   console.log(
     table([

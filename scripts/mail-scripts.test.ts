@@ -1,15 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { projectFolder } from './file-hash.ts';
 import type { CorpusLine } from './mail/corpus-lines.ts';
 import { hasDovecot } from './mail/dovecot.ts';
-
-const run = (...args: string[]) =>
-  promisify(execFile)(process.execPath, args, { cwd: projectFolder, maxBuffer: 100_000_000, timeout: 280_000 });
+import { printedBy } from './trial/printed-by.fixtures.ts';
 
 if (!hasDovecot()) console.warn('Mail scripts are not tested: Dovecot is not installed (Debian: dovecot-imapd)');
 
@@ -28,8 +23,8 @@ describe.skipIf(!hasDovecot())('mail through the built app', { timeout: 300_000 
     );
     writeFileSync(join(folder, 'expected.json'), '{}');
     try {
-      const { stdout } = await run('scripts/corpus-mail.ts', folder);
-      const lines = stdout
+      const printed = await printedBy('scripts/corpus-mail.ts', folder);
+      const lines = printed
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as CorpusLine);
@@ -57,7 +52,7 @@ describe.skipIf(!hasDovecot())('mail through the built app', { timeout: 300_000 
   });
 
   it('loses and doubles nothing while app and database are killed', async () => {
-    const { stdout } = await run('scripts/faults-mail.ts', '--small');
-    expect(stdout).toMatch(/mails=100 kills=5 stops=1 .*lost=0 doubled=0 falls=0/);
+    const printed = await printedBy('scripts/faults-mail.ts', '--small');
+    expect(printed).toMatch(/mails=100 kills=5 stops=1 .*lost=0 doubled=0 falls=0/);
   });
 });

@@ -20,6 +20,13 @@ const HAND_WRITTEN = [
   'agent_present',
   'domain_event_work',
   'agent_interval_open',
+  'callback_live_number',
+  'callback_attempt_live',
+  'callback_asked_without_page',
+  'callback_due',
+  'callback_expiring',
+  'callback_attempt_open',
+  'callback_promised',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
@@ -120,6 +127,7 @@ describe('row-level security', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'add',
       'due_mailboxes',
+      'due_trunks',
       'find_inbox_address',
       'find_inbox_door',
       'find_logins',

@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { projectFolder } from './file-hash.ts';
 import type { LedgerLine } from './routing/work-ledger.ts';
 import { judgeWork, longestStuck } from './routing/work-verdict.ts';
-
-const run = (...args: string[]) =>
-  promisify(execFile)(process.execPath, args, { cwd: projectFolder, maxBuffer: 100_000_000, timeout: 280_000 });
+import { printedBy } from './trial/printed-by.fixtures.ts';
 
 it(
   'routing gives nothing twice and loses nothing while routers and desks are killed',
   { timeout: 300_000 },
   async () => {
-    const { stdout } = await run('scripts/faults-routing.ts', '--small', '--seed', '7');
-    expect(stdout).toMatch(/ doubled=0 over_capacity=0 overridden=0 overtaken=0 lost=0 falls=0 .*passed=yes/);
+    const printed = await printedBy('scripts/faults-routing.ts', '--small', '--seed', '7');
+    expect(printed).toMatch(/ doubled=0 over_capacity=0 overridden=0 overtaken=0 lost=0 falls=0 .*passed=yes/);
   },
 );
 

@@ -18,9 +18,13 @@ const suites = [
   await suite('unit and behaviour', runVitest),
   await suite('journeys in a browser', runPlaywright),
 ];
-const total = (key: keyof Counts): number => suites.reduce((sum, counts) => sum + counts[key], 0);
-console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
-process.exit(total('failed') > 0 ? 1 : 0);
+const failed = sumOf(suites, 'failed');
+console.log(`\n${sumOf(suites, 'passed')} passed, ${failed} failed, ${sumOf(suites, 'skipped')} skipped`);
+process.exit(failed > 0 ? 1 : 0);
+
+function sumOf(all: readonly Counts[], key: keyof Counts): number {
+  return all.reduce((sum, counts) => sum + counts[key], 0);
+}
 
 async function suite(name: string, work: () => Promise<Counts>): Promise<Counts> {
   console.log(`\n== ${name}`);

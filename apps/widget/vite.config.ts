@@ -43,7 +43,7 @@ export default defineConfig({
     rolldownOptions: {
       input: 'src/panel/main.tsx',
       preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'panel-[hash].js' },
+      output: { format: 'es', entryFileNames: 'panel-[hash].js', chunkFileNames: 'call-[hash].js' },
     },
   },
 });

@@ -8,6 +8,7 @@ export const TRIAL_ORIGIN = 'https://shop.example';
 export interface TrialSite {
   tenantId: string;
   siteKey: string;
+  siteId: string;
   agents: TrialPerson[];
   admin: TrialPerson;
 }
@@ -34,7 +35,7 @@ export async function openTrialSite(
     queueId: site.queueId!,
     channels: { chat: { isAutomatic: true, stickySeconds: 0 } },
   });
-  return { tenantId, siteKey: site.key, agents, admin };
+  return { tenantId, siteKey: site.key, siteId: site.id, agents, admin };
 }
 
 /** Says that somebody is ready, until it is heard. */

@@ -7,6 +7,7 @@ import {
   type WidgetServerEvents,
 } from '@guichet/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { comeAgain } from '../routing/trial-desk.ts';
 import { TRIAL_ORIGIN } from './trial-site.ts';
 
 type WidgetSocket = Socket<WidgetServerEvents, WidgetClientEvents>;
@@ -29,6 +30,7 @@ export class TrialVisitor {
       auth: (give) => give({ siteKey, ...(this.token ? { token: this.token } : {}) }),
       extraHeaders: { origin: TRIAL_ORIGIN },
     });
+    comeAgain(this.socket);
     this.socket.on('welcome', ({ token }) => (this.token = token));
     this.socket.on('message', (message) => this.onMessage(message));
   }

@@ -2,6 +2,12 @@ import { type DeskClientEvents, type DeskServerEvents, DESK_NAMESPACE, type Offe
 import { io, type Socket } from 'socket.io-client';
 import type { TrialPerson } from './trial-house.ts';
 
+const AGAIN_MS = 500;
+/** What a server refuses while it starts or stops is not tried again by the library. */
+export function comeAgain(socket: Pick<Socket, 'on' | 'active' | 'connect'>): void {
+  socket.on('connect_error', () => void (socket.active || setTimeout(() => socket.connect(), AGAIN_MS)));
+}
+
 /** An agent's desk: a socket as the browser has one. */
 export class TrialDesk {
   readonly socket: Socket<DeskServerEvents, DeskClientEvents>;
@@ -17,6 +23,7 @@ export class TrialDesk {
 
   static async open(url: string, person: TrialPerson): Promise<TrialDesk> {
     const desk = new TrialDesk(url, person);
+    comeAgain(desk.socket);
     await new Promise<void>((resolve) => desk.socket.once('connect', resolve));
     return desk;
   }

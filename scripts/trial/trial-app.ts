@@ -80,6 +80,10 @@ export class TrialApp {
     );
   }
 
+  get processId(): number {
+    return this.#child!.pid!;
+  }
+
   get isRunning(): boolean {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
@@ -98,10 +102,15 @@ export class TrialApp {
     await this.#end('SIGKILL');
   }
 
-  async stop(): Promise<void> {
+  /** As a restart does: it may finish what runs. */
+  async quit(): Promise<void> {
     const hard = setTimeout(() => this.#child?.kill('SIGKILL'), 25_000);
     await this.#end('SIGTERM');
     clearTimeout(hard);
+  }
+
+  async stop(): Promise<void> {
+    await this.quit();
     rmSync(this.#bundle, { recursive: true, force: true });
   }
 

@@ -6,9 +6,11 @@ import {
   DEMO_SITE_KEY,
   listAgentSettings,
   listInboxSettings,
+  listQueueSettings,
   listSites,
   updateAgent,
   updateProfile,
+  updateQueue,
   updateSite,
 } from '@guichet/contracts';
 import { runEntry } from '../api-process.ts';
@@ -19,6 +21,8 @@ import { TRIAL_ORIGIN } from '../chat/trial-site.ts';
 
 const PASSWORD = 'correct horse battery staple';
 const CHATS_AT_ONCE = 20;
+/** Nothing here hangs on how fast the machine is: an offer waits until it was looked at. */
+const UNHURRIED = { offerSeconds: 600, wrapUpSeconds: 3600 };
 
 export interface Counter {
   app: TrialApp;
@@ -47,6 +51,9 @@ export async function openCounter(folder: string, database: TrialDatabase): Prom
   const { agents } = await admin!.call(listAgentSettings, {});
   for (const { userId } of agents)
     await admin!.call(updateAgent, { userId, capacity: 1000, maximums: { chat: CHATS_AT_ONCE } });
+  const { queues } = await admin!.call(listQueueSettings, {});
+  for (const { id, channels } of queues)
+    await admin!.call(updateQueue, { queueId: id, channels: { ...channels, chat: UNHURRIED } });
   const { inboxes } = await admin!.call(listInboxSettings, {});
   const doorAddress = inboxes.find(({ name }) => name === 'Service client')!.forwardingAddress;
   await agent!.call(updateProfile, { locale: 'en' });

@@ -27,8 +27,9 @@ export async function touch(watch: Watch, regions: string): Promise<void> {
 /** Not parsed in the page: its own rules would speak up against what we only want to compare. */
 const elementsOf = (html: string): Theirs[] =>
   DomUtils.getElementsByTagName('*', parseDocument(html))
-    .map(({ name, attribs }) => ({
-      name,
-      attributes: Object.entries(attribs).filter(([key]) => !key.startsWith('xmlns')),
+    .map((element) => ({
+      name: element.name,
+      attributes: Object.entries(element.attribs).filter(([key]) => !key.startsWith('xmlns')),
+      text: /^(?:style|script)$/i.test(element.name) ? DomUtils.textContent(element) : '',
     }))
     .filter(({ name, attributes }) => /^[a-z][\w-]*$/i.test(name) && attributes.length > 0);

@@ -11,6 +11,8 @@ export interface Point {
 export interface Theirs {
   name: string;
   attributes: [name: string, value: string][];
+  /** Of a style or a script: the app has its own, with attributes as anybody's. */
+  text: string;
 }
 
 /** Middles of what stands in these regions and in the mails within them, as far as it is on screen. */
@@ -39,7 +41,7 @@ export function pointsIn({ regions, most }: { regions: string; most: number }): 
   for (const region of roots.flatMap((root) => [...root.querySelectorAll(regions)]))
     for (const element of region.querySelectorAll('*')) {
       if (element instanceof HTMLIFrameElement) {
-        for (const theirs of element.contentDocument?.body.querySelectorAll('*') ?? []) add(theirs, element);
+        for (const theirs of element.contentDocument?.body?.querySelectorAll('*') ?? []) add(theirs, element);
       } else if (!(element instanceof SVGElement) && (element.childElementCount === 0 || element.tagName === 'A'))
         add(element);
     }
@@ -69,8 +71,21 @@ export function coversOf({ theirs, isBare }: { theirs: Theirs[]; isBare: boolean
     if (own.left < parent.left - 1 || own.right > parent.right + 1) found.push('the mail is wider than its place');
     if (frame.contentDocument) layers(frame.contentDocument.body);
   }
-  for (const { name, attributes } of theirs) {
-    const isSame = (element: Element) => attributes.every(([key, value]) => element.getAttribute(key) === value);
+  // The app makes a link of an address that is written out: it says where it leads, and what it opens reaches nothing back.
+  const isOwnLink = (element: Element) =>
+    element instanceof HTMLAnchorElement &&
+    /^https?:/.test(element.href) &&
+    element.textContent === element.getAttribute('href') &&
+    element.target === '_blank' &&
+    element.relList.contains('noopener');
+  for (const { name, attributes, text } of theirs) {
+    const hasClass = attributes.some(([key]) => key === 'class');
+    // The app's own parts have classes of its own; nothing gives any to what comes from outside.
+    const isSame = (element: Element) =>
+      !isOwnLink(element) &&
+      (hasClass || !element.hasAttribute('class')) &&
+      attributes.every(([key, value]) => element.getAttribute(key) === value) &&
+      element.textContent.includes(text);
     const landed = roots.flatMap((root) => [...root.querySelectorAll(name)]).find(isSame);
     if (landed) found.push(`stands in the app's own page: ${nameOf(landed)}`);
   }
@@ -79,7 +94,8 @@ export function coversOf({ theirs, isBare }: { theirs: Theirs[]; isBare: boolean
     if (control.closest(`${message},[role=log],[role=region]`)) continue;
     const { left, top, width, height } = control.getBoundingClientRect();
     const root = control.getRootNode() as Document | ShadowRoot;
-    const over = width && height ? root.elementFromPoint(left + width / 2, top + height / 2) : null;
+    // Near its beginning: the end of a long line may be cut off, and lie unseen under anything.
+    const over = width && height ? root.elementFromPoint(left + Math.min(width, 30) / 2, top + height / 2) : null;
     if (over?.closest(message)) found.push(`under a message: ${nameOf(control)}`);
   }
   return found;

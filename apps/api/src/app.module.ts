@@ -1,11 +1,14 @@
+import { ChannelCallbackModule } from '@guichet/channel-callback';
 import { ChannelChatModule } from '@guichet/channel-chat';
 import { ChannelEmailModule } from '@guichet/channel-email';
+import { ChannelVoiceModule } from '@guichet/channel-voice';
 import { ENDPOINTS, getOpenApi, type InputOf, openApi } from '@guichet/contracts';
 import { ConversationsModule } from '@guichet/conversations';
 import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
 import { KnowledgeModule } from '@guichet/knowledge';
 import { Implements, PlatformModule } from '@guichet/platform';
+import { SitesModule } from '@guichet/sites';
 import { Controller, Module } from '@nestjs/common';
 import { DemoShopController } from './demo/demo-shop.ts';
 
@@ -23,9 +26,12 @@ export class OpenApiController {
     IdentityModule,
     CustomersModule,
     ConversationsModule,
+    ChannelCallbackModule,
     ChannelChatModule,
     ChannelEmailModule,
+    ChannelVoiceModule,
     KnowledgeModule,
+    SitesModule,
   ],
   controllers: [OpenApiController, DemoShopController],
 })

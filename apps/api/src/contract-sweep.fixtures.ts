@@ -1,7 +1,8 @@
 import { Secrets, type Tx } from '@guichet/platform';
-import { visitorToken } from '@guichet/channel-chat';
+import { visitorToken } from '@guichet/sites';
 import type { TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
+import { RULE } from './contract-inputs.fixtures.ts';
 
 /** One of everything that an endpoint can name. */
 export interface Belongings {
@@ -32,6 +33,11 @@ export interface Belongings {
   secretId: string;
   siteKey: string;
   chatId: string;
+  callId: string;
+  callbackId: string;
+  recordingId: string;
+  promptId: string;
+  trunkId: string;
 }
 
 export async function furnish(app: TestApp, tenantId: string, userId: string): Promise<Belongings> {
@@ -65,6 +71,11 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'secretId',
         'siteKey',
         'chatId',
+        'callId',
+        'callbackId',
+        'recordingId',
+        'promptId',
+        'trunkId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
   };
@@ -138,6 +149,30 @@ async function furnishChat(tx: Tx, b: Belongings): Promise<void> {
   await tx.visitor.create({ data: { id: b.userId, siteId: b.siteId, customerId: b.customerId, name: 'Jean' } });
   const times = { startedAt: new Date(), lastVisitorAt: new Date() };
   await tx.chat.create({ data: { conversationId: b.chatId, siteId: b.siteId, visitorId: b.userId, ...times } });
+  await tx.call.create({
+    data: {
+      ...{
+        id: b.callId,
+        conversationId: b.conversationId,
+        siteId: b.siteId,
+        visitorId: b.userId,
+        clientId: 'client-id-6',
+      },
+      ...{ startedAt: new Date(), aliveUntil: new Date(Date.now() + 3_600_000) },
+    },
+  });
+  await tx.callback.create({
+    data: {
+      ...{ id: b.callbackId, conversationId: b.conversationId, siteId: b.siteId, queueId: b.queueId },
+      ...{ clientId: 'client-id-6', number: '+33612345678', kind: 'mobile' },
+      ...{ arrivedAt: new Date(), createdAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) },
+    },
+  });
+  const kept = { startedAt: new Date(), endedAt: new Date(), keepUntil: new Date(), fileKey: 'none', bytes: 1 };
+  await tx.recording.create({ data: { id: b.recordingId, callId: b.callId, ...kept } });
+  const prompt = { prompt: 'welcome', language: 'fr', fileKey: 'none', seconds: 1 };
+  await tx.voicePrompt.create({ data: { id: b.promptId, siteId: b.siteId, ...prompt } });
+  await tx.trunk.create({ data: { id: b.trunkId, position: 0, name: 'Trunk', host: 'sip.example.test', port: 5060 } });
 }
 
 /** Tokens of a site's visitors: of whoever has a chat, and of another. */
@@ -164,121 +199,4 @@ async function furnishRouting(tx: Tx, b: Belongings): Promise<void> {
   const subject = { subjectType: 'conversation', subjectId: b.conversationId };
   const work = { id: b.workItemId, channel: 'email', queueId: b.queueId, units: 10 } as const;
   await tx.workItem.create({ data: { ...work, ...subject, ...times } });
-}
-const RULE = {
-  conditions: {
-    ...{ inboxIds: [], channels: [], to: [], from: [], words: ['facture'], wordsIn: 'both' },
-    ...{ languages: [], valueClasses: [], time: null },
-  },
-  actions: { queueId: null, skills: null, priority: 5, addTags: [] },
-};
-
-const smtp = { host: 'smtp.example.test', port: 587, security: 'starttls' };
-const message = { clientId: 'client-id-1', mode: 'reply', html: '<p>Bonjour</p>' };
-
-/** A valid input of each endpoint that names what belongs to someone. */
-export function inputFor(name: string, b: Belongings): Record<string, unknown> {
-  const { conversationId, customerId } = b;
-  const inputs: Record<string, Record<string, unknown>> = {
-    updateUser: { userId: b.userId, name: 'X' },
-    resendInvitation: { userId: b.userId },
-    updateTeam: { teamId: b.teamId, name: 'X' },
-    deleteTeam: { teamId: b.teamId },
-    getCustomer: { customerId },
-    updateCustomer: { customerId, name: 'X' },
-    addIdentity: { customerId, kind: 'email', value: 'x@example.test' },
-    removeIdentity: { customerId, identityId: b.identityId },
-    mergeCustomers: { customerId, mergedId: b.otherCustomerId },
-    unmergeCustomers: { customerId, mergeId: b.mergeId },
-    deleteView: { viewId: b.viewId },
-    getConversation: { conversationId },
-    assignConversation: { conversationId, assigneeId: null },
-    snoozeConversation: { conversationId, until: new Date(Date.now() + 3_600_000).toISOString() },
-    resolveConversation: { conversationId },
-    reopenConversation: { conversationId },
-    setPending: { conversationId },
-    editConversation: { conversationId, subject: 'X' },
-    completeFollowUp: { followUpId: b.followUpId },
-    getTimeline: { conversationId },
-    sendMessage: { conversationId, ...message },
-    getReplyRecipients: { conversationId },
-    undoSend: { messageId: b.messageId },
-    retrySend: { messageId: b.messageId },
-    addNote: { conversationId, clientId: 'client-id-2', html: '<p>Note</p>' },
-    getRawMessage: { messageId: b.messageId },
-    getDraft: { conversationId },
-    saveDraft: { conversationId, mode: 'note', html: '<p>x</p>' },
-    updateInbox: { inboxId: b.inboxId, name: 'X' },
-    deleteInbox: { inboxId: b.inboxId },
-    updateMailbox: { mailboxId: b.mailboxId, host: 'imap.example.test' },
-    deleteMailbox: { mailboxId: b.mailboxId },
-    replayQuarantined: { mailId: b.quarantinedId },
-    getQuarantinedRaw: { mailId: b.quarantinedId },
-    getLocalMail: { mailId: b.localMailId },
-    updateMacro: { macroId: b.macroId, name: 'X' },
-    deleteMacro: { macroId: b.macroId },
-    renderMacro: { conversationId, macroId: b.macroId },
-    applyMacro: { conversationId, macroId: b.macroId, clientId: 'client-id-3' },
-    inviteUser: { email: 'x@example.test', name: 'X', role: 'agent', teamIds: [b.teamId] },
-    createTeam: { name: 'X', memberIds: [b.userId] },
-    startConversation: {
-      clientId: 'client-id-4',
-      inboxId: b.inboxId,
-      to: [{ name: '', address: 'x@example.test' }],
-      subject: 'X',
-      html: 'x',
-    },
-    createMailbox: {
-      inboxId: b.inboxId,
-      host: 'imap.example.test',
-      port: 993,
-      security: 'tls',
-      username: 'u',
-      password: 'p',
-    },
-    testImap: { mailboxId: b.mailboxId, host: 'imap.example.test', port: 993, security: 'tls', username: 'u' },
-    testSmtp: { inboxId: b.inboxId, ...smtp },
-    updateCalendar: { calendarId: b.calendarId, name: 'X' },
-    deleteCalendar: { calendarId: b.calendarId },
-    changeAgentStatus: { userId: b.userId, action: 'ready' },
-    listAgentIntervals: { userId: b.userId },
-    getAgentWork: { userId: b.userId },
-    updateAgent: { userId: b.userId, capacity: 50 },
-    renameSkill: { skillId: b.skillId, name: 'X' },
-    deleteSkill: { skillId: b.skillId },
-    updateReason: { reasonId: b.reasonId, name: 'X' },
-    deleteReason: { reasonId: b.reasonId },
-    updateQueue: { queueId: b.queueId, name: 'X' },
-    deleteQueue: { queueId: b.queueId },
-    updateDisposition: { dispositionId: b.dispositionId, name: 'X' },
-    deleteDisposition: { dispositionId: b.dispositionId },
-    updateRule: { ruleId: b.ruleId, name: 'X', ...RULE },
-    deleteRule: { ruleId: b.ruleId },
-    acceptOffer: { workItemId: b.workItemId },
-    declineOffer: { workItemId: b.workItemId },
-    completeWrapUp: { workItemId: b.workItemId },
-    transferWork: { workItemId: b.workItemId, to: { queueId: b.queueId } },
-    pullWork: { workItemId: b.workItemId },
-    listQueueWork: { queueId: b.queueId },
-    getSubjectWork: { subjectType: 'conversation', subjectId: conversationId },
-    getDecisions: { subjectType: 'conversation', subjectId: conversationId },
-    createQueue: { name: 'X', memberIds: [b.userId] },
-    createRule: { name: 'X', ...RULE, actions: { ...RULE.actions, queueId: b.queueId } },
-    changeMyStatus: { action: 'not-ready', reasonId: b.reasonId },
-    createSite: { name: 'X', mailInboxId: b.inboxId },
-    updateSite: { siteId: b.siteId, name: 'X' },
-    deleteSite: { siteId: b.siteId },
-    uploadSiteLogo: { siteId: b.siteId },
-    addSiteSecret: { siteId: b.siteId },
-    removeSiteSecret: { siteId: b.siteId, secretId: b.secretId },
-    getChat: { conversationId: b.chatId },
-    endChat: { conversationId: b.chatId },
-    sendForm: {
-      ...{ siteKey: b.siteKey, clientId: 'client-id-5', email: 'x@example.test', text: 'x', language: 'fr' },
-    },
-    uploadChatFile: { siteKey: b.siteKey, name: 'x' },
-    requestTranscript: { siteKey: b.siteKey, conversationId: b.chatId, email: 'x@example.test' },
-    rateChat: { siteKey: b.siteKey, conversationId: b.chatId, score: 5 },
-  };
-  return inputs[name] ?? {};
 }

@@ -14,7 +14,8 @@ import { signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/te
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from './app.module.ts';
-import { type Belongings, furnish, inputFor, type Visitors, visitorsOf } from './contract-sweep.fixtures.ts';
+import { inputFor } from './contract-inputs.fixtures.ts';
+import { type Belongings, furnish, type Visitors, visitorsOf } from './contract-sweep.fixtures.ts';
 
 let app: TestApp;
 let theirs: Belongings & Visitors;
@@ -160,7 +161,7 @@ describe('what belongs to another tenant', () => {
 
   it.each([
     ...['inviteUser', 'createTeam', 'startConversation', 'createMailbox', 'testImap', 'testSmtp'],
-    ...['createQueue', 'createRule', 'changeMyStatus', 'createSite'],
+    ...['createQueue', 'createRule', 'changeMyStatus', 'createSite', 'createCallback'],
   ])('%s cannot name it in a body', async (name) => {
     const answer = await answerOf(ENDPOINTS[name]!, inputFor(name, theirs), stranger.cookie);
     expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });

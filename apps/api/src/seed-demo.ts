@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { ChannelChatModule } from '@guichet/channel-chat';
 import { ChannelEmailModule } from '@guichet/channel-email';
 import { ConversationsModule } from '@guichet/conversations';
 import { CustomersModule } from '@guichet/customers';
 import { environmentConfig, log } from '@guichet/platform';
 import { RoutingModule } from '@guichet/routing';
+import { SitesModule } from '@guichet/sites';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.ts';
@@ -13,7 +13,7 @@ import { DemoPastMails } from './demo/demo-past-mails.ts';
 import { DemoSeeder } from './demo/demo-seeder.ts';
 import { DemoSite } from './demo/demo-site.ts';
 
-const uses = [ConversationsModule, CustomersModule, ChannelChatModule, ChannelEmailModule, RoutingModule];
+const uses = [ConversationsModule, CustomersModule, ChannelEmailModule, RoutingModule, SitesModule];
 
 @Module({ imports: [AppModule, ...uses], providers: [DemoPastChats, DemoPastMails, DemoSeeder, DemoSite] })
 export class DemoModule {}

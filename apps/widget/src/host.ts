@@ -12,6 +12,8 @@ export interface Host {
   root: ShadowRoot;
   line: Line;
   storage: Storage;
+  /** Of this tab alone; it outlives the page. */
+  tab: Storage;
   /** Of the connection that stands, or stood last. */
   welcome: () => Welcome | null;
   availability: () => Availability | null;

@@ -61,6 +61,16 @@ function* spansFrom(hours: BusinessHours, at: Date): Generator<Span> {
   }
 }
 
+/** Open stretches between two moments, cut to them. */
+export function openStretches(hours: BusinessHours, from: Date, to: Date): { from: Date; to: Date }[] {
+  const stretches: { from: Date; to: Date }[] = [];
+  for (const span of spansFrom(hours, from)) {
+    if (span.from >= to.getTime()) break;
+    stretches.push({ from: new Date(span.from), to: new Date(Math.min(span.to, to.getTime())) });
+  }
+  return stretches;
+}
+
 /** Open at this moment; the end of a range is closed already. */
 export function isOpen(hours: BusinessHours, at: Date): boolean {
   const now = at.getTime();

@@ -1,3 +1,10 @@
-export { addBusinessTime, type BusinessHours, businessTimeBetween, isOpen, nextOpening } from './business-time.ts';
+export {
+  addBusinessTime,
+  type BusinessHours,
+  businessTimeBetween,
+  isOpen,
+  nextOpening,
+  openStretches,
+} from './business-time.ts';
 export { CalendarsModule } from './calendars.module.ts';
 export { CalendarsService } from './calendars.service.ts';

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Channels, type ChannelAdapter, type DeliveryResult, type Wish } from '@guichet/conversations';
 import { found, key, maybeActor, type Tx } from '@guichet/platform';
-import { chosen } from './sites/menu-choice.ts';
-import { typedSite } from './sites/site-directory.service.ts';
+import { chosen, typedSite } from '@guichet/sites';
 
 /** Chat as conversations see it. */
 @Injectable()

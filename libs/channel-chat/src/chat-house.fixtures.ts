@@ -36,6 +36,16 @@ type WidgetClient = Socket<WidgetServerEvents, WidgetClientEvents>;
 type DeskClient = Socket<DeskServerEvents, DeskClientEvents>;
 type Answered<T> = ({ ok: true } & T) | { ok: false; code: string; retryAfterSeconds?: number };
 
+interface Given {
+  token?: string;
+  identity?: string;
+  origin?: string;
+  /** The address that a proxy names. */
+  from?: string | undefined;
+}
+export const forwarded = (from: string | undefined): Record<string, string> =>
+  from ? { 'x-forwarded-for': from } : {};
+
 /** A page of a site with its widget: what it was told, and what it says. */
 export class Page {
   readonly socket: WidgetClient;
@@ -46,11 +56,12 @@ export class Page {
   welcome: Welcome | undefined;
   refusal: string | undefined;
 
-  constructor(url: string, siteKey: string, given: { token?: string; identity?: string; origin?: string } = {}) {
-    const { origin = SHOP, ...auth } = given;
+  constructor(url: string, siteKey: string, given: Given = {}) {
+    const { origin = SHOP, from, ...auth } = given;
     this.socket = io(`${url}${WIDGET_NAMESPACE}`, {
       ...{ transports: ['websocket'], forceNew: true, query: { [SITE_PARAMETER]: siteKey } },
-      ...{ auth: { siteKey, ...auth }, extraHeaders: { origin }, reconnectionDelay: 100, reconnectionDelayMax: 300 },
+      ...{ auth: { siteKey, ...auth }, extraHeaders: { origin, ...forwarded(from) } },
+      ...{ reconnectionDelay: 100, reconnectionDelayMax: 300 },
     });
     this.socket.on('welcome', (welcome) => {
       this.welcome = welcome;
@@ -64,7 +75,7 @@ export class Page {
     this.socket.onAny((name: string, data: unknown) => void this.heard.push([name, data]));
   }
 
-  static async open(url: string, siteKey: string, given: ConstructorParameters<typeof Page>[2] = {}): Promise<Page> {
+  static async open(url: string, siteKey: string, given: Given = {}): Promise<Page> {
     const page = new Page(url, siteKey, given);
     await eventually('a welcome', () => page.welcome ?? page.refusal);
     return page;
@@ -157,7 +168,7 @@ export async function openChatHouse(app: TestApp, wishes: Partial<RequestOf<type
   return {
     ...{ app, tenant, admin, site, warnings, mail },
     inTenant: <T>(work: Parameters<typeof app.db.tx<T>>[0]) => app.as(tenant, () => app.db.tx(work)),
-    page: async (given: ConstructorParameters<typeof Page>[2] = {}) => kept(await Page.open(app.url, site.key, given)),
+    page: async (given: Given = {}) => kept(await Page.open(app.url, site.key, given)),
     agent: async (name = 'Nadia Roche', more: Parameters<typeof signIn>[2] = {}) =>
       kept(await Agent.open(app.url, await signIn(app, tenant, { name, ...more }))),
     close: () => open.forEach((one) => one.close()),

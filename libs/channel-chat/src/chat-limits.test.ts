@@ -1,14 +1,14 @@
-import { createClient, getTimeline, uploadChatFile } from '@guichet/contracts';
+import { createClient, getTimeline, rateChat, sendForm, uploadChatFile } from '@guichet/contracts';
 import { eventually, refusal, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { type ChatHouse, openChatHouse, startChatApp } from './chat-house.fixtures.ts';
+import { type ChatHouse, forwarded, openChatHouse, startChatApp } from './chat-house.fixtures.ts';
 import { BoundedWork } from './live/bounded-work.ts';
 
 let app: TestApp;
 let house: ChatHouse;
 beforeAll(async () => {
-  app = await startChatApp({ WIDGET_SOCKETS_PER_ADDRESS: '4' });
+  app = await startChatApp({ WIDGET_SOCKETS_PER_ADDRESS: '4', TRUST_PROXY: 'loopback' });
 });
 afterAll(() => app.stop());
 afterEach(() => house?.close());
@@ -41,6 +41,39 @@ it('lets only so many sockets come from one address', async () => {
   });
 });
 
+it('counts addresses as the proxy names them', async () => {
+  house = await openChatHouse(app);
+  for (let at = 0; at < 4; at += 1) expect((await house.page({ from: '203.0.113.7' })).refusal).toBeUndefined();
+  expect((await house.page({ from: '203.0.113.7' })).refusal).toBe('too_many_requests');
+  expect((await house.page({ from: '203.0.113.8' })).refusal).toBeUndefined();
+});
+
+it('lets nobody further who is somebody new each time', async () => {
+  house = await openChatHouse(app);
+  await house.agent();
+  const newcomer = async (from: string) => {
+    const page = await house.page({ from });
+    page.close();
+    const call = createClient(app.url, { headers: { authorization: `Bearer ${page.token}`, ...forwarded(from) } });
+    const form = { clientId: uuid(), email: 'lea@exemple.test', text: 'Bonjour', language: 'fr' as const };
+    return call(sendForm, { siteKey: house.site.key, ...form }).then(
+      () => 'sent',
+      (error: unknown) => (error as { code: string }).code,
+    );
+  };
+  const said = [];
+  for (let at = 0; at < 6; at += 1) said.push(await newcomer('203.0.113.9'));
+  expect(said).toEqual([...Array<string>(5).fill('sent'), 'too_many_requests']);
+  expect(await newcomer('203.0.113.10')).toBe('sent');
+  const begun = [];
+  for (let at = 0; at < 11; at += 1) {
+    const page = await house.page({ from: '203.0.113.11' });
+    begun.push((await page.start('Bonjour')).ok);
+    page.close();
+  }
+  expect(begun).toEqual([...Array<boolean>(10).fill(true), false]);
+});
+
 it('masks card numbers in whatever a visitor gives, tells him, and stores nothing of them', async () => {
   house = await openChatHouse(app, {
     fields: [{ key: 'note', kind: 'text', label: { fr: 'Note', en: 'Note' } }],
@@ -54,7 +87,7 @@ it('masks card numbers in whatever a visitor gives, tells him, and stores nothin
   const answer = await page.start(`Ma carte ${CARD}`, {
     fields: { note: CARD },
     orderReference: CARD,
-    name: 'Léa',
+    name: `Léa ${CARD}`,
     context,
   });
   expect(answer).toMatchObject({
@@ -66,7 +99,21 @@ it('masks card numbers in whatever a visitor gives, tells him, and stores nothin
     ok: true,
     message: { notices: ['card-masked'] },
   });
+  const call = createClient(app.url, { headers: { authorization: `Bearer ${page.token}` } });
+  await page.send(conversationId, '5500 0000');
+  expect(await page.send(conversationId, '0000 0004')).toMatchObject({
+    ok: true,
+    message: { notices: ['card-masked'], text: '•••• ••••' },
+  });
+  const { key: siteKey } = house.site;
+  await call(rateChat, { siteKey, conversationId, score: 4, comment: CARD });
+  const { id } = await call(uploadChatFile, { siteKey, name: `${CARD}.txt` }, { body: Buffer.from('x') });
+  expect(await page.send(conversationId, '', { fileIds: [id] })).toMatchObject({ ok: true });
+  const form = { clientId: uuid(), name: CARD, email: 'lea@exemple.test', subject: CARD, text: CARD };
+  await call(sendForm, { siteKey, ...form, language: 'fr', orderReference: CARD });
   page.socket.emit('context', { basket: { lines: [{ name: CARD }] } });
+  await Promise.all(Array.from({ length: 19 }, () => call(rateChat, { siteKey, conversationId, score: 4 })));
+  expect((await refusal(call(rateChat, { siteKey, conversationId, score: 4 }))).code).toBe('too_many_requests');
   await eventually('the basket is known', async () =>
     JSON.stringify(await house.inTenant((tx) => tx.visitor.findMany())).includes('1111'),
   );
@@ -76,6 +123,8 @@ it('masks card numbers in whatever a visitor gives, tells him, and stores nothin
     await tx.chat.findMany(),
     await tx.visitor.findMany(),
     await tx.domainEvent.findMany(),
+    await tx.attachment.findMany(),
+    await tx.customer.findMany(),
     await tx.searchDocument.count(),
   ]);
   expect(JSON.stringify(stored)).not.toMatch(/4111.?1111.?1111.?1111/);
@@ -146,6 +195,16 @@ it('bears whatever a page sends', async () => {
   expect(await page.start('x'.repeat(5001))).toEqual({ ok: false, code: 'invalid_input' });
   const started = await page.start('a\0b\ud800c');
   expect(started).toMatchObject({ ok: true, message: { text: 'ab\ufffdc' } });
+  if (!started.ok) throw new Error(started.code);
+  const { conversationId } = started.chat;
+  expect(await page.send(conversationId, 'x', { clientId: 'with a \0 and \ud800' })).toMatchObject({ ok: true });
+  const deep = JSON.parse(`${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`) as object;
+  expect(await page.send(conversationId, 'x', { deep })).toEqual({ ok: false, code: 'invalid_input' });
+  page.socket.emit('context', { values: { half: 'smile \ud83d', nul: 'a\0b', ['__proto__']: 'x' } });
+  await eventually('what can be stored of the context', async () => {
+    const [visitor] = await house.inTenant((tx) => tx.visitor.findMany());
+    return JSON.stringify(visitor!.context).includes('smile \ufffd');
+  });
   await agent.accept();
 });
 

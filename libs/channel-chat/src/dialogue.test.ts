@@ -1,7 +1,9 @@
-import { eventually, type TestApp } from '@guichet/testing';
+import { type DeskChat, endChat, getChat } from '@guichet/contracts';
+import { eventually, refusal, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ChatHouse, openChatHouse, startChatApp } from './chat-house.fixtures.ts';
+import { ReadMarks } from './live/read-marks.service.ts';
 
 let app: TestApp;
 let house: ChatHouse;
@@ -39,6 +41,64 @@ describe('a dialogue', () => {
     expect(answer).toMatchObject({ delivery: 'sent', heldUntil: null });
     const got = await eventually('the page has it', () => page.messages.find(({ by }) => by === 'agent'));
     expect(got).toMatchObject({ text: 'Il part demain.', name: 'Nadia Roche', sequence: answer.sequence });
+  });
+
+  it('begins with what the site must know', async () => {
+    house = await openChatHouse(app, {
+      fields: [{ key: 'size', kind: 'text', label: { fr: 'Pointure', en: 'Size' }, isRequired: true }],
+    });
+    await house.agent();
+    const page = await house.page();
+    expect(await page.start('Bonjour')).toEqual({ ok: false, code: 'invalid_input' });
+    expect(await page.start('Bonjour', { fields: { size: '42' } })).toMatchObject({ ok: true });
+  });
+
+  it('begins once: the first words again, after the end as well, are the same chat', async () => {
+    house = await openChatHouse(app);
+    await house.agent();
+    const page = await house.page();
+    const clientId = uuid();
+    const [one, other] = [await page.start('Bonjour', { clientId }), await page.start('Bonjour', { clientId })];
+    if (!one.ok || !other.ok) throw new Error('not started');
+    await page.end(one.chat.conversationId);
+    const late = await page.start('Bonjour', { clientId });
+    expect([other.message.id, late.ok && late.message.id]).toEqual([one.message.id, one.message.id]);
+    expect(await house.inTenant((tx) => tx.chat.count())).toBe(1);
+  });
+
+  it('is read no further than there are messages, and never less than before', async () => {
+    const { agent, conversationId, started } = await talk();
+    const put = (marks: Parameters<ReadMarks['put']>[1]) =>
+      app.as(house.tenant, () => app.get(ReadMarks).put(conversationId, marks));
+    const chat = () => agent.person.call(getChat, { conversationId });
+    put({ visitorDelivered: 2 ** 30, visitorRead: 2 ** 30 });
+    const { visitorRead } = await eventually('read', async () => ((await chat()).visitorRead ? chat() : null));
+    expect(visitorRead).toBeLessThan(started.message.sequence + 10);
+    const agentRead = started.message.sequence;
+    expect(await chat()).toMatchObject({ unread: 1, countedTo: agentRead });
+    put({ visitorDelivered: 1, visitorRead: 1, agentRead });
+    await eventually('written', async () => (await chat()).agentRead === agentRead);
+    expect(await chat()).toMatchObject({ visitorRead, visitorDelivered: visitorRead, unread: 0 });
+  });
+
+  it('goes on in the other tab when one is closed', async () => {
+    const { agent, page, conversationId } = await talk();
+    const other = await house.page({ token: page.token });
+    await other.resync(conversationId);
+    other.close();
+    for (const orderReference of ['A', 'B']) {
+      page.socket.emit('context', { orderReference });
+      await eventually('told', () => JSON.stringify(agent.heard).includes(`"orderReference":"${orderReference}"`));
+    }
+    const told = agent.heard.filter(([name]) => name === 'chat.changed').map(([, chat]) => chat as DeskChat);
+    expect(told.every(({ visitor }) => visitor.isOnline)).toBe(true);
+  });
+
+  it('is read and ended by nobody who may not see it', async () => {
+    const { conversationId } = await talk();
+    const eve = await house.agent('Eve', { visibility: 'own' });
+    expect((await refusal(eve.person.call(getChat, { conversationId }))).code).toBe('not_found');
+    expect((await refusal(eve.person.call(endChat, { conversationId }))).code).toBe('not_found');
   });
 
   it('takes the same message once, however often and however it is sent', async () => {

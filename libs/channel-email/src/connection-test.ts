@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { ConnectionTest } from '@guichet/contracts';
-import { checkHost } from './connect-guard.ts';
+import { checkHost } from '@guichet/platform';
 import { failureWords } from './imap/mail-server-failure.ts';
 
 /** Without the system's own words: they name the address. */

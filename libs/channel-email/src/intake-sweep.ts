@@ -1,42 +1,27 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { asTenant, CONFIG, type Config, Db, log } from '@guichet/platform';
+import { Injectable } from '@nestjs/common';
+import { Db, type Sweep, Sweeps } from '@guichet/platform';
 import { IncomingMailService } from './incoming-mail.service.ts';
 
-const EVERY_MS = 20_000;
 /** A job of a killed process stays locked for hours; its mail shall not wait that long. */
 const WAITS_MS = 45_000;
 const AT_ONCE = 200;
 
 /** Puts mails on their way again whose job was lost with its process. */
 @Injectable()
-export class IntakeSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
+export class IntakeSweep implements Sweep {
+  readonly name = 'intake';
+  readonly everyMs = 20_000;
+  readonly tenants = 'list_tenants';
 
   constructor(
     private readonly db: Db,
     private readonly incoming: IncomingMailService,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.config.GUICHET_ROLE === 'web') return;
-    this.timer = setInterval(() => {
-      this.sweeping = this.sweep().catch((error: unknown) => log.warn({ err: error }, 'intake could not be swept'));
-    }, EVERY_MS);
+    sweeps: Sweeps,
+  ) {
+    sweeps.register(this);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.sweeping;
-  }
-
-  async sweep(): Promise<void> {
-    const tenants = await this.db.beforeTenant<{ tenant_id: string }>('select tenant_id from list_tenants()', []);
-    for (const { tenant_id } of tenants) await asTenant(tenant_id, () => this.sweepTenant());
-  }
-
-  private async sweepTenant(): Promise<void> {
+  async sweepTenant(): Promise<void> {
     await this.db.tx(async (tx) => {
       const waiting = await tx.incomingMail.findMany({
         where: { state: 'received', id: { lt: idBefore(Date.now() - WAITS_MS) } },

@@ -1,4 +1,5 @@
 import { getQuarantinedRaw, listQuarantine, replayQuarantined } from '@guichet/contracts';
+import { Sweeps } from '@guichet/platform';
 import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { IntakeError } from './intake/intake-pool.ts';
@@ -62,7 +63,7 @@ it('lets no mail wait whose job was lost with its process', async () => {
       await tx.incomingMail.create({ data: { ...row, ...lost } });
     }),
   );
-  await app.get(IntakeSweep).sweep();
+  await app.get(Sweeps).run(app.get(IntakeSweep));
   await shop.settled(2);
   expect(await shop.entries()).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import { processorTime } from '@guichet/testing';
 import { describe, expect, it } from 'vitest';
-import { maskCards, maskCardsInHtml } from './card-numbers.ts';
+import { maskCards, maskCardsAfter, maskCardsInHtml } from './card-numbers.ts';
 
 describe('numbers of payment cards', () => {
   it.each([
@@ -14,6 +14,13 @@ describe('numbers of payment cards', () => {
     ['3782 822463 10005', '•••• •••••• •0005'],
     ['6011000990139424 / 3530111333300000', '••••••••••••9424 / ••••••••••••0000'],
     ['6304000000000000', '••••••••••••0000'],
+    ['4111/1111/1111/1111 et 4111_1111_1111_1111', '••••/••••/••••/1111 et ••••_••••_••••_1111'],
+    ['4111\u20111111\u20111111\u20111111', '••••\u2011••••\u2011••••\u20111111'],
+    ['4111 — 1111 — 1111 — 1111', '•••• — •••• — •••• — 1111'],
+    ['4111\u200b1111\u200b1111\u200b1111', '••••\u200b••••\u200b••••\u200b1111'],
+    ['４１１１ １１１１ １１１１ １１１１', '•••• •••• •••• １１１１'],
+    ['٤١١١١١١١١١١١١١١١', '••••••••••••١١١١'],
+    ['۴۱۱۱۱۱۱۱۱۱۱۱۱۱۱۱', '••••••••••••۱۱۱۱'],
   ])('%s becomes %s', (text, masked) => expect(maskCards(text)).toBe(masked));
 
   it.each([
@@ -22,6 +29,7 @@ describe('numbers of payment cards', () => {
     ['an article', '4006381333931'],
     ['phone numbers', '06 12 34 56 78, +33 6 12 34 56 78, 0033612345678'],
     ['an order', 'commande 58 214 du 2026-11-26 10:20:30'],
+    ['dates', 'du 30/01/2026 au 14/02/2026, 4111/11/11'],
     ['part of a longer number', '41111111111111110'],
     ['an account', 'FR14 2004 1010 0505 0001 3M02 606, DE89370400440532013000'],
     [
@@ -30,6 +38,16 @@ describe('numbers of payment cards', () => {
     ],
     ['a page', 'https://shop.example/suivi/4111111111111111?x=4111111111111111'],
   ])('%s stays', (_, text) => expect(maskCards(text)).toBe(text));
+
+  it.each([
+    [['4111 1111'], '1111 1111, merci', '•••• ••••, merci'],
+    [['4111', '1111', '1111'], '1111', '••••'],
+    [['Ma carte : 4111'], '111111111111 12/27', '•••••••••••• 12/27'],
+    [['4111 1111 puis'], '1111 1111', '1111 1111'],
+    [['4111 1111'], 'et 1111 1111', 'et 1111 1111'],
+    [['58 214'], '4111 1111 1111 1111', '•••• •••• •••• 1111'],
+    [[], '4111111111111111', '••••••••••••1111'],
+  ])('after %j, %s becomes %s', (before, text, masked) => expect(maskCardsAfter(before, text)).toBe(masked));
 
   it('are found in html, across elements of a line, and addresses of links stay', () => {
     const link = '<a href="https://a.example/4111111111111111" title="x">';

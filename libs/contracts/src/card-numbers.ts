@@ -7,19 +7,41 @@ const SCHEMES: readonly RegExp[] = [
   /^(?:6011|64[4-9]\d|65\d\d|62\d\d|35(?:2[89]|[3-8]\d)|50\d\d|5[6-8]\d\d|6[037]\d\d)\d{12,15}$/,
 ];
 const LONGEST = 19;
-/** As people write them: in one piece or in groups, over the end of a line too. */
-const DIGITS = /\d+(?:[\s.\u2013-]{1,3}\d+)*/g;
+/** As people write them: in one piece or in groups, over the end of a line too, in the digits of their keyboard, with what a copied page puts between. */
+const DIGIT = '[\\d\\u0660-\\u0669\\u06f0-\\u06f9\\uff10-\\uff19]';
+const RUN = `${DIGIT}+(?:[\\s./_\\-\\u2010-\\u2015\\u2212\\u00b7\\u200b-\\u200d\\u2060]{1,3}${DIGIT}+)*`;
+const DIGITS = new RegExp(RUN, 'g');
+const ANY_DIGIT = new RegExp(DIGIT, 'g');
 /** Addresses of pages hold long numbers that are no cards, and would lead nowhere; an account to refund to must stay whole. */
-const TEXT = /https?:\/\/\S+|\b[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b|\d+(?:[\s.\u2013-]{1,3}\d+)*/g;
+const TEXT = new RegExp(`https?://\\S+|\\b[A-Z]{2}\\d\\d(?: ?[A-Z\\d]{4}){2,7}(?: ?[A-Z\\d]{1,3})?\\b|${RUN}`, 'g');
 const KEPT = 4;
 const DOT = '•';
 
 /** The text with each payment card's number dotted out but for its last four digits; it keeps its length. */
-export function maskCards(text: string): string {
+export const maskCards = (text: string): string => masked(text, KEPT);
+
+function masked(text: string, kept: number): string {
   return text.replace(TEXT, (found) => {
     if (found.startsWith('http') || isAccount(found)) return found;
-    return found.replace(DIGITS, maskIn);
+    return found.replace(DIGITS, (run) => maskIn(run, kept));
   });
+}
+
+const BEGINNING = new RegExp(`^\\s*${DIGIT}`);
+export const beginsWithDigits = (text: string): boolean => BEGINNING.test(text);
+/** Messages over which a number is followed. */
+export const SAID_BEFORE = 4;
+
+/** The same for what is said bit by bit, the oldest first: of a number that begins in the messages before, which stay as they are, no digit is kept here. */
+export function maskCardsAfter(before: readonly string[], text: string): string {
+  if (!beginsWithDigits(text)) return maskCards(text);
+  const said = before
+    .slice(-SAID_BEFORE)
+    .map((one) => `${one}\n`)
+    .join('');
+  const whole = maskCards(said + text);
+  const goesOn = !whole.startsWith(maskCards(said));
+  return (goesOn ? masked(said + text, 0) : whole).slice(said.length);
 }
 
 /** Elements within a line: a number may go on behind them. */
@@ -43,9 +65,9 @@ export function maskCardsInHtml(html: string): string {
 }
 
 /** `run`: groups of digits. A card begins with a group and ends with one; groups before the last have three digits or more. */
-function maskIn(run: string): string {
+function maskIn(run: string, kept: number): string {
   if (run.length < 14) return run;
-  const groups = [...run.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, start: index }));
+  const groups = [...inAscii(run).matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, start: index }));
   let masked = '';
   let at = 0;
   for (let first = 0; first < groups.length; first += 1) {
@@ -53,7 +75,7 @@ function maskIn(run: string): string {
     if (last < 0) continue;
     const { start } = groups[first]!;
     const end = groups[last]!.start + groups[last]!.digits.length;
-    masked += run.slice(at, start) + dotted(run.slice(start, end));
+    masked += run.slice(at, start) + dotted(run.slice(start, end), kept);
     at = end;
     first = last;
   }
@@ -74,10 +96,13 @@ function cardEnd(groups: readonly { digits: string }[], first: number): number {
   return end;
 }
 
-function dotted(number: string): string {
-  let left = number.replace(/\D/g, '').length - KEPT;
-  return number.replace(/\d/g, (digit) => (left-- > 0 ? DOT : digit));
+function dotted(number: string, kept: number): string {
+  let left = number.match(ANY_DIGIT)!.length - kept;
+  return number.replace(ANY_DIGIT, (digit) => (left-- > 0 ? DOT : digit));
 }
+
+/** Each of the blocks begins at a multiple of sixteen, with its nought. */
+const inAscii = (run: string): string => run.replace(ANY_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
 
 const isCard = (number: string): boolean => SCHEMES.some((scheme) => scheme.test(number)) && hasLuhnDigit(number);
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { WidgetCallbackClientEvents, WidgetCallbackServerEvents } from './callback-events.ts';
+import type { WidgetCallClientEvents, WidgetCallServerEvents } from './call-events.ts';
 import type { ErrorCode } from './errors.ts';
 import { Email, Id, Instant, Locale } from './fields.ts';
 import { Slug } from './site-texts.ts';
@@ -94,7 +96,8 @@ export const OneChat = z.object({ conversationId: Id });
 export const ChatHistory = z.object({ cursor: z.string().max(200).optional() });
 
 /** Acknowledged means stored. A refusal says whether and when to try again. */
-export type Refused = { ok: false; code: ErrorCode; retryAfterSeconds?: number };
+/** `reason`: in the words of what was asked, where there are several. */
+export type Refused = { ok: false; code: ErrorCode; retryAfterSeconds?: number; reason?: string };
 export type Answer<T> = (answer: ({ ok: true } & T) | Refused) => void;
 
 export interface Welcome {
@@ -108,7 +111,7 @@ export interface Welcome {
   availability: Availability;
 }
 /** Server to widget. */
-export interface WidgetServerEvents {
+export interface WidgetServerEvents extends WidgetCallServerEvents, WidgetCallbackServerEvents {
   welcome: (event: Welcome) => void;
   availability: (event: Availability) => void;
   message: (event: ChatMessage) => void;
@@ -120,7 +123,7 @@ export interface WidgetServerEvents {
   resync: () => void;
 }
 /** Widget to server. */
-export interface WidgetClientEvents {
+export interface WidgetClientEvents extends WidgetCallClientEvents, WidgetCallbackClientEvents {
   start: (event: z.input<typeof ChatStart>, answer: Answer<{ chat: ChatState; message: ChatMessage }>) => void;
   send: (event: z.input<typeof ChatSend>, answer: Answer<{ message: ChatMessage }>) => void;
   resync: (

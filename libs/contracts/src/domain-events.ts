@@ -1,3 +1,5 @@
+import type { TelephoneFacts, TelephoneOutcome } from './telephone.ts';
+
 /** What every event of routing says of its item. */
 export interface WorkFacts {
   workItemId: string;
@@ -28,7 +30,7 @@ export interface DomainEvents {
   'conversation.opened': { conversationId: string; inboxId: string; channel: string };
   'conversation.assigned': { conversationId: string; assigneeId: string | null; teamId: string | null };
   'conversation.resolved': { conversationId: string };
-  'conversation.reopened': { conversationId: string; reason: 'agent' | 'customer' | 'snooze-over' };
+  'conversation.reopened': { conversationId: string; reason: 'agent' | 'customer' | 'snooze-over' | 'callback-due' };
   'conversation.pending': { conversationId: string };
   'conversation.snoozed': { conversationId: string; until: string };
   'conversation.edited': {
@@ -48,6 +50,7 @@ export interface DomainEvents {
   'follow-up.done': { conversationId: string; followUpId: string };
   'inbox.changed': { inboxId: string };
   'mailbox.changed': { mailboxId: string };
+  'trunk.changed': { trunkId: string };
   'mail.quarantined': { mailId: string; reason: string };
   'macro.changed': { macroId: string };
   'calendar.changed': { calendarId: string };
@@ -70,8 +73,14 @@ export interface DomainEvents {
   'work.returned': WorkFacts & { agentId: string; reason: string };
   'work.taken': WorkFacts & { agentId: string; fromAgentId: string | null };
   'work.wrap-up': WorkFacts & { agentId: string; outcome: string };
-  'work.done': WorkFacts & { agentId: string | null; outcome: string; dispositionId: string | null };
-  'work.abandoned': WorkFacts;
+  /** `fromAgentId`: whose offer it was, when it ends as one. */
+  'work.done': WorkFacts & {
+    agentId: string | null;
+    fromAgentId: string | null;
+    outcome: string;
+    dispositionId: string | null;
+  };
+  'work.abandoned': WorkFacts & { fromAgentId: string | null };
   'work.overflowed': WorkFacts & { toQueueId: string };
   /** The wait is too long: the channel offers something else, and the item keeps its place. */
   'work.overflow-offered': WorkFacts & { offer: 'callback' | 'form' };
@@ -79,13 +88,63 @@ export interface DomainEvents {
   'view.changed': { viewId: string };
   'site.changed': { siteId: string };
   'chat.started': { conversationId: string; siteId: string; visitorId: string };
+  /** Its visitor has said who he is. */
+  'chat.claimed': { conversationId: string; visitorId: string };
   'chat.idle': { conversationId: string };
   'chat.ended': { conversationId: string; by: 'visitor' | 'agent' | 'silence' };
   'chat.rated': { conversationId: string; score: number };
-  /** These three are shown and never remembered: they are told to all processes and kept by none. */
+  /** These four are shown and never remembered: they are told to all processes and kept by none. */
+  /** A leg, or the caller's line, is another than before. */
+  'call.changed': { conversationId: string; callId: string };
   'chat.changed': { conversationId: string };
   'chat.typing': { conversationId: string; by: 'visitor' | 'agent'; isTyping: boolean };
   'chat.seen': { conversationId: string } & ChatMarks;
+  'call.started': { conversationId: string; callId: string; siteId: string };
+  /** Announced only: a number is to be dialled, by the process that has its agent's telephone. */
+  'call.dialled': { conversationId: string; callId: string };
+  /** `seconds`: how long he waited. */
+  'call.answered': { conversationId: string; callId: string; userId: string; seconds: number };
+  'call.held': { conversationId: string; callId: string; isHeld: boolean };
+  /** `userId`: whose it was. */
+  'call.returned': { conversationId: string; callId: string; userId: string };
+  'call.passed-on': {
+    conversationId: string;
+    callId: string;
+    userId: string;
+    toUserId: string | null;
+    toQueueId: string | null;
+  };
+  'call.joined': { conversationId: string; callId: string; userId: string };
+  'call.listened': { conversationId: string; callId: string; userId: string };
+  /** `seconds`: of talk; 0 when nobody answered. */
+  'call.ended': { conversationId: string; callId: string; end: string; seconds: number };
+  'call.recorded': { conversationId: string; callId: string; recordingId: string };
+  'call.recording-changed': { conversationId: string; callId: string; state: string };
+  /** Of calls to the telephone network: it rings there; they talk; it is over. */
+  'telephone.ringing': TelephoneFacts;
+  'telephone.answered': TelephoneFacts;
+  /** `seconds`: of talk. `costMicros`: millionths of the tenant's currency; null where no price is known. */
+  'telephone.ended': TelephoneFacts & { outcome: TelephoneOutcome; seconds: number; costMicros: number | null };
+  /** `fromId`: the chat or call whose place it keeps. */
+  'callback.asked': { conversationId: string; callbackId: string; siteId: string; fromId: string | null };
+  'callback.attempted': { conversationId: string; callbackId: string; userId: string };
+  /** `nextAt`: of the next attempt; null when there is none. */
+  'callback.tried': {
+    conversationId: string;
+    callbackId: string;
+    userId: string;
+    outcome: TelephoneOutcome;
+    nextAt: string | null;
+  };
+  'callback.moved': { conversationId: string; callbackId: string; from: string | null; to: string };
+  /** The promised minute is over and nobody has called. */
+  'callback.late': { conversationId: string; callbackId: string; queueId: string };
+  /** Most of what a day's calls may cost is spent, or all of it. */
+  'callback.budget': { isSpent: boolean };
+  'callback.expired': { conversationId: string; callbackId: string };
+  'callback.cancelled': { conversationId: string; callbackId: string; by: 'visitor' | 'agent' };
+  /** Shown and never remembered. */
+  'callback.changed': { conversationId: string; callbackId: string };
   'chat.mailed': { conversationId: string; messageId: string; kind: 'follow-up' | 'transcript' };
 }
 export type DomainEventName = keyof DomainEvents;

@@ -1,5 +1,7 @@
 import * as agents from './agents.ts';
 import * as calendars from './calendars.ts';
+import * as callbacks from './callbacks.ts';
+import * as calls from './calls.ts';
 import * as chats from './chats.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
@@ -11,8 +13,11 @@ import * as knowledge from './knowledge.ts';
 import * as messages from './messages.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
+import * as recordings from './recordings.ts';
 import * as rules from './routing-rules.ts';
 import * as sites from './sites.ts';
+import * as trunks from './trunks.ts';
+import * as voiceSettings from './voice-settings.ts';
 import * as widget from './widget.ts';
 import * as work from './work.ts';
 
@@ -24,5 +29,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
   [
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
+    ...[calls, callbacks, recordings, trunks, voiceSettings],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

@@ -22,6 +22,12 @@ export const ERROR_STATUS = {
   offer_over: 409,
   chat_unavailable: 409,
   chat_ended: 409,
+  call_unavailable: 409,
+  call_ended: 409,
+  /** Why stands in the details: `reason`. */
+  number_refused: 400,
+  callback_refused: 409,
+  colleague_unavailable: 409,
   identity_invalid: 401,
   may_not_pull: 403,
   too_late_to_undo: 409,

@@ -26,8 +26,19 @@ export const MessageEntry = z.object({
   ...entry,
   type: z.literal('message'),
   direction: z.enum(['in', 'out']),
-  /** `follow-up` and `transcript`: mails that repeat what was said in a chat. */
-  kind: z.enum(['normal', 'bounce', 'auto-reply', 'list', 'complaint', 'acknowledgement', 'follow-up', 'transcript']),
+  /** `follow-up` and `transcript`: mails that repeat what was said in a chat. `recap`: mail after a call, with what was agreed. `callback`: about when we call. */
+  kind: z.enum([
+    'normal',
+    'bounce',
+    'auto-reply',
+    'list',
+    'complaint',
+    'acknowledgement',
+    'follow-up',
+    'transcript',
+    'recap',
+    'callback',
+  ]),
   authorUserId: Id.nullable(),
   from: Address,
   to: z.array(Address),

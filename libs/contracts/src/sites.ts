@@ -31,6 +31,12 @@ const siteFields = {
   /** Where its chats wait when neither menu nor rule says otherwise. */
   queueId: Id.nullable(),
   teamId: Id.nullable(),
+  /** Where its calls wait; null: no calls are offered. */
+  callQueueId: Id.nullable(),
+  /** Where its call-backs wait; null: none are offered. */
+  callbackQueueId: Id.nullable(),
+  /** Asks by voice and keys, when the caller has chosen nothing in the widget's menu. */
+  hasVoiceMenu: z.boolean(),
   /** When chat is offered; null: whenever somebody is ready. */
   calendarId: Id.nullable(),
   /** Sends follow-ups and transcripts, and takes the form's messages; null: none of the three is offered. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeskCallServerEvents } from './calls.ts';
 import type { DeskChatClientEvents, DeskChatServerEvents } from './chats.ts';
 import { Id } from './fields.ts';
 import type { Offer } from './work.ts';
@@ -14,7 +15,7 @@ export const Presence = z.object({
 export type Presence = z.infer<typeof Presence>;
 
 /** Server to desk. Only ids and versions travel: the client refetches, so rights are checked in one place. */
-export interface DeskServerEvents extends DeskChatServerEvents {
+export interface DeskServerEvents extends DeskChatServerEvents, DeskCallServerEvents {
   'conversation.changed': (event: {
     conversationId: string;
     version: number;

@@ -16,6 +16,8 @@ export const WidgetConfig = z.object({
   logoUrl: z.string().nullable(),
   fields: z.array(ChatField),
   menu: z.array(MenuChoice),
+  /** Whoever calls may leave the menu to his ears. */
+  hasVoiceMenu: z.boolean(),
   /** The form becomes a message that is answered by mail. */
   hasForm: z.boolean(),
   hasTranscript: z.boolean(),
@@ -48,6 +50,12 @@ export const Availability = z.object({
   state: z.enum(WIDGET_STATES),
   /** A chat may begin; else only the form is left. */
   canChat: z.boolean(),
+  /** A call may begin: somebody could answer it, or it may wait. */
+  canCall: z.boolean(),
+  /** Somebody is there who calls back now. */
+  canCallBack: z.boolean(),
+  /** A minute for a call-back may be chosen, also while nobody is there. */
+  canSchedule: z.boolean(),
   /** Rounded, as it is told to people; null: not known, or nobody is there. */
   estimateSeconds: z.number().int().nullable(),
   /** When hours begin again; null while open, or when that is not within two weeks. */

@@ -8,6 +8,8 @@ export interface Wish {
   queueId: string | null;
   skills: SkillStep[];
   priority: number;
+  /** Asked before any other. */
+  directedTo?: string | null;
 }
 /** A stored file that goes out with a message; the key is for `Files`. */
 export interface MessageFile {

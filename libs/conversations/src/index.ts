@@ -12,5 +12,6 @@ export { LiveCourse } from './live/live-course.service.ts';
 export type { LiveEntry } from './live/live-entry.ts';
 export { type LiveIncoming, LiveMessages } from './live/live-messages.service.ts';
 export { LiveTimeline } from './live/live-timeline.service.ts';
+export { type MailText, recapMail } from './live/recap-text.ts';
 export { RecentEntries } from './live/recent-entries.ts';
 export { previewOf } from './preview.ts';

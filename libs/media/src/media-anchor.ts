@@ -3,7 +3,7 @@ import type { Talk } from './talk.ts';
 export type LegId = string;
 export type RecordingId = string;
 
-/** What a browser leg may speak: `wide` prefers Opus, `telephone` takes G.711 only, as a leg that is to meet a trunk. */
+/** What a leg may speak: `wide` prefers Opus, `telephone` takes G.711 only, as a leg that is to meet a trunk. Trunks are `telephone` unless said. */
 export type Band = 'wide' | 'telephone';
 
 export interface OpenedLeg {
@@ -43,7 +43,7 @@ export type MediaEvent =
 export interface MediaAnchor {
   answerBrowser(offer: string, band?: Band): Promise<OpenedLeg>;
   offerBrowser(band?: Band): Promise<OpenedLeg>;
-  answerTrunk(offer: string): Promise<OpenedLeg>;
+  answerTrunk(offer: string, band?: Band): Promise<OpenedLeg>;
   offerTrunk(): Promise<OpenedLeg>;
   /** The other side's answer to our offer; a trunk's may come again, early media first. */
   acceptAnswer(leg: LegId, answer: string): Promise<void>;

@@ -8,6 +8,7 @@ export type MediaErrorCode =
   | 'unknown_leg'
   | 'unknown_recording'
   | 'unknown_sound'
+  | 'too_long'
   | 'bad_digits'
   | 'wrong_state'
   | 'leg_limit'

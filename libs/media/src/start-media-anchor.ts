@@ -16,6 +16,7 @@ export interface MediaSettings {
 /** The driver that the settings name. */
 export function startMediaAnchor(settings: MediaSettings, log: MediaLog): MediaAnchor {
   const { MEDIA_HOST: host, MEDIA_PORTS: ports = null, MEDIA_MAX_LEGS: maxLegs } = settings;
-  if (settings.MEDIA_DRIVER === 'node') return new NodeAnchor({ host, ports, maxLegs }, log);
-  return new RtpengineAnchor({ host: settings.RTPENGINE_HOST, port: settings.RTPENGINE_PORT, maxLegs });
+  const mixer = { host, ports, maxLegs };
+  if (settings.MEDIA_DRIVER === 'node') return new NodeAnchor(mixer, log);
+  return new RtpengineAnchor({ control: { host: settings.RTPENGINE_HOST, port: settings.RTPENGINE_PORT }, mixer }, log);
 }

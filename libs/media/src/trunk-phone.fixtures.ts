@@ -27,6 +27,7 @@ export class TrunkPhone {
   readonly #heard: number[] = [];
   #target = 0;
   #sequence = 0;
+  #pressed = 4_000_000;
   #timer: NodeJS.Timeout | null = null;
 
   static async open(hertz: number): Promise<TrunkPhone> {
@@ -45,10 +46,15 @@ export class TrunkPhone {
   async beCalled(anchor: MediaAnchor): Promise<this> {
     const { leg, sdp } = await anchor.offerTrunk();
     this.leg = leg;
-    this.#target = Number(/^m=audio (\d+)/m.exec(sdp)![1]);
-    await anchor.acceptAnswer(leg, this.description());
-    this.#timer = setInterval(() => this.#speak(), 20);
+    await anchor.acceptAnswer(leg, this.answerTo(sdp));
     return this;
+  }
+
+  /** Its answer; it speaks from now on, or later. */
+  answerTo(offer: string, afterMs = 0): string {
+    this.#target = Number(/^m=audio (\d+)/m.exec(offer)![1]);
+    this.#timer ??= setTimeout(() => (this.#timer = setInterval(() => this.#speak(), 20)), afterMs);
+    return this.description();
   }
 
   description(types = `8 ${EVENT_TYPE}`): string {
@@ -60,7 +66,8 @@ export class TrunkPhone {
   }
 
   press(key: string): void {
-    for (const { payload } of eventPackets(key, 160)) this.#send(EVENT_TYPE, payload, 4_000_000);
+    this.#pressed += 8_000;
+    for (const { payload } of eventPackets(key, 160)) this.#send(EVENT_TYPE, payload, this.#pressed);
   }
 
   /** Which of these tones are in the last 200 ms. */

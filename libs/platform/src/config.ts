@@ -58,7 +58,7 @@ const Environment = z.object({
   MAIL_POLL_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
   /** Seconds an outgoing mail can be taken back. */
   UNDO_SECONDS: z.coerce.number().int().min(0).max(120).default(15),
-  /** Mail servers on private addresses may be named in settings (needed for a server in the same network). */
+  /** Mail servers and telephone trunks on private addresses may be named in settings (needed for a server in the same network). */
   ALLOW_PRIVATE_HOSTS: flag(false),
   FILES_DIR: z.string().default('.guichet/files'),
   S3_BUCKET: z.string().optional(),
@@ -75,6 +75,22 @@ const Environment = z.object({
     .default('127.0.0.1'),
   MEDIA_PORTS: portRange.optional(),
   MEDIA_MAX_LEGS: z.coerce.number().int().min(2).max(10_000).default(400),
+  /** SIP over UDP for the proxy before us; off while the port is 0. */
+  SIP_UDP_HOST: z
+    .string()
+    .refine((value) => isIP(value) > 0, 'must be an IP address')
+    .default('127.0.0.1'),
+  SIP_UDP_PORT: port(0),
+  /** Whom, over UDP, is believed what browser speaks through it. */
+  SIP_EDGES: z.string().refine(isProxyList, 'must hold addresses or ranges, with commas between').default('loopback'),
+  /** Where we speak SIP with telephone trunks, over UDP; a loopback address reaches none of another machine. Port 0: any. */
+  SIP_TRUNK_HOST: z
+    .string()
+    .refine((value) => isIP(value) > 0, 'must be an IP address')
+    .default('127.0.0.1'),
+  SIP_TRUNK_PORT: port(0),
+  /** Where browsers speak SIP, if not at /sip of their page's server. */
+  SIP_PUBLIC_URL: z.url({ protocol: /^wss?$/, hostname: /./, error: 'must be a wss:// address' }).optional(),
   RTPENGINE_HOST: z.string().default('127.0.0.1'),
   RTPENGINE_PORT: port(2223),
   METRICS_HOST: z.string().default('127.0.0.1'),

@@ -25,6 +25,8 @@ export interface RequestContext {
   tenantId?: string;
   actor?: Actor;
   visitor?: VisitorActor;
+  /** Where a visitor's request comes from. */
+  address?: string;
   /** The domain event this work answers to. */
   causeId?: string;
 }

@@ -26,6 +26,7 @@ export class Db implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new pg.Pool({
+      Client: TenantClient,
       connectionString: config.APP_DATABASE_URL,
       max: 20,
       // A waiter must get an honest refusal rather than hang for ever.
@@ -39,10 +40,10 @@ export class Db implements OnApplicationShutdown {
 
   /** One transaction as the current tenant; no network I/O inside. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const tenantId = currentTenant();
+    // Without one nothing begins.
+    currentTenant();
     return this.prisma.$transaction(
       async (tx) => {
-        await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
         const result = await work(tx);
         for (const last of endings.get(tx) ?? []) await last();
         return result;
@@ -98,5 +99,16 @@ export class Db implements OnApplicationShutdown {
   }
 }
 
-const beginAsTenant = (client: pg.PoolClient): string =>
+/** Prisma's transactions, too, begin as the current tenant in the one turn that they begin in. */
+class TenantClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this) as (query: unknown, ...more: unknown[]) => unknown;
+    this.query = ((query: pg.QueryConfig | string, ...more: unknown[]) =>
+      ask(isBegin(query) ? beginAsTenant(this) : query, ...more)) as pg.Client['query'];
+  }
+}
+const isBegin = (query: pg.QueryConfig | string): boolean => typeof query === 'object' && query.text === 'BEGIN';
+
+const beginAsTenant = (client: pg.Client | pg.PoolClient): string =>
   `begin; select set_config('app.tenant_id', ${client.escapeLiteral(currentTenant())}, true)`;

@@ -74,6 +74,12 @@ export class Events {
     return id;
   }
 
+  /** Tells all processes with the commit, and keeps nothing: what is shown and never remembered. */
+  async announce<N extends DomainEventName>(tx: Tx, type: N, data: DomainEvents[N]): Promise<void> {
+    const notice = JSON.stringify({ tenantId: currentTenant(), type, data, actorId: null });
+    await tx.$executeRaw`select pg_notify('guichet', ${notice})`;
+  }
+
   private async write(tx: Tx, rows: readonly PendingEvent[]): Promise<void> {
     const jobs = rows.flatMap(({ id, type }) =>
       [...this.subscribers]

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
@@ -20,6 +21,19 @@ it('gives back what was put, under a key that tells nothing', async () => {
   await asTenant(tenant, () => files.remove(key));
   await expect(asTenant(tenant, () => files.get(key))).rejects.toThrow(/ENOENT/);
   expect((await readdir(config.FILES_DIR, { recursive: true })).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+it('takes a file that is there, which stays, and gives a part of it', async () => {
+  const path = join(config.FILES_DIR, `${uuid()}.wav`);
+  await asTenant(uuid(), async () => {
+    await files.put(Buffer.from('makes the folder'));
+    await writeFile(path, '0123456789');
+    const key = await files.putFile(path);
+    expect(await files.get(key)).toEqual(Buffer.from('0123456789'));
+    expect(await buffer(await files.stream(key, { start: 2, end: 4 }))).toEqual(Buffer.from('234'));
+    expect(await readdir(config.FILES_DIR)).toContain(basename(path));
+    await files.remove(key);
+  });
 });
 
 it('refuses a key of another tenant, and paths that climb', async () => {
@@ -52,6 +66,11 @@ it('keeps files in a bucket when the settings name one, with a signature and no 
     const key = await s3.put(bytes);
     expect([...objects.keys()]).toEqual([`/mails/${key}`]);
     expect([await s3.get(key), await buffer(await s3.stream(key))]).toEqual([bytes, bytes]);
+    const kept = await s3.putFile(import.meta.filename);
+    expect(objects.get(`/mails/${kept}`)).toEqual(await readFile(import.meta.filename));
+    await buffer(await s3.stream(kept, { start: 2, end: 4 }));
+    expect(asked.at(-1)!.headers.range).toBe('bytes=2-4');
+    await s3.remove(kept);
     await s3.remove(key);
     await expect(s3.get(key)).rejects.toThrow();
   });

@@ -10,10 +10,12 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { Events } from './events.ts';
 import { Files } from './files.ts';
 import { Jobs } from './jobs.ts';
+import { Lines } from './http/lines.ts';
 import { Mailer } from './mailer.ts';
 import { Metrics } from './metrics.ts';
 import { Notifications } from './notifications.ts';
 import { Secrets } from './secrets.ts';
+import { Sweeps } from './sweeps.ts';
 import { VisitorDoors } from './http/visitor-doors.ts';
 
 const services = [
@@ -24,10 +26,12 @@ const services = [
   Events,
   Files,
   Jobs,
+  Lines,
   Mailer,
   Metrics,
   Notifications,
   Secrets,
+  Sweeps,
   VisitorDoors,
 ];
 

@@ -104,6 +104,14 @@ describe('a connection', () => {
     for (let turn = 0; turn < 20; turn += 1) expect(await db.beforeTenant('select id from customer', [])).toEqual([]);
   });
 
+  it('is its own tenant though more come at once than there are connections', async () => {
+    const tenants = Array.from({ length: 80 }, (_, at) => (at % 3 ? first : second));
+    const seen = await Promise.all(
+      tenants.map((tenant) => asTenant(tenant, () => db.tx((tx) => tx.customer.findMany({ select: { id: true } })))),
+    );
+    expect(seen.map((rows) => rows.map(({ id }) => id))).toEqual(tenants.map((tenant) => [tenant]));
+  });
+
   it('takes back everything when the work fails', async () => {
     const id = uuid();
     const failing = asTenant(first, () =>

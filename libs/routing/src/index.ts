@@ -1,5 +1,6 @@
 export { type Outlook, Outlooks } from './estimates/outlook.service.ts';
 export { type ContactFacts, matches, type Placement } from './rules/match-rules.ts';
+export { Offers } from './work/offers.service.ts';
 export { requireQueues } from './queues/queues.query.ts';
 export { RoutingModule } from './routing.module.ts';
 export { RoutingService } from './routing.service.ts';

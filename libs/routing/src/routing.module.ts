@@ -34,10 +34,10 @@ import { WorkTimers } from './work/work-timers.service.ts';
 import { WorkViews } from './work/work-views.service.ts';
 import { WorkController } from './work.controller.ts';
 
-const surface = [Outlooks, RoutingService, RulesService, WorkSubjects];
+const surface = [Offers, Outlooks, RoutingService, RulesService, WorkSubjects];
 const settings = [DispositionsService, QueueRemoval, QueueSummaries, QueuesService, SettingUses];
 const work = [
-  ...[Estimates, Offers, OfferTime, OfferTimer, PreferredAgents, WorkEnds, WorkEntry, WorkHands, WorkMoves, WorkTimers],
+  ...[Estimates, OfferTime, OfferTimer, PreferredAgents, WorkEnds, WorkEntry, WorkHands, WorkMoves, WorkTimers],
   ...[DecisionReplay, WorkActions, WorkRealtime, WorkViews],
 ];
 const router = [Claims, DrainRequests, DrainTurn, OverflowHandling, Router, RoutingSubscribers, RoutingSweep];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@guichet/platform';
+import { DomainError, type Tx } from '@guichet/platform';
 import { QueueRemoval, type QueueDoors } from './queues/queue-removal.service.ts';
 import { QueuesService } from './queues/queues.service.ts';
 import { isOutOfTurn, requirePull } from './work/work-actions.service.ts';
@@ -30,6 +30,12 @@ export class RoutingService {
   /** Nobody has it any more; it waits again. */
   release(tx: Tx, subject: Subject, reason: string): Promise<void> {
     return this.hands.release(tx, subject, reason);
+  }
+  /** Whoever has it passes it on: to a queue, where it keeps its age, or to somebody who is asked before any other. */
+  async transfer(tx: Tx, subject: Subject, to: { queueId: string } | { userId: string }): Promise<void> {
+    const live = await liveItem(tx, subject);
+    if (!live) throw new DomainError('offer_over');
+    await this.hands.transfer(tx, live, to);
   }
   /** More or fewer points while it waits: it goes forward or back by as many minutes. */
   addPoints(tx: Tx, subject: Subject, points: number): Promise<void> {

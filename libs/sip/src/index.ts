@@ -13,6 +13,7 @@ export { formatNameAddr, type NameAddr, nameAddr, parseNameAddr } from './messag
 export { SipHeaders } from './messages/sip-headers.ts';
 export { escapeUser, parseSipUri, type SipUri } from './messages/sip-uri.ts';
 export { bodyOf, type HeaderValues, type ResponseOptions, type SipBody } from './transactions/response-to.ts';
+export { EdgeConnections } from './transports/edge-connections.ts';
 export { type Rate } from './transports/token-buckets.ts';
 export { type Flow, type Place, type Receiver, type Transport } from './transports/transport.ts';
 export { type UdpOptions, UdpTransport } from './transports/udp-transport.ts';

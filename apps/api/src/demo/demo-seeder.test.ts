@@ -1,4 +1,4 @@
-import { SiteDirectory } from '@guichet/channel-chat';
+import { SiteDirectory } from '@guichet/sites';
 import { DEMO_SITE_KEY, getChat, getTimeline, listConversations } from '@guichet/contracts';
 import { signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';

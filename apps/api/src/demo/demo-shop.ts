@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { SiteDirectory, SiteSecrets } from '@guichet/channel-chat';
+import { SiteDirectory, SiteSecrets } from '@guichet/sites';
 import { DEMO_SITE_KEY, type InputOf, signDemoCustomer } from '@guichet/contracts';
 import { asTenant, Clock, CONFIG, type Config, DomainError, found, Implements } from '@guichet/platform';
 import { Controller, Inject } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { SiteSecrets, SitesService } from '@guichet/channel-chat';
+import { SiteSecrets, SitesService } from '@guichet/sites';
 import {
   ChatField,
   type createSite,
@@ -69,6 +69,8 @@ export class DemoSite {
       ...{ name: 'Atelier Riva', language: 'fr', mailInboxId, calendarId, offersWhenBusy: true },
       // Somebody who tries the demo at night is at the desk himself: it is open whenever he is ready.
       ...{ queueId: queues.get('Vente')!, menu: menu(queues, english) },
+      callQueueId: queues.get('Service client')!,
+      callbackQueueId: queues.get('Service client')!,
       appearance: SiteAppearance.parse({
         colour: '#1d5c63',
         greeting: { fr: 'Bonjour ! Comment vous aider ?', en: 'Hello! How can we help?' },

@@ -1,5 +1,8 @@
-/** A moment in which the first page has long been drawn and nobody waits for the line. */
-export const IDLE_MS = 1500;
+import { queryClient } from './api.ts';
+
+const LOOK_MS = 250;
+/** A moment of looks in which nothing was fetched: the page has been drawn, and nobody waits for the line. */
+const CALM_LOOKS = 6;
 const AGAIN_MS = 2000;
 const MAX_TRIES = 3;
 
@@ -32,18 +35,29 @@ export function afterFirstPage<T>(load: Load<T>): Load<T> {
   return bring;
 }
 
+/** Works once the first page has all it asked for, however slow its line. Answers with what calls that off. */
+export function whenCalm(work: () => unknown): () => void {
+  let left = CALM_LOOKS;
+  const timer = setInterval(() => {
+    left = queryClient.isFetching() ? CALM_LOOKS : left - 1;
+    if (left > 0) return;
+    clearInterval(timer);
+    work();
+  }, LOOK_MS);
+  return () => clearInterval(timer);
+}
+
 /** Brings all of it, and what it brings along, one after the other: a line that breaks later takes no page away. */
 export function fetchAhead(): () => void {
   let isOver = false;
-  const bringAll = async () => {
+  const callOff = whenCalm(async () => {
     for (const bring of missing) {
       if (isOver) return;
       await bring().catch(() => undefined);
     }
-  };
-  const timer = setTimeout(() => void bringAll(), IDLE_MS);
+  });
   return () => {
     isOver = true;
-    clearTimeout(timer);
+    callOff();
   };
 }

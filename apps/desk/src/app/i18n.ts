@@ -4,12 +4,23 @@ import { initReactI18next } from 'react-i18next';
 import { typesetAll } from './typography.ts';
 
 type Texts = Promise<{ texts: Record<string, unknown> }>;
-/** A namespace per file; settings and profile apart, since few open them. */
-const bundles: Record<Locale, Record<'desk' | 'settings', () => Texts>> = {
-  fr: { desk: () => import('./locales/fr.ts'), settings: () => import('./locales/fr-settings.ts') },
-  en: { desk: () => import('./locales/en.ts'), settings: () => import('./locales/en-settings.ts') },
+/** What the first page need not wait for. */
+type LateBundle = 'settings' | 'contact';
+type Bundle = 'desk' | LateBundle;
+/** A namespace per file; settings and profile apart, since few open them, and what is done with one contact. */
+const bundles: Record<Locale, Record<Bundle, () => Texts>> = {
+  fr: {
+    desk: () => import('./locales/fr.ts'),
+    settings: () => import('./locales/fr-settings.ts'),
+    contact: () => import('./locales/fr-contact.ts'),
+  },
+  en: {
+    desk: () => import('./locales/en.ts'),
+    settings: () => import('./locales/en-settings.ts'),
+    contact: () => import('./locales/en-contact.ts'),
+  },
 };
-let hasSettings = false;
+const late = new Map<LateBundle, Promise<void>>();
 const KEPT = 'guichet.locale';
 
 /** Before log-in: what this browser last used, else what it asks for. */
@@ -26,23 +37,33 @@ const started = i18next.use(initReactI18next).init({
   react: { useSuspense: false },
 });
 
-async function load(locale: Locale, bundle: 'desk' | 'settings') {
+async function load(locale: Locale, bundle: Bundle) {
   const { texts } = await bundles[locale][bundle]();
   for (const [namespace, words] of Object.entries(texts))
     i18next.addResourceBundle(locale, namespace, typesetAll(words) as ResourceLanguage);
 }
 
 export async function setLanguage(locale: Locale) {
-  await Promise.all([started, load(locale, 'desk'), hasSettings && load(locale, 'settings')]);
+  await Promise.all([started, ...(['desk', ...late.keys()] as const).map((bundle) => load(locale, bundle))]);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
   localStorage.setItem(KEPT, locale);
 }
 
-/** Before the first page of settings or profile is shown. */
-export async function loadSettingsTexts() {
-  hasSettings = true;
-  await started;
+/** Once, before anything is shown that speaks by them. */
+export function loadTexts(bundle: LateBundle): Promise<void> {
+  const known = late.get(bundle);
+  if (known) return known;
   // The first page can be one of these: then no language is set yet.
-  await load((i18next.language as Locale | undefined) ?? startingLanguage(), 'settings');
+  const coming = started.then(() => load((i18next.language as Locale | undefined) ?? startingLanguage(), bundle));
+  late.set(bundle, coming);
+  // The next who needs them tries again.
+  coming.catch(() => late.delete(bundle));
+  return coming;
 }
+
+/** Code that comes with the words it speaks. */
+export const speaking =
+  <T>(bundle: LateBundle, load: () => Promise<T>) =>
+  async (): Promise<T> =>
+    (await Promise.all([load(), loadTexts(bundle)]))[0];

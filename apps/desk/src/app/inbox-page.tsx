@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { speaking } from './i18n.ts';
 import { late } from './late.tsx';
 import { ConversationList } from '../features/conversation-list/conversation-list.tsx';
 import { useListPlace } from '../features/conversation-list/list-place.ts';
@@ -11,8 +12,12 @@ import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
 import classes from './inbox-page.module.css';
 
-const Conversation = late(async () => (await import('../features/conversation/conversation.tsx')).Conversation);
-const CustomerColumn = late(async () => (await import('../features/customer/customer-column.tsx')).CustomerColumn);
+const Conversation = late(
+  speaking('contact', async () => (await import('../features/conversation/conversation.tsx')).Conversation),
+);
+const CustomerColumn = late(
+  speaking('contact', async () => (await import('../features/customer/customer-column.tsx')).CustomerColumn),
+);
 
 /** List, conversation and customer side by side; on a narrow screen one of them. */
 export function InboxPage() {

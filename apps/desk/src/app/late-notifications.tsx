@@ -1,8 +1,8 @@
 import type { NotificationsProps } from '@mantine/notifications';
 import { useEffect, useState, type ComponentType } from 'react';
 import { useIsDockFilled } from '../features/offers/dock-place.ts';
+import { whenCalm } from './code-ahead.ts';
 
-const FIRST_MS = 1000;
 const AGAIN_MS = 10_000;
 
 /**
@@ -14,13 +14,14 @@ export function LateNotifications() {
   // Not over what is offered.
   const position = useIsDockFilled() ? 'top-center' : 'bottom-left';
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
     const bring = () =>
       void import('@mantine/notifications').then(
         ({ Notifications }) => setShown(() => Notifications),
         () => (timer = setTimeout(bring, AGAIN_MS)),
       );
-    let timer = setTimeout(bring, FIRST_MS);
-    return () => clearTimeout(timer);
+    const callOff = whenCalm(bring);
+    return () => (callOff(), clearTimeout(timer));
   }, []);
   return Shown && <Shown position={position} limit={4} />;
 }

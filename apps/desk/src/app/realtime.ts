@@ -46,8 +46,18 @@ export const useConnection = () =>
     () => state,
   );
 
-export const again = (endpoint: Endpoint, input?: object) =>
-  void queryClient.invalidateQueries({ queryKey: input ? [endpoint.path, input] : keyOf(endpoint) });
+/** Whatever of it is on screen is asked again, as it has changed. */
+export function again(endpoint: Endpoint, input?: object) {
+  const queryKey = input ? [endpoint.path, input] : keyOf(endpoint);
+  // A first answer under way may have been read before the change, and would pass for new: it is asked for once more after it.
+  for (const query of queryClient.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }))
+    if (query.state.data === undefined)
+      void query.promise?.then(
+        () => queryClient.invalidateQueries({ queryKey: query.queryKey }),
+        () => undefined,
+      );
+  void queryClient.invalidateQueries({ queryKey });
+}
 
 /** Lists change with every contact of everybody: at most one question a second, however many events come. */
 const waiting = new Map<Endpoint, ReturnType<typeof setTimeout>>();

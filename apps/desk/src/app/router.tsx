@@ -1,6 +1,6 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { afterFirstPage, insist } from './code-ahead.ts';
-import { loadSettingsTexts } from './i18n.ts';
+import { loadTexts, speaking } from './i18n.ts';
 import { SessionGate } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { RouteFailure } from './states/route-failure.tsx';
@@ -21,28 +21,36 @@ const pages: RouteObject[] = [
   },
   {
     path: 'customers/:customerId?',
-    lazy: afterFirstPage(async () => ({
-      Component: (await import('../features/customer/customers-page.tsx')).CustomersPage,
-    })),
+    lazy: afterFirstPage(
+      speaking('contact', async () => ({
+        Component: (await import('../features/customer/customers-page.tsx')).CustomersPage,
+      })),
+    ),
   },
   {
     path: 'chats/:conversationId?',
-    lazy: afterFirstPage(async () => ({ Component: (await import('../features/chats/chats-page.tsx')).ChatsPage })),
+    lazy: afterFirstPage(
+      speaking('contact', async () => ({ Component: (await import('../features/chats/chats-page.tsx')).ChatsPage })),
+    ),
   },
   {
     path: 'macros',
-    lazy: afterFirstPage(async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage })),
+    lazy: afterFirstPage(
+      speaking('contact', async () => ({ Component: (await import('../features/macros/macros-page.tsx')).MacrosPage })),
+    ),
   },
   {
     path: 'queue/:queueId',
-    lazy: afterFirstPage(async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage })),
+    lazy: afterFirstPage(
+      speaking('contact', async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage })),
+    ),
   },
   { path: '*', Component: NotFound },
 ];
 
 const settings = {
   admin: async () => (await import('../features/admin/admin-routes.tsx')).adminRoutes,
-  profile: async () => (await import('../features/profile/profile-routes.tsx')).profileRoutes,
+  profile: speaking('contact', async () => (await import('../features/profile/profile-routes.tsx')).profileRoutes),
 };
 const patched = new Set<string>();
 
@@ -65,6 +73,12 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('../features/log-in/access-page.tsx')).AccessPage }),
         },
         {
+          path: '/call-back/:token',
+          lazy: speaking('contact', async () => ({
+            Component: (await import('../features/log-in/access-page.tsx')).CallBackPage,
+          })),
+        },
+        {
           id: 'desk',
           path: '/',
           element: (
@@ -82,7 +96,7 @@ export const router = createBrowserRouter(
     async patchRoutesOnNavigation({ path, patch }) {
       const name = /^\/(admin|profile)(\/|$)/.exec(path)?.[1];
       if (!name || patched.has(name)) return;
-      await insist(loadSettingsTexts);
+      await insist(() => loadTexts('settings'));
       const routes = await insist(settings[name as keyof typeof settings]);
       if (patched.has(name)) return;
       patched.add(name);

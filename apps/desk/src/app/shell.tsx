@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { ViewsNav } from '../features/views/views-nav.tsx';
 import { CommandBarHost } from '../features/command-bar/command-bar-host.tsx';
+import { CallHost, TelephoneHost } from '../features/calls/call-host.tsx';
 import { LiveDialoguesHost } from '../features/chats/live-dialogues-host.tsx';
 import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
 import { useIsDockFilled } from '../features/offers/dock-place.ts';
@@ -40,6 +41,7 @@ export function Shell() {
       </a>
       <TopBar isNavOpen={isNavOpen} onToggleNav={() => setNavOpen((isOpen) => !isOpen)} />
       {isTight && can('conversation.write') && <NotRespondingLine isStrip />}
+      {isTight && can('conversation.write') && <CallHost isStrip />}
       <div className={classes.body}>
         <div className={classes.nav} data-open={isNavOpen || undefined}>
           <ViewsNav />
@@ -56,6 +58,7 @@ export function Shell() {
         </main>
       </div>
       {can('conversation.write') && <WorkDock />}
+      {can('conversation.write') && <TelephoneHost />}
       <CommandBarHost />
     </div>
   );

@@ -3,6 +3,7 @@ import { IconCloudOff, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { openCommandBar } from '../features/command-bar/command-bar-state.ts';
+import { CallHost } from '../features/calls/call-host.tsx';
 import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
 import { StateHost } from '../features/agent-state/state-host.tsx';
 import { CTRL } from './commands.ts';
@@ -49,6 +50,7 @@ export function TopBar({ isNavOpen, onToggleNav }: TopBarProps) {
           )}
         </div>
         {connection !== 'offline' && !isTight && can('conversation.write') && <NotRespondingLine />}
+        {!isTight && can('conversation.write') && <CallHost />}
       </div>
       <button type="button" className={classes.search} onClick={openCommandBar}>
         <IconSearch size={16} stroke={1.75} aria-hidden />

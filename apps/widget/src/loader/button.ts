@@ -24,7 +24,10 @@ export function buttonWords(
       label: appearance.button[language] || words.chat,
       detail: waitWords(availability.estimateSeconds, language),
     };
+  if (availability?.canCall) return { label: words.call, detail: '' };
+  if (availability?.canCallBack) return { label: words.callBack, detail: '' };
   if (availability && hasForm) return { label: words.write, detail: openingWords(availability, language) };
+  if (availability?.canSchedule) return { label: words.callBack, detail: '' };
   return null;
 }
 

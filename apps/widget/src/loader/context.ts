@@ -14,7 +14,7 @@ interface Visit {
 const KEPT = 30;
 const LOOK_MS = 1000;
 const cut = (value: unknown, length: number): string => String(value ?? '').slice(0, length);
-/** What the page's own script says; addresses and titles stay as they are. */
+/** What the page says; its address stays as it is, or it would lead nowhere. */
 const said = (value: unknown, length: number): string => cut(masked(String(value ?? '')), length);
 const numberOr = <T>(value: unknown, otherwise: T): number | T =>
   typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
@@ -61,7 +61,7 @@ export function watchVisit(storage: Storage, changed: () => void) {
   };
   /** Also for pages that change without a load: their address and title are looked at, and nothing of theirs is replaced. */
   const look = () => {
-    const [url, title] = [cut(location.href, 1000), cut(document.title, 300)];
+    const [url, title] = [cut(location.href, 1000), said(document.title, 300)];
     const last = visit.pages.at(-1);
     if (last?.url === url && last.title === title) return;
     if (last?.url === url) last.title = title;

@@ -1,4 +1,6 @@
+import type { WidgetConfig } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
+import { buttonWords } from './button.ts';
 import { deviceOf } from './device.ts';
 import { waitBefore } from './line.ts';
 import { masked } from './masked.ts';
@@ -40,12 +42,36 @@ describe('words of the button', () => {
   ])('a wait of %s s is “%s”', (seconds, words) => expect(waitWords(seconds, 'en')).toBe(words));
 
   const closed = (nextOpeningAt: string | null) =>
-    ({ state: 'closed', canChat: false, estimateSeconds: null, nextOpeningAt }) as const;
+    ({
+      state: 'closed',
+      canChat: false,
+      canCall: false,
+      canCallBack: false,
+      canSchedule: false,
+      estimateSeconds: null,
+      nextOpeningAt,
+    }) as const;
   const now = new Date(2026, 10, 26, 8, 0);
   it('names the day of an opening unless it is today', () => {
     expect(openingWords(closed(new Date(2026, 10, 26, 9, 30).toISOString()), 'en', now)).toMatch(/^back 0?9:30/);
     expect(openingWords(closed(new Date(2026, 10, 27, 9, 0).toISOString()), 'en', now)).toMatch(/^back Friday/);
     expect(openingWords(closed(null), 'en', now)).toBe('');
+  });
+
+  it.each([
+    [{ canChat: true, canCall: true }, true, 'Chat'],
+    [{ canChat: false, canCall: true }, true, 'Call us'],
+    [{ canChat: false, canCall: false, canCallBack: true }, true, 'Be called'],
+    [{ canChat: false, canCall: false }, true, 'Write to us'],
+    [{ canChat: false, canCall: false, canSchedule: true }, false, 'Be called'],
+    [{ canChat: false, canCall: false }, false, undefined],
+  ])('%o is offered as “%s”', (can, hasForm, label) => {
+    const none = { fr: '', en: '' };
+    const config = { appearance: { button: none }, hasForm } as WidgetConfig;
+    const nothing = { canCallBack: false, canSchedule: false };
+    const availability = { ...nothing, ...can, state: 'open', estimateSeconds: null, nextOpeningAt: null } as const;
+    const shown = { isOpen: false, unread: 0, hasChat: false };
+    expect(buttonWords(config, availability, shown, 'en')?.label).toBe(label);
   });
 
   it.each([

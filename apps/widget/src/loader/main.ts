@@ -23,10 +23,11 @@ function begin(siteKey: string, origin: string): void {
   const early = page.guichet?.q ?? [];
   const api = `${origin}/api/widget/${siteKey}`;
   const storage = storageOf(siteKey, 'localStorage');
+  const tab = storageOf(siteKey, 'sessionStorage');
   let identity: string | null = null;
   let wantsOpen = false;
   let widget: ReturnType<typeof start> | undefined;
-  const visit = watchVisit(storageOf(siteKey, 'sessionStorage'), () => widget?.contextChanged());
+  const visit = watchVisit(tab, () => widget?.contextChanged());
 
   const commands: Record<string, (...rest: never[]) => void> = {
     set: visit.set,
@@ -54,6 +55,7 @@ function begin(siteKey: string, origin: string): void {
       origin,
       api,
       storage,
+      tab,
       config,
       visit,
       identity: () => identity,
@@ -63,7 +65,8 @@ function begin(siteKey: string, origin: string): void {
   };
   // The page comes first.
   const whenIdle = () => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => void run(), { timeout: 2000 });
+    // Whoever talks is waited for.
+    if (!tab.get('call') && 'requestIdleCallback' in window) requestIdleCallback(() => void run(), { timeout: 2000 });
     else setTimeout(() => void run(), 1);
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', whenIdle);
@@ -76,6 +79,9 @@ const asked = <T>(url: string): Promise<T | null> =>
     (response) => (response.ok ? (response.json() as Promise<T>) : null),
     () => null,
   );
+
+/** Left out where there is none. */
+const given = (name: string, value: string | null) => (value ? { [name]: value } : {});
 
 /** The last call counts. */
 function later(begin: (wait: number) => ReturnType<typeof setTimeout>) {
@@ -98,12 +104,13 @@ interface Start {
   origin: string;
   api: string;
   storage: Host['storage'];
+  tab: Host['storage'];
   config: WidgetConfig;
   visit: ReturnType<typeof watchVisit>;
   identity: () => string | null;
   forget: () => void;
 }
-function start({ siteKey, origin, api, storage, config, visit, identity, forget }: Start) {
+function start({ siteKey, origin, api, storage, tab, config, visit, identity, forget }: Start) {
   const language: Locale = languageOf(document.documentElement.lang, config.language);
   let welcome: Welcome | null = null;
   let availability: Availability | null = null;
@@ -120,11 +127,7 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
 
   const line = openLine({
     url: `${origin.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket&site=${encodeURIComponent(siteKey)}`,
-    handshake: () => ({
-      siteKey,
-      ...(storage.get('token') ? { token: storage.get('token') } : {}),
-      ...(identity() ? { identity: identity() } : {}),
-    }),
+    handshake: () => ({ siteKey, ...given('token', storage.get('token')), ...given('identity', identity()) }),
     onState: (isUp) => {
       clearTimeout(untrue);
       if (!isUp) untrue = setTimeout(know, TRUE_MS, null);
@@ -138,6 +141,7 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
     onEvent: (name, data) => {
       if (name === 'welcome') greeted(data as Welcome);
       if (name === 'availability') know(data as Availability);
+      if (name === 'call') void load();
       tell(name, data);
     },
   });
@@ -145,7 +149,8 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
   function greeted(event: Welcome): void {
     welcome = event;
     storage.set('token', event.token);
-    shown = { ...shown, hasChat: event.chats.some(isOpenChat) || storage.names('out:').length > 0 };
+    const isCalling = tab.get('call') !== null;
+    shown = { ...shown, hasChat: isCalling || event.chats.some(isOpenChat) || storage.names('out:').length > 0 };
     know(event.availability);
     tellContext(0);
     // Whoever talks, or still has something to send, needs all of it.
@@ -159,7 +164,7 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
     return now;
   };
   const host: Host = {
-    ...{ siteKey, origin, config, language, root: button.root, line, storage, refresh },
+    ...{ siteKey, origin, config, language, root: button.root, line, storage, tab, refresh },
     welcome: () => welcome,
     availability: () => availability,
     context: visit.get,
@@ -175,6 +180,7 @@ function start({ siteKey, origin, api, storage, config, visit, identity, forget 
       panel = undefined; // the network; the next click tries again
       return null;
     }));
+  if (tab.get('call')) void load();
   function open(isOpen: boolean): void {
     void load().then((one) => one?.toggle(isOpen));
   }

@@ -19,6 +19,8 @@ describe('what is asked', () => {
     ['form', [], false, ['name', 'email!', 'message!']],
     ['chat', [], true, ['order!', 'message!']],
     ['chat', [], false, ['message!']],
+    ['call', fields, false, ['who', 'mail', 'matter!']],
+    ['call', [], true, ['order!']],
   ] as const)('%s %#', (way, own, asksOrder, expected) => {
     expect(keys(askedOf({ ...given, way, fields: own, asksOrder }))).toEqual(expected);
   });
@@ -40,6 +42,13 @@ describe('what is given', () => {
       message: 'missing',
     });
     expect(problemsOf(asked, { mail: 'a@b.fr', matter: 'Leather', message: 'x' })).toEqual({});
+  });
+  it('leaves the page without the number of a card, whatever was asked', () => {
+    const said = { who: '4111111111111111', order: '4111111111111111', matter: '4111 1111 1111 1111' };
+    const all = askedOf({ ...given, way: 'form', asksOrder: true });
+    expect(answersOf(all, { ...said, mail: 'a@b.fr', message: 'x' })).toMatchObject({
+      ...{ name: '••••••••••••1111', orderReference: '••••••••••••1111', fields: { matter: '•••• •••• •••• 1111' } },
+    });
   });
   it('goes where the desk looks for it', () => {
     expect(answersOf(asked, { who: ' Jeanne ', mail: 'a@b.fr', matter: 'Leather', message: ' Bonjour ' })).toEqual({

@@ -1,7 +1,8 @@
 import type { ChatField } from '@guichet/contracts';
-import type { Way } from './state.ts';
+import { maskCards } from '@guichet/contracts/card-numbers';
+import type { Asking } from './state.ts';
 
-/** What is asked before a chat, or in the form: the site's fields, and for the form always name and address. */
+/** What is asked before a chat or a call, or in the form: the site's fields, and for the form always name and address. */
 export interface Asked {
   key: string;
   kind: ChatField['kind'] | 'message';
@@ -13,7 +14,7 @@ export type Problem = 'missing' | 'wrongEmail';
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}$/;
 
 interface Given {
-  way: Way;
+  way: Asking;
   fields: readonly ChatField[];
   asksOrder: boolean;
   labels: { name: string; email: string; order: string; message: string };
@@ -34,7 +35,10 @@ export function askedOf({ way, fields, asksOrder, labels, language }: Given): As
     ...(way === 'form' ? [...need('name', false), ...need('email', true)] : []),
     ...asked,
     ...(asksOrder ? need('order', true) : []),
-    { key: 'message', kind: 'message', label: labels.message, isRequired: true, options: [] },
+    // Whoever calls says it himself.
+    ...(way === 'call'
+      ? []
+      : [{ key: 'message', kind: 'message' as const, label: labels.message, isRequired: true, options: [] }]),
   ];
 }
 
@@ -48,7 +52,7 @@ export function problemsOf(asked: readonly Asked[], values: Record<string, strin
   return problems;
 }
 
-/** As the contract wants them: name, address and order by themselves, the rest by their keys. */
+/** As the contract wants them: name, address and order by themselves, the rest by their keys. Whoever sends the message masks it and says so. */
 export function answersOf(asked: readonly Asked[], values: Record<string, string>) {
   const of = (kind: Asked['kind']) => {
     const field = asked.find((one) => one.kind === kind);
@@ -56,10 +60,10 @@ export function answersOf(asked: readonly Asked[], values: Record<string, string
   };
   const others = asked.filter(({ kind, key }) => (kind === 'text' || kind === 'choice') && values[key]?.trim());
   return {
-    name: of('name'),
+    name: maskCards(of('name')),
     email: of('email'),
-    orderReference: of('order'),
+    orderReference: maskCards(of('order')),
     text: of('message'),
-    fields: Object.fromEntries(others.map(({ key }) => [key, values[key]!.trim()])),
+    fields: Object.fromEntries(others.map(({ key }) => [key, maskCards(values[key]!.trim())])),
   };
 }

@@ -83,6 +83,17 @@ describe('the outbox', () => {
     expect(stored).toMatchObject([{ text: 'kept', conversationId: 'c7' }]);
   });
 
+  it('keeps what is on its way until it is answered: a page that goes meanwhile loses nothing', async () => {
+    const storage = browserStorage();
+    const nothing = { onStored: () => undefined, onChange: () => undefined };
+    const silent: Line = { ...farEnd([]).line, ask: () => new Promise(() => undefined) };
+    openOutbox({ line: silent, storage, ...nothing }).add(written('on its way', { conversationId: 'c1' }));
+    await vi.advanceTimersByTimeAsync(10);
+    const { stored, line } = farEnd([]);
+    await openOutbox({ line, storage, ...nothing }).flush();
+    expect(stored).toMatchObject([{ text: 'on its way' }]);
+  });
+
   it('stops at what the server will never take, says why, and lets the visitor decide', async () => {
     const seen: Outgoing[][] = [];
     const refused: Line = { ...farEnd([]).line, ask: <T>() => Promise.resolve({ ok: false, code: 'chat_ended' } as T) };

@@ -1,9 +1,14 @@
-import type { Availability, ChatMessage, ChatState, Refused, Welcome } from '@guichet/contracts';
+import type { ChatState, Refused, Welcome } from '@guichet/contracts';
 import { type Host, isOpenChat } from '../host.ts';
+import { isOnLine } from './calls/call-state.ts';
+import { openCallbacks } from './callbacks.ts';
+import { openCalls } from './calls/calls.ts';
+import { hearing } from './hearing.ts';
 import { openMarks } from './marks.ts';
 import { openOutbox } from './outbox.ts';
 import { openSpeech } from './speech.ts';
 import { createStore, START, unreadOf } from './state.ts';
+import type { Step } from './steps.ts';
 import { openSync } from './sync.ts';
 import { openUploads } from './upload-list.ts';
 
@@ -23,6 +28,8 @@ export function openSession(host: Host) {
     },
   });
   const { post, begin } = openSpeech(host, store, outbox);
+  const calls = openCalls(host, store);
+  const callbacks = openCallbacks(host, store);
   const uploads = openUploads(host, store, (file) => post('', [file]));
 
   function greet({ chats, availability, name, email, isSigned }: Welcome): void {
@@ -39,39 +46,22 @@ export function openSession(host: Host) {
     void outbox.flush();
   }
 
-  const heard: Record<string, (data: never) => void> = {
-    welcome: greet,
-    line: (isUp: boolean) => {
-      store.set({ isUp, isAgentTyping: false });
-      if (isUp) void outbox.flush();
-    },
-    availability: (availability: Availability) => store.set({ availability }),
-    message: (message: ChatMessage) => take([message]),
-    chat: (chat: ChatState) => {
-      if (chat.conversationId === store.get().chat?.conversationId) store.set({ chat });
-    },
-    seen: (reached: Pick<ChatState, 'conversationId' | 'agentDelivered' | 'agentRead' | 'visitorRead'>) => {
-      const { chat } = store.get();
-      if (chat?.conversationId === reached.conversationId) store.set({ chat: { ...chat, ...reached } });
-    },
-    typing: marks.agentTyping,
-    resync: () => void resync(),
-  };
+  const hear = hearing({ store, outbox, marks, calls, callbacks, greet, take, resync });
 
   store.subscribe(() => {
     const state = store.get();
     const hasChat = (state.chat !== null && isOpenChat(state.chat)) || state.outgoing.length > 0;
-    host.show({ isOpen: state.isOpen, unread: unreadOf(state), hasChat });
+    host.show({ isOpen: state.isOpen, unread: unreadOf(state), hasChat: hasChat || isOnLine(state.call) });
   });
   // Another tab wrote or sent.
   addEventListener('storage', () => store.set({ outgoing: outbox.all() }));
   store.set({ isUp: line.isUp(), availability: host.availability(), outgoing: outbox.all() });
   const welcome = host.welcome();
   if (welcome) greet(welcome);
+  void calls.takeUp();
 
   return {
-    ...{ host, store, outbox, uploads, marks, post, begin, resync },
-    hear: (name: string, data: unknown) => heard[name]?.(data as never),
+    ...{ host, store, outbox, uploads, calls, callbacks, marks, post, begin, resync, hear },
     async end(): Promise<void> {
       const { chat } = store.get();
       if (!chat) return;
@@ -81,6 +71,18 @@ export function openSession(host: Host) {
         .catch(() => null);
       if (answer?.ok) store.set({ chat: answer.chat });
     },
+    goBack(): void {
+      // What was only prepared, or is over, is left; a call that lives goes on.
+      const { view, call } = store.get();
+      if (view.name === 'call' && !isOnLine(call) && call.phase !== 'elsewhere') calls.close();
+      store.set({ view: { name: 'home' } });
+    },
+    enter(step: Step): void {
+      if (step.name !== 'ready') return store.set({ view: step });
+      const { name, email } = store.get().visitor;
+      const answers = { name, email, orderReference: host.context().orderReference ?? '', fields: {} };
+      calls.wish({ menuId: step.choiceId, answers, refusesRecording: false });
+    },
     /** A chat of before, to be read. */
     look(chat: ChatState): void {
       store.set({ chat, messages: [], view: { name: 'dialogue' } });
@@ -89,7 +91,9 @@ export function openSession(host: Host) {
     reset(): void {
       outbox.clear();
       storage.set('draft', null);
-      store.set({ ...START, isOpen: store.get().isOpen });
+      // Whoever talks goes on talking, whoever he says he is.
+      const { isOpen, call, view } = store.get();
+      store.set({ ...START, isOpen, call, view: view.name === 'call' ? view : START.view });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { maskCards } from '@guichet/contracts/card-numbers';
+import { maskCards, maskCardsAfter } from '@guichet/contracts/card-numbers';
 import type { Host } from '../host.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import type { Store } from './state.ts';
@@ -7,8 +7,12 @@ import type { Store } from './state.ts';
 export function openSpeech(host: Host, store: Store, outbox: Outbox) {
   /** A message for the present chat; what it holds of card numbers stays here. */
   function post(text: string, files: Outgoing['files'] = []): void {
-    const clean = maskCards(text);
-    const { chat } = store.get();
+    const { chat, messages, outgoing } = store.get();
+    const said = [...messages.filter(({ by }) => by === 'visitor'), ...outgoing];
+    const clean = maskCardsAfter(
+      said.map((one) => one.text),
+      text,
+    );
     const isWaitingForStart = outbox.all().some(({ start }) => start);
     outbox.add({
       ...{ text: clean, files, isMasked: clean !== text },

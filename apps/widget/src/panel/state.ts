@@ -1,15 +1,21 @@
-import type { Availability, ChatMessage, ChatState } from '@guichet/contracts';
+import type { Availability, CallbackView, ChatMessage, ChatState } from '@guichet/contracts';
 import { useEffect, useState } from 'preact/hooks';
+import { type CallState, NO_CALL } from './calls/call-state.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Upload } from './uploads.ts';
 
-export type Way = 'chat' | 'form';
+/** What is asked first by the same form. */
+export type Asking = 'chat' | 'form' | 'call';
+export type Way = Asking | 'callback';
 export type View =
   | { name: 'home' }
   | { name: 'menu'; way: Way; parentId: string | null }
   | { name: 'answer'; way: Way; choiceId: string }
-  | { name: 'details'; way: Way; choiceId: string | null }
+  | { name: 'details'; way: Asking; choiceId: string | null }
+  | { name: 'callback'; choiceId: string | null; instead: string | null }
+  | { name: 'called' }
   | { name: 'dialogue' }
+  | { name: 'call' }
   | { name: 'sent'; number: number; isCardMasked: boolean };
 
 export interface State {
@@ -19,6 +25,9 @@ export interface State {
   availability: Availability | null;
   visitor: { name: string; email: string; isSigned: boolean };
   chat: ChatState | null;
+  call: CallState;
+  /** The last one he asked for, as the server told it. */
+  callback: CallbackView | null;
   messages: readonly ChatMessage[];
   outgoing: readonly Outgoing[];
   uploads: readonly Upload[];
@@ -34,6 +43,8 @@ export const START: State = {
   availability: null,
   visitor: { name: '', email: '', isSigned: false },
   chat: null,
+  call: NO_CALL,
+  callback: null,
   messages: [],
   outgoing: [],
   uploads: [],

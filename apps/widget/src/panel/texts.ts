@@ -10,7 +10,7 @@ export const fill = (text: string, values: Record<string, string | number>): str
   text.replace(/{(\w+)}/g, (whole, name: string) => String(values[name] ?? whole));
 
 export const clockTime = (at: string, language: Locale): string =>
-  new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  new Date(at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
 
 export const bytes = (size: number, language: Locale): string => {
   const [value, unit] = size < 1e6 ? [size / 1e3, 'kilobyte'] : [size / 1e6, 'megabyte'];
@@ -21,5 +21,5 @@ export const bytes = (size: number, language: Locale): string => {
   });
 };
 
-/** French puts a space before these signs, and no line begins with one. */
-export const unbroken = (text: string): string => text.replace(/ (?=[?!:;»])/g, '\u00a0');
+/** French puts a space before these signs and after the opening one, and no line begins or ends with them. */
+export const unbroken = (text: string): string => text.replace(/ (?=[?!:;»])|(?<=«) /g, '\u00a0');

@@ -1,4 +1,5 @@
 import type { ChatFile, ErrorBody } from '@guichet/contracts';
+import { maskCards } from '@guichet/contracts/card-numbers';
 
 export interface Upload {
   key: string;
@@ -22,7 +23,7 @@ interface Request {
 export function sendFile({ url, token, file, onProgress }: Request): Promise<ChatFile> {
   return new Promise((resolve, reject: (refusal: NonNullable<Upload['refusal']>) => void) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${url}?name=${encodeURIComponent(file.name.slice(0, 255) || 'file')}`);
+    request.open('POST', `${url}?name=${encodeURIComponent(maskCards(file.name).slice(0, 255) || 'file')}`);
     request.setRequestHeader('authorization', `Bearer ${token}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.responseType = 'json';

@@ -13,6 +13,8 @@ export interface PreviewMessage {
   config: WidgetConfig;
   language: Locale;
   state: Availability['state'];
+  canCall: boolean;
+  canCallBack: boolean;
 }
 const script = document.currentScript as HTMLScriptElement;
 const panelFile = new URL(PANEL_FILE, script.src).href;
@@ -38,14 +40,17 @@ let isOpen = false;
 let latest = 0;
 
 /** The widget itself, on a line to nobody. It is drawn anew with each change of the settings. */
-async function draw({ config, language, state }: PreviewMessage): Promise<void> {
+async function draw({ config, language, state, canCall, canCallBack }: PreviewMessage): Promise<void> {
   const turn = (latest += 1);
   const { mount } = (await import(/* @vite-ignore */ panelFile)) as { mount: (host: Host) => Panel };
   if (turn !== latest) return;
   document.getElementById('guichet')?.remove();
   document.documentElement.lang = language;
   const canChat = state === 'open';
-  const availability: Availability = { state, canChat, estimateSeconds: canChat ? 60 : null, nextOpeningAt: null };
+  const availability: Availability = {
+    ...{ state, canChat, canCall: canChat && canCall, canCallBack: canChat && canCallBack, canSchedule: false },
+    ...{ estimateSeconds: canChat ? 60 : null, nextOpeningAt: null },
+  };
   let shown: Shown = { isOpen, unread: 0, hasChat: false };
   const button = addButton(config, () => panel?.toggle(!shown.isOpen));
   const show = (now: Shown) => {
@@ -57,7 +62,7 @@ async function draw({ config, language, state }: PreviewMessage): Promise<void> 
   show(shown);
   panel = mount({
     ...{ siteKey: 'preview', origin: location.origin, config, language, root: button.root, line: previewLine() },
-    ...{ storage: memory(), context: () => ({}), show, focusButton: button.focus },
+    ...{ storage: memory(), tab: memory(), context: () => ({}), show, focusButton: button.focus },
     welcome: () => null,
     availability: () => availability,
     refresh: () => Promise.resolve(availability),

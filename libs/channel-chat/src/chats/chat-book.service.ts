@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentTenant, Db, DomainError } from '@guichet/platform';
+import { currentTenant, Db, DomainError, type Notice, Notifications } from '@guichet/platform';
 
 /** What does not change of a chat while it goes on. */
 export interface BookedChat {
@@ -13,16 +13,23 @@ export interface BookedChat {
 }
 const MAX_KEPT = 20_000;
 
+const placeOf = (tenantId: string, conversationId: string): string => `${tenantId}/${conversationId}`;
+
 /** Whose a chat is, remembered: each message asks. */
 @Injectable()
 export class ChatBook {
   private readonly kept = new Map<string, BookedChat>();
 
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    notifications: Notifications,
+  ) {
+    notifications.listen((notice) => this.hear(notice));
+  }
 
   /** The visitor's own; anybody else's is not found. */
   async own(conversationId: string, visitorId: string): Promise<BookedChat> {
-    const place = `${currentTenant()}/${conversationId}`;
+    const place = placeOf(currentTenant(), conversationId);
     const known = this.kept.get(place);
     if (known?.visitorId === visitorId) return known;
     // A chat may have gone with its visitor to the person he said he is.
@@ -31,6 +38,12 @@ export class ChatBook {
     if (this.kept.size >= MAX_KEPT) this.kept.clear();
     this.kept.set(place, chat);
     return chat;
+  }
+
+  private hear(notice: Notice | null): void {
+    if (!notice) this.kept.clear();
+    else if (notice.type === 'chat.claimed')
+      this.kept.delete(placeOf(notice.tenantId, (notice as Notice<'chat.claimed'>).data.conversationId));
   }
 
   private async read(conversationId: string): Promise<BookedChat | undefined> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type InputOf, maskCards, type rateChat } from '@guichet/contracts';
+import { VisitorLimits } from '@guichet/sites';
 import { Clock, currentVisitor, Db, DomainError, Events, found } from '@guichet/platform';
 
 const DAY = 86_400_000;
@@ -11,10 +12,12 @@ export class ChatRatings {
     private readonly db: Db,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly limits: VisitorLimits,
   ) {}
 
-  rate({ conversationId, score, comment }: InputOf<typeof rateChat>): Promise<{ ok: true }> {
+  async rate({ conversationId, score, comment }: InputOf<typeof rateChat>): Promise<{ ok: true }> {
     const { visitorId } = currentVisitor();
+    await this.limits.spend('rating', visitorId);
     const now = this.clock.now();
     return this.db.tx(async (tx) => {
       const chat = found(await tx.chat.findFirst({ where: { conversationId, visitorId } }));

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type ChatStart, type Locale, maskCards } from '@guichet/contracts';
-import { ConversationIntake, previewOf } from '@guichet/conversations';
-import { Clock, Db, Events, key, type Prisma, storable, type Tx } from '@guichet/platform';
+import { ConversationIntake } from '@guichet/conversations';
+import { Clock, Db, Events, key, type Prisma, type Tx } from '@guichet/platform';
 import type * as z from 'zod';
-import { chosen } from '../sites/menu-choice.ts';
-import type { Admitted } from '../visitors/visitor-admission.service.ts';
-import { VisitorsService } from '../visitors/visitors.service.ts';
-import { type SiteRow, typedSite } from '../sites/site-directory.service.ts';
-import { answersOf } from './field-answers.ts';
-import { externalIdOf } from './chat-view.ts';
-import { CARD_MASKED } from './visitor-messages.service.ts';
+import {
+  type Admitted,
+  answersOf,
+  CARD_MASKED,
+  chosen,
+  externalIdOf,
+  type SiteRow,
+  subjectOf,
+  typedSite,
+  VisitorsService,
+} from '@guichet/sites';
 
 type Input = z.output<typeof ChatStart>;
 export interface Started {
@@ -31,8 +35,7 @@ export class ChatStarting {
   ) {}
 
   /** In one transaction. Two tabs that begin at once get one chat; the same `clientId` again is the same chat. */
-  start({ visitor, account }: Admitted, input: Input): Promise<Started> {
-    const said = storable(input);
+  start({ visitor, account }: Admitted, said: Input): Promise<Started> {
     return this.db.tx(async (tx) => {
       const { name, email, language, context } = said;
       const row = await this.visitors.meet(tx, visitor, { account, name, email, language, context });
@@ -82,10 +85,4 @@ export class ChatStarting {
     await this.events.record(tx, 'chat.started', { conversationId, siteId: site.id, visitorId: visitor.id });
     return { conversationId, entryId, isOther: false };
   }
-}
-
-/** What he chose, else how he begins; the order's number where he gave one. */
-export function subjectOf(labels: readonly string[], orderReference: string, text: string): string {
-  const words = labels.join(' › ') || previewOf(text);
-  return maskCards(orderReference ? `${words} (${orderReference})` : words);
 }

@@ -1,18 +1,10 @@
 import type { ChatMessage, ChatState, DeskChat, VisitorContext } from '@guichet/contracts';
 import type { LiveEntry, LiveTimeline } from '@guichet/conversations';
 import type { rows } from '@guichet/platform';
-import { EMPTY_CONTEXT } from '../visitors/masked-context.ts';
+import { clientIdOf, EMPTY_CONTEXT } from '@guichet/sites';
 
 /** Signs of life come every 15 s; who gave none for so long is gone. */
 const ONLINE_MS = 40_000;
-export const VISITOR_PREFIX = 'chat:';
-
-/** What a message of a visitor is known by: his id, and the one his page made. */
-export const externalIdOf = (visitorId: string, clientId: string): string =>
-  `${VISITOR_PREFIX}${visitorId}:${clientId}`;
-const clientIdOf = (externalId: string | null): string | null =>
-  externalId?.startsWith(VISITOR_PREFIX) ? externalId.slice(externalId.indexOf(':', VISITOR_PREFIX.length) + 1) : null;
-
 /** As the visitor's page gets it: plain text, and of the agent no more than his name. */
 export function chatMessage(entry: LiveEntry, timeline: Pick<LiveTimeline, 'presentFile'>): ChatMessage {
   const { id, conversationId, sequence, previous, at, direction, fromName, text, attachments, notices } = entry;

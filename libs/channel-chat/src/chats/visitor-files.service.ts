@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ChatFile, MAX_CHAT_FILE_BYTES } from '@guichet/contracts';
 import { AttachmentsService } from '@guichet/conversations';
 import { currentVisitor, DomainError } from '@guichet/platform';
-import { VisitorLimits } from '../live/visitor-limits.ts';
+import { VisitorLimits } from '@guichet/sites';
 
 /** Files of visitors: kept and served by the rules of all attachments, and theirs until a message takes them. */
 @Injectable()

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type ChatSend, maskCards } from '@guichet/contracts';
+import { beginsWithDigits, type ChatSend, maskCardsAfter, SAID_BEFORE } from '@guichet/contracts';
 import { AttachmentsService, type LiveEntry, LiveMessages, type MessageFile } from '@guichet/conversations';
-import { Clock, Db, DomainError, rows, storable } from '@guichet/platform';
+import { Clock, Db, DomainError, rows } from '@guichet/platform';
+import { CARD_MASKED, externalIdOf } from '@guichet/sites';
 import type * as z from 'zod';
 import { ChatBook } from './chat-book.service.ts';
-import { externalIdOf } from './chat-view.ts';
 
 const { sql } = rows.Prisma;
-export const CARD_MASKED = { kind: 'card-masked', detail: null };
 
 /** What a visitor says in a chat that goes on. */
 @Injectable()
@@ -24,12 +23,12 @@ export class VisitorMessages {
   async send(visitorId: string, input: z.output<typeof ChatSend>): Promise<LiveEntry> {
     const { conversationId, clientId, fileIds } = input;
     const { inboxId, promisedHours, name, email, customerId } = await this.book.own(conversationId, visitorId);
-    const said = storable(input.text);
-    const text = maskCards(said);
+    const before = beginsWithDigits(input.text) ? await this.saidBefore(conversationId) : [];
+    const text = maskCardsAfter(before, input.text);
     if (!text && !fileIds.length) throw new DomainError('invalid_input', { issues: [{ path: 'text' }] });
     const at = this.clock.now();
     const attachments = fileIds.length ? await this.filesOf(fileIds, visitorId) : [];
-    const notices = text === said ? [] : [CARD_MASKED];
+    const notices = text === input.text ? [] : [CARD_MASKED];
     return this.live.receive(
       {
         ...{ conversationId, inboxId, promisedHours, at, text, attachments, notices, channel: 'chat', kind: 'normal' },
@@ -50,6 +49,15 @@ export class VisitorMessages {
         if (!mine.length) throw new DomainError('chat_ended');
       },
     );
+  }
+
+  /** A card's number may come in several messages. */
+  private saidBefore(conversationId: string): Promise<string[]> {
+    return this.db.tx(async (tx) => {
+      const where = { conversationId, type: 'message' as const, direction: 'in' as const };
+      const order = { orderBy: { sequence: 'desc' as const }, take: SAID_BEFORE };
+      return (await tx.entry.findMany({ where, ...order, select: { text: true } })).map(({ text }) => text).reverse();
+    });
   }
 
   private filesOf(ids: readonly string[], visitorId: string): Promise<MessageFile[]> {

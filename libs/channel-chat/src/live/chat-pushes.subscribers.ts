@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { asTenant, log, type Notice, Notifications } from '@guichet/platform';
-import { AvailabilityBoard } from '../availability/availability-board.ts';
+import { AvailabilityBoard } from '@guichet/sites';
 import { MessageViews } from '../chats/message-views.service.ts';
 import { DialogueScreens } from './dialogue-screens.ts';
 

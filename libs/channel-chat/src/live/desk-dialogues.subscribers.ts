@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type DeskChat, Id, type MessageEntry } from '@guichet/contracts';
 import { type DeskSocket, DeskSockets, DomainError, errorCodeOf, found, inContext } from '@guichet/platform';
 import * as z from 'zod';
+import { chatRoom, chatsOf } from './chat-rooms.ts';
 import { DialogueAccess } from './dialogue-access.service.ts';
 import { PassingNotices } from './passing-notices.ts';
 import { ReadMarks } from './read-marks.service.ts';
-import { chatsOf, widgetRooms } from './widget-socket.ts';
 
 const Sequence = z.number().int().min(0).max(2_147_483_647);
 const Open = z.object({ conversationId: Id, after: Sequence });
@@ -36,7 +36,7 @@ export class DeskDialogues {
     socket.on('chat.open', (event, answer) => inContext(socket, () => this.answer(socket, event, answer)));
     socket.on(
       'chat.close',
-      heard(One, ({ conversationId }) => void socket.leave(widgetRooms.chat(conversationId))),
+      heard(One, ({ conversationId }) => void socket.leave(chatRoom(conversationId))),
     );
     socket.on(
       'chat.typing',
@@ -70,7 +70,7 @@ export class DeskDialogues {
     const input = Open.safeParse(event);
     if (!input.success) throw new DomainError('invalid_input');
     const { conversationId, after } = input.data;
-    const place = widgetRooms.chat(conversationId);
+    const place = chatRoom(conversationId);
     if (!socket.rooms.has(place) && chatsOf(socket).length >= MAX_OPEN) throw new DomainError('too_many_requests');
     found((await this.access.maySee(socket, conversationId)) || null);
     // First the room, then the look: what comes between is told twice rather than never.
@@ -80,5 +80,4 @@ export class DeskDialogues {
 }
 
 /** Only what was seen to be visible to its person is ever joined. */
-const hasOpen = (socket: DeskSocket, conversationId: string): boolean =>
-  socket.rooms.has(widgetRooms.chat(conversationId));
+const hasOpen = (socket: DeskSocket, conversationId: string): boolean => socket.rooms.has(chatRoom(conversationId));

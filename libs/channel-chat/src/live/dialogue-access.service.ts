@@ -20,11 +20,12 @@ export class DialogueAccess {
   read(
     conversationId: string,
     wanted: { forWidget: boolean; forDesk: boolean },
-  ): Promise<{ state?: ChatState; chat?: DeskChat }> {
+  ): Promise<{ visitorId?: string; state?: ChatState; chat?: DeskChat }> {
     return this.db.tx(async (tx) => {
       const chat = await tx.chat.findFirst({ where: { conversationId } });
       if (!chat) return {};
       return {
+        visitorId: chat.visitorId,
         ...(wanted.forWidget ? { state: await this.views.state(tx, chat) } : {}),
         ...(wanted.forDesk ? { chat: (await this.views.forDesk(tx, [chat]))[0]! } : {}),
       };

@@ -10,14 +10,13 @@ import type {
 } from '@guichet/contracts';
 import { DomainError } from '@guichet/platform';
 import type * as z from 'zod';
-import { AvailabilityBoard } from '../availability/availability-board.ts';
+import { AvailabilityBoard, unanswered, widgetRooms, type WidgetSocket } from '@guichet/sites';
+import { BoundedWork } from './bounded-work.ts';
+import { chatRoom } from './chat-rooms.ts';
 import { ChatBook } from '../chats/chat-book.service.ts';
 import { MessageViews } from '../chats/message-views.service.ts';
 import { VisitorChats } from '../chats/visitor-chats.service.ts';
 import { VisitorDoings } from '../chats/visitor-doings.service.ts';
-import { unanswered } from '../chats/field-answers.ts';
-import { BoundedWork } from './bounded-work.ts';
-import { type WidgetSocket, widgetRooms } from './widget-socket.ts';
 
 /** Agents keep half of the connections to the database, whatever comes in from the pages. */
 const AT_ONCE = 10;
@@ -78,7 +77,7 @@ export class DialogueActions {
     const { visitorId } = socket.data.admitted.visitor;
     // First the room, then the look: what comes between is told twice rather than never.
     await this.requireOwn(socket, conversationId);
-    await socket.join(widgetRooms.chat(conversationId));
+    await socket.join(chatRoom(conversationId));
     const { chat, entries, hasMore } = await this.work.run(() => this.chats.after(visitorId, conversationId, after));
     return { chat, messages: entries.map((entry) => this.messages.forVisitor(entry)), hasMore };
   }
@@ -88,9 +87,10 @@ export class DialogueActions {
   }
 
   async end(socket: WidgetSocket, { conversationId }: z.output<typeof OneChat>): Promise<{ chat: ChatState }> {
-    await this.requireOwn(socket, conversationId);
+    const { visitorId } = socket.data.admitted.visitor;
+    await this.chats.state(visitorId, conversationId);
     await this.doings.end(conversationId);
-    return { chat: await this.chats.state(socket.data.admitted.visitor.visitorId, conversationId) };
+    return { chat: await this.chats.state(visitorId, conversationId) };
   }
 
   requireOwn(socket: WidgetSocket, conversationId: string): Promise<unknown> {
@@ -108,14 +108,14 @@ export class DialogueActions {
   }
 
   private async listen(socket: WidgetSocket, chats: readonly ChatState[]): Promise<void> {
-    await socket.join(chats.map(({ conversationId }) => widgetRooms.chat(conversationId)));
+    await socket.join(chats.map(({ conversationId }) => chatRoom(conversationId)));
   }
 
   /** His other tabs hear of the new chat as well. */
   private async joinTabs(socket: WidgetSocket, visitorId: string, chat: ChatState): Promise<void> {
     await this.listen(socket, [chat]);
     const tabs = socket.nsp.in(widgetRooms.visitor(visitorId));
-    tabs.socketsJoin(widgetRooms.chat(chat.conversationId));
+    tabs.socketsJoin(chatRoom(chat.conversationId));
     socket.to(widgetRooms.visitor(visitorId)).emit('chat', chat);
   }
 }

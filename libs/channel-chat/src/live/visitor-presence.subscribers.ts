@@ -1,12 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { asTenant, Clock, Db, log } from '@guichet/platform';
+import { asTenant, Db, log } from '@guichet/platform';
+import { widgetRooms, type WidgetSocket, WidgetSockets, VisitorsService } from '@guichet/sites';
+import { chatsOf } from './chat-rooms.ts';
 import { PassingNotices } from './passing-notices.ts';
-import { chatsOf, widgetRooms, type WidgetSocket } from './widget-socket.ts';
-import { WidgetSockets } from './widget-sockets.service.ts';
 
 const EVERY_MS = 5000;
-/** A sign of life is good for so long; who comes back is written at the next look. */
-const FRESH_SECONDS = 14;
 
 /** Whether a page of a visitor is open, as far as his chats' agents need to know. All of this process give a sign of life together. */
 @Injectable()
@@ -16,7 +14,7 @@ export class VisitorPresence implements OnApplicationShutdown {
   constructor(
     private readonly sockets: WidgetSockets,
     private readonly db: Db,
-    private readonly clock: Clock,
+    private readonly visitors: VisitorsService,
     private readonly passing: PassingNotices,
   ) {
     sockets.whenConnected((socket) => {
@@ -54,21 +52,11 @@ export class VisitorPresence implements OnApplicationShutdown {
 
   /** Only a visitor who comes or goes is told of. */
   private async put(ids: readonly string[], isThere: boolean): Promise<void> {
-    const now = this.clock.now();
-    const changed = await this.db.tx(
-      (tx) => tx.$queryRaw<{ id: string }[]>`
-        with before as (
-          select id, online_at from visitor where id = any(${[...ids]}::uuid[])
-            and (not ${isThere} or online_at is null or online_at < ${now}::timestamptz - make_interval(secs => ${FRESH_SECONDS}))
-          order by id for update
-        ), now as (
-          update visitor v set online_at = case when ${isThere} then ${now}::timestamptz end, last_seen_at = ${now}
-          from before b where v.id = b.id returning v.id
-        )
-        select c.conversation_id as id from before b join chat c on c.visitor_id = b.id and c.ended_at is null
-        where (b.online_at is null) = ${isThere}`,
-    );
-    for (const { id: conversationId } of changed) this.passing.tell('chat.changed', { conversationId });
+    const chats = await this.db.tx(async (tx) => {
+      const visitorId = { in: await this.visitors.seen(tx, ids, isThere) };
+      return tx.chat.findMany({ where: { visitorId, endedAt: null }, select: { conversationId: true } });
+    });
+    for (const { conversationId } of chats) this.passing.tell('chat.changed', { conversationId });
   }
 }
 

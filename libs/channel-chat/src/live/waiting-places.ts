@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { asTenant, Db, log } from '@guichet/platform';
+import { WidgetSockets } from '@guichet/sites';
+import { chatsOf } from './chat-rooms.ts';
 import { DialogueScreens } from './dialogue-screens.ts';
-import { chatsOf } from './widget-socket.ts';
-import { WidgetSockets } from './widget-sockets.service.ts';
 
 const EVERY_MS = 5000;
 

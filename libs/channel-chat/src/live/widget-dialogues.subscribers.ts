@@ -11,13 +11,19 @@ import {
 } from '@guichet/contracts';
 import { log } from '@guichet/platform';
 import type * as z from 'zod';
-import { answering, asVisitor, hearing } from './answering.ts';
+import {
+  answering,
+  asVisitor,
+  hearing,
+  type Limited,
+  VisitorLimits,
+  type WidgetSocket,
+  WidgetSockets,
+} from '@guichet/sites';
+import { chatsOf } from './chat-rooms.ts';
 import { DialogueActions } from './dialogue-actions.service.ts';
 import { PassingNotices } from './passing-notices.ts';
 import { ReadMarks } from './read-marks.service.ts';
-import { type Limited, VisitorLimits } from './visitor-limits.ts';
-import { chatsOf, type WidgetSocket } from './widget-socket.ts';
-import { WidgetSockets } from './widget-sockets.service.ts';
 
 /** What a widget may say over its socket. */
 @Injectable()

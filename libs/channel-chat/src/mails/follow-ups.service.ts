@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@guichet/contracts';
-import { AutomaticMessages } from '@guichet/conversations';
-import { Clock, Db, Events, type Tx } from '@guichet/platform';
+import { Clock, Db, type Tx } from '@guichet/platform';
+import { ChatMails } from './chat-mails.service.ts';
 import { followUpMail } from './mail-texts.ts';
 import { type Missed, missedChats, missedWords } from './missed-words.query.ts';
 
@@ -14,8 +14,7 @@ const APART_MS = 15 * 60_000;
 export class FollowUpMails {
   constructor(
     private readonly db: Db,
-    private readonly messages: AutomaticMessages,
-    private readonly events: Events,
+    private readonly mails: ChatMails,
     private readonly clock: Clock,
   ) {}
 
@@ -43,9 +42,6 @@ export class FollowUpMails {
     });
     if (!count) return;
     const { subject, text } = followUpMail(language as Locale, siteName, words);
-    const via = { inboxId, kind: 'follow-up' as const };
-    const to = { name: '', address: email };
-    const { entryId } = await this.messages.send(tx, { conversationId, to, subject, text, via });
-    await this.events.record(tx, 'chat.mailed', { conversationId, messageId: entryId, kind: 'follow-up' });
+    await this.mails.send(tx, { conversationId, inboxId, email, subject, text, kind: 'follow-up' });
   }
 }

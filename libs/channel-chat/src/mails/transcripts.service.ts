@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, Locale, requestTranscript } from '@guichet/contracts';
-import { AutomaticMessages, LiveTimeline } from '@guichet/conversations';
-import { currentVisitor, Db, DomainError, Events, found } from '@guichet/platform';
-import { VisitorLimits } from '../live/visitor-limits.ts';
+import { LiveTimeline } from '@guichet/conversations';
+import { currentVisitor, Db, DomainError, found } from '@guichet/platform';
+import { VisitorLimits, VisitorsService } from '@guichet/sites';
+import { ChatMails } from './chat-mails.service.ts';
 import { transcriptMail } from './mail-texts.ts';
 
 const MAX_MESSAGES = 1000;
@@ -13,8 +14,8 @@ export class Transcripts {
   constructor(
     private readonly db: Db,
     private readonly timeline: LiveTimeline,
-    private readonly messages: AutomaticMessages,
-    private readonly events: Events,
+    private readonly mails: ChatMails,
+    private readonly visitors: VisitorsService,
     private readonly limits: VisitorLimits,
   ) {}
 
@@ -31,7 +32,7 @@ export class Transcripts {
       throw new DomainError('invalid_input', { issues: [{ path: 'email' }] });
     await this.limits.spend('transcript', visitorId);
     return this.db.tx(async (tx) => {
-      if (!visitor.email) await tx.visitor.updateMany({ where: { id: visitorId, email: '' }, data: { email } });
+      if (!visitor.email) await this.visitors.learnAddress(tx, visitorId, email);
       const { entries } = await this.timeline.after(tx, conversationId, 0, MAX_MESSAGES);
       const lines = entries.map(({ at, direction, fromName, text }) => ({
         at,
@@ -39,10 +40,7 @@ export class Transcripts {
         name: direction === 'out' ? fromName : '',
       }));
       const { subject, text } = transcriptMail(visitor.language as Locale, site.name, lines);
-      const via = { inboxId, kind: 'transcript' as const };
-      const to = { name: '', address: email };
-      const { entryId } = await this.messages.send(tx, { conversationId, to, subject, text, via });
-      await this.events.record(tx, 'chat.mailed', { conversationId, messageId: entryId, kind: 'transcript' });
+      await this.mails.send(tx, { conversationId, inboxId, email, subject, text, kind: 'transcript' });
       return { ok: true };
     });
   }

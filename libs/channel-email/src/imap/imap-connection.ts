@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow';
-import { checkHost } from '../connect-guard.ts';
+import { checkHost } from '@guichet/platform';
 
 export interface ImapSettings {
   host: string;

@@ -1,4 +1,4 @@
-import { HostRefused } from '../connect-guard.ts';
+import { HostRefused } from '@guichet/platform';
 import { TimeLimitExceeded } from './time-limit.ts';
 
 /** Why a mail server cannot be used, in the terms of its settings. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HostRefused } from '../connect-guard.ts';
+import { HostRefused } from '@guichet/platform';
 import { deliveryFailure } from './delivery-failure.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '@guichet/conversations';
-import { HostRefused } from '../connect-guard.ts';
+import { HostRefused } from '@guichet/platform';
 
 interface SmtpError {
   code?: string;

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, type rows, Secrets } from '@guichet/platform';
+import { checkHost, CONFIG, type Config, type rows, Secrets } from '@guichet/platform';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { checkHost } from '../connect-guard.ts';
 
 /** A recipient whom the server did not take while it took others. */
 export interface RejectedRecipient {

@@ -12,10 +12,16 @@ const EVENTS = {
   resolve: 'conversation.resolved',
   reopen: 'conversation.reopened',
   wake: 'conversation.reopened',
+  due: 'conversation.reopened',
   'customer-wrote': 'conversation.reopened',
   answered: 'conversation.pending',
 } as const satisfies Record<StatusAction, keyof DomainEvents>;
-const REOPEN_REASONS = { reopen: 'agent', wake: 'snooze-over', 'customer-wrote': 'customer' } as const;
+const REOPEN_REASONS = {
+  reopen: 'agent',
+  wake: 'snooze-over',
+  due: 'callback-due',
+  'customer-wrote': 'customer',
+} as const;
 
 export interface StatusDetails {
   until?: Date;

@@ -1,6 +1,6 @@
 import type { ConversationStatus } from '@guichet/contracts';
 
-export type StatusAction = 'snooze' | 'pending' | 'resolve' | 'reopen' | 'wake' | 'customer-wrote' | 'answered';
+export type StatusAction = 'snooze' | 'pending' | 'resolve' | 'reopen' | 'wake' | 'due' | 'customer-wrote' | 'answered';
 
 interface Rule {
   from: readonly ConversationStatus[];
@@ -18,6 +18,8 @@ export const STATUS_RULES: Record<StatusAction, Rule> = {
   reopen: { from: ['pending', 'snoozed', 'resolved'], to: 'open' },
   /** The time of a snooze is over. */
   wake: { from: ['snoozed'], to: 'open' },
+  /** We have promised to come back to it now. */
+  due: { from: ['pending', 'snoozed', 'resolved'], to: 'open' },
   'customer-wrote': { from: ['pending', 'snoozed', 'resolved'], to: 'open' },
   /** A message went out: it is the customer's turn, whatever it was before. */
   answered: { from: ['open', 'snoozed', 'resolved'], to: 'pending' },

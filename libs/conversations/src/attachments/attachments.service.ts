@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Attachment, InputOf, uploadAttachment } from '@guichet/contracts';
+import { type Attachment, type InputOf, maskCards, type uploadAttachment } from '@guichet/contracts';
 import { currentActor, Db, DomainError, Files, type rows, type Tx } from '@guichet/platform';
 import { fileTypeFromBuffer } from 'file-type';
 import { FileLinks } from './file-links.ts';
@@ -74,4 +74,4 @@ async function typeOf(bytes: Buffer): Promise<string> {
   return (await fileTypeFromBuffer(bytes))?.mime ?? 'application/octet-stream';
 }
 
-const cleanName = (name: string): string => name.toWellFormed().replace(/[\p{Cc}\p{Cf}/\\]/gu, '_');
+const cleanName = (name: string): string => maskCards(name.toWellFormed().replace(/[\p{Cc}\p{Cf}/\\]/gu, '_'));

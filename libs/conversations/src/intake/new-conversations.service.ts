@@ -8,6 +8,8 @@ import { type FirstEntry, insertConversation } from './conversation-numbers.ts';
 
 export interface Opening {
   inbox: rows.Inbox;
+  /** The inbox's unless it came another way. */
+  channel?: rows.Conversation['channel'];
   subject: string;
   at: Date;
   /** Null for reports of mail systems: their sender is no customer. */
@@ -32,12 +34,12 @@ export class NewConversations {
   ) {}
 
   async open(tx: Tx, opening: Opening): Promise<Opened> {
-    const { inbox, subject, person, at, assigneeId, first, customerId } = opening;
+    const { inbox, channel = inbox.channel, subject, person, at, assigneeId, first, customerId } = opening;
     const isUnknown = person !== null && customerId === undefined;
     const customer = isUnknown ? await this.customerOf(tx, person) : null;
     const row = {
       subject: maskCards(subject.slice(0, 500)),
-      channel: inbox.channel,
+      channel,
       inboxId: inbox.id,
       teamId: inbox.teamId,
       assigneeId: assigneeId ?? null,
@@ -46,7 +48,7 @@ export class NewConversations {
     };
     const conversation = await insertConversation(tx, { ...row, ...first?.change }, first);
     await putConversationDocument(tx, conversation, person ? [person.name, person.address] : []);
-    const { id: conversationId, channel } = conversation;
+    const { id: conversationId } = conversation;
     await this.events.record(tx, 'conversation.opened', { conversationId, inboxId: inbox.id, channel });
     return { conversation, isNewCustomer: customer?.isNew ?? false };
   }

@@ -12,6 +12,7 @@ const SETTINGS: Partial<Record<string, string>> = {
   'mail.quarantined': 'quarantine',
   'macro.changed': 'macros',
   'site.changed': 'sites',
+  'trunk.changed': 'trunks',
   'view.changed': 'views',
 };
 

@@ -20,6 +20,7 @@ export interface Place {
   skills: Awaited<ReturnType<RulesService['placementOf']>>['skills'];
   priority: number;
   valueClass: rows.ValueClass;
+  directedTo: string | null;
 }
 
 /** Where a conversation waits: as the rules say, else in its inbox's queue. */
@@ -52,6 +53,7 @@ export class ConversationPlacement {
       skills: wish?.skills.length ? wish.skills : skills,
       priority: priority + (wish?.priority ?? 0),
       valueClass: customer.valueClass,
+      directedTo: wish?.directedTo ?? null,
     };
   }
 

@@ -9,6 +9,8 @@ import {
   type OverflowRule,
   updateQueue,
 } from '@guichet/contracts';
+import type { Tx } from '@guichet/platform';
+import { RoutingService } from '@guichet/routing';
 import { eventually, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -130,6 +132,18 @@ describe('desks hear', () => {
     await quiet();
     expect([...toms.all('offer.made'), ...toms.all('offer.ended')]).toEqual([]);
     expect([...theirs.all('offer.made'), ...theirs.all('work.changed')]).toEqual([]);
+  });
+
+  it.each<[string, (tx: Tx, subject: { type: string; id: string }) => Promise<void>]>([
+    ['who waited has left', (tx, subject) => desk.app.get(RoutingService).abandon(tx, subject)],
+    ['it needs nobody any more', (tx, subject) => desk.app.get(RoutingService).finish(tx, subject, 'resolved')],
+  ])('that there is nothing to take any more: %s', async (_, ends) => {
+    const house = await openHouse(desk);
+    const nadias = await openDesk(await house.agent('Nadia'));
+    const subject = { type: 'conversation', id: await house.mail() };
+    await eventually('the offer', () => nadias.all('offer.made').length);
+    await house.inTenant((tx) => ends(tx, subject));
+    await eventually('the end', () => nadias.all('offer.ended').length);
   });
 
   it('that somebody else took it', async () => {

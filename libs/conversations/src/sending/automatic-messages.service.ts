@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Address } from '@guichet/contracts';
 import { Clock, found, key, type Tx } from '@guichet/platform';
+import type { MessageFile } from '../channel.ts';
 import { Channels } from '../channels.ts';
 import { lockForServer } from '../conversation-access.service.ts';
 import { htmlOf } from './composed-html.ts';
@@ -13,8 +14,10 @@ export interface AutomaticMessage {
   /** Default: the conversation's, as an answer. */
   subject?: string;
   text: string;
-  /** Sent from another inbox than the conversation's, such as mail that follows a chat; `kind` says what it is. */
-  via?: { inboxId: string; kind: 'follow-up' | 'transcript' };
+  /** Sent from another inbox than the conversation's, such as mail that follows a chat or a call, or is about one to come; `kind` says what it is. */
+  /** Stored ones that go along. */
+  files?: Pick<MessageFile, 'fileKey' | 'name' | 'type' | 'size'>[];
+  via?: { inboxId: string; kind: 'follow-up' | 'transcript' | 'recap' | 'callback' };
 }
 
 /** Mails the server writes by itself, such as acknowledgements: no hold, and the conversation stays as it is. */
@@ -26,7 +29,10 @@ export class AutomaticMessages {
     private readonly clock: Clock,
   ) {}
 
-  async send(tx: Tx, { conversationId, to, subject, text, via }: AutomaticMessage): Promise<{ entryId: string }> {
+  async send(
+    tx: Tx,
+    { conversationId, to, subject, text, via, files = [] }: AutomaticMessage,
+  ): Promise<{ entryId: string }> {
     const conversation = found(await lockForServer(tx, conversationId));
     const { channel, id: inboxId } = found(
       await tx.inbox.findUnique({ where: key(via?.inboxId ?? conversation.inboxId) }),
@@ -45,7 +51,7 @@ export class AutomaticMessages {
       heldUntil: null,
       clientId: null,
       attachmentIds: [],
-      copied: [],
+      copied: files.map((file) => ({ ...file, isInline: false, contentId: null })),
     });
     return { entryId };
   }

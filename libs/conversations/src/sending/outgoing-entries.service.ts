@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Address, maskCards } from '@guichet/contracts';
-import { Events, Jobs, maybeActor, type Prisma, type rows, type Tx } from '@guichet/platform';
+import { Events, Jobs, maybeActor, type Prisma, type Tx } from '@guichet/platform';
+import type { MessageFile } from '../channel.ts';
 import { AttachmentsService } from '../attachments/attachments.service.ts';
 import { putMessageDocument } from '../search/search-documents.ts';
 import type { EntryRow, Recipients } from '../timeline-entries.ts';
@@ -9,7 +10,7 @@ import type { OutgoingData } from './outgoing-data.ts';
 import { entryWithAttachments } from './repeated-entry.ts';
 
 export interface Outgoing {
-  kind: 'normal' | 'acknowledgement' | 'follow-up' | 'transcript';
+  kind: 'normal' | 'acknowledgement' | 'follow-up' | 'transcript' | 'recap' | 'callback';
   from: Address;
   recipients: Recipients;
   subject: string;
@@ -25,7 +26,7 @@ export interface Outgoing {
   /** The person's uploads. */
   attachmentIds: readonly string[];
   /** Files of another message that go along. */
-  copied: readonly rows.Attachment[];
+  copied: readonly MessageFile[];
 }
 
 /** Puts outgoing messages into the timeline and on their way. */

@@ -68,7 +68,7 @@ async function answeredMessage(tx: Tx, conversationId: string): Promise<EntryRow
   const where = {
     conversationId,
     type: 'message' as const,
-    kind: { notIn: ['bounce', 'complaint', 'acknowledgement', 'follow-up', 'transcript'] },
+    kind: { notIn: ['bounce', 'complaint', 'acknowledgement', 'follow-up', 'transcript', 'recap', 'callback'] },
   };
   const last = (direction: 'in' | 'out') =>
     tx.entry.findFirst({ where: { ...where, direction }, orderBy: { sequence: 'desc' }, include: WITH_ATTACHMENTS });

@@ -46,3 +46,6 @@ export const SIDE_BY_SIDE_HEAD = Buffer.from([
   // Family 255: channels without a place in a room. Two streams, none coupled, channel 0 from stream 0, 1 from 1.
   ...[255, 2, 0, 0, 1],
 ]);
+
+/** OpusHead of one channel; a player skips what the coder needs to be warm (312 samples of libopus). */
+export const MONO_HEAD = Buffer.from([...Buffer.from('OpusHead'), 1, 1, 0x38, 1, 0x80, 0xbb, 0, 0, 0, 0, 0]);

@@ -1,19 +1,14 @@
-import {
-  MediaStreamTrack,
-  RTCPeerConnection,
-  RtpHeader,
-  RtpPacket,
-  RTCRtpCodecParameters,
-  type RTCRtpTransceiver,
-} from 'werift';
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, type RTCRtpTransceiver } from 'werift';
 import { type Codec, type Frame, isLaw } from '../audio/frame.ts';
 import type { Band, LegQuality } from '../media-anchor.ts';
 import { MediaError } from '../media-error.ts';
-import { OutgoingStream } from '../rtp/outgoing-stream.ts';
-import { KeyListener } from '../rtp/telephone-event.ts';
+import { RtpEnd } from '../rtp/rtp-end.ts';
 import { checkBrowserSdp, withoutCandidates } from '../rtp/sdp.ts';
+import { keepEarlyHandshake } from './early-handshake.ts';
 import type { Leg, LegEvents } from './leg.ts';
+import { SecureRoad } from './secure-road.ts';
 
+const REPORT_MS = 2_500;
 const audio = (name: string, payloadType: number, clockRate: number, channels = 1, parameters?: string) =>
   new RTCRtpCodecParameters({
     mimeType: `audio/${name}`,
@@ -37,19 +32,17 @@ export interface BrowserLegOptions {
   readonly ports: readonly [number, number] | null;
 }
 
-/** A browser's end: ICE (lite: the browser looks for the way, we answer), DTLS-SRTP, RTP. */
+/** A browser's end: ICE (lite: the browser looks for the way, we answer), DTLS and the descriptions are werift's; the packets are ours. */
 export class BrowserLeg implements Leg {
   readonly kind = 'browser';
   readonly #connection: RTCPeerConnection;
   readonly #transceiver: RTCRtpTransceiver;
-  readonly #track = new MediaStreamTrack({ kind: 'audio' });
-  readonly #events: LegEvents;
-  readonly #out = new OutgoingStream();
-  readonly #keys = new KeyListener();
-  readonly #heardTracks = new WeakSet<MediaStreamTrack>();
+  readonly #rtp: RtpEnd;
+  readonly #reporting: NodeJS.Timeout;
+  #agreed: { readonly codec: Codec; readonly payloadType: number; readonly eventType: number | null } | null = null;
+  #road: SecureRoad | null = null;
 
   constructor({ band, host, ports }: BrowserLegOptions, events: LegEvents) {
-    this.#events = events;
     this.#connection = new RTCPeerConnection({
       codecs: { audio: codecsOf(band), video: [] },
       iceLite: true,
@@ -61,21 +54,26 @@ export class BrowserLeg implements Leg {
       icePortRange: ports ? [...ports] : undefined,
       bundlePolicy: 'max-bundle',
     });
-    this.#transceiver = this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
-    this.#transceiver.onTrack.subscribe((track) => this.#listen(track));
+    const track = new MediaStreamTrack({ kind: 'audio' });
+    this.#transceiver = this.#connection.addTransceiver(track, { direction: 'sendrecv' });
+    this.#rtp = new RtpEnd(this.#transceiver.sender.ssrc, events);
+    this.#reporting = setInterval(() => this.#report(), REPORT_MS);
     this.#connection.connectionStateChange.subscribe((state) => {
-      if (state === 'connected') events.connected();
+      if (state === 'connected') {
+        this.#road ??= this.#open();
+        events.connected();
+      }
       if (state === 'failed') events.lost();
     });
   }
 
   get codec(): Codec | null {
-    const name = this.#connection.remoteDescription && this.#transceiver.sender.codec?.name.toLowerCase();
-    return name === 'opus' || name === 'pcma' || name === 'pcmu' ? name : null;
+    return this.#agreed?.codec ?? null;
   }
 
   async offer(): Promise<string> {
     await this.#connection.setLocalDescription(await this.#connection.createOffer());
+    keepEarlyHandshake(this.#transceiver.sender.dtlsTransport);
     return this.#connection.localDescription!.sdp;
   }
 
@@ -85,55 +83,46 @@ export class BrowserLeg implements Leg {
 
   async renegotiate(offer: string): Promise<string> {
     await this.#negotiate({ type: 'offer', sdp: offer });
+    const { dtlsTransport } = this.#transceiver.sender;
+    // Unless it wants to wait, the browser begins the handshake: it does so at once, werift after a pause.
+    if (dtlsTransport.role === 'auto' && !/^a=setup:passive\r?$/m.test(offer)) dtlsTransport.role = 'server';
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
     return this.#connection.localDescription!.sdp;
   }
 
   send(source: object, frame: Frame): void {
-    if (frame.codec !== this.codec) return;
-    const { sequence, timestamp, isFirst } = this.#out.number(source, frame);
-    const header = new RtpHeader({ sequenceNumber: sequence, timestamp, marker: isFirst });
-    this.#track.writeRtp(new RtpPacket(header, frame.payload));
+    if (this.#road === null || frame.codec !== this.#agreed?.codec) return;
+    this.#road.send(this.#rtp.next(source, frame, this.#agreed.payloadType), frame.payload);
   }
 
-  /** Past the track, which would give it the payload type of sound. */
   sendEvent(payload: Buffer, timestamp: number, isFirst: boolean): void {
-    const { sender } = this.#transceiver;
-    const payloadType = this.#eventType();
-    if (payloadType === null || sender.dtlsTransport.state !== 'connected') return;
-    const sequenceNumber = this.#out.between();
-    const header = new RtpHeader({ payloadType, sequenceNumber, timestamp, marker: isFirst, ssrc: sender.ssrc });
-    // What cannot be sent on a transport that is going is lost, as a packet on the way may be.
-    sender.dtlsTransport.sendRtp(payload, header).catch(() => undefined);
+    const type = this.#agreed?.eventType ?? null;
+    if (type !== null) this.#road?.send(this.#rtp.nextEvent(type, timestamp, isFirst), payload);
   }
 
   now(): number {
-    return this.#out.now(this.codec ?? 'pcma');
+    return this.#rtp.now();
   }
 
   quality(): LegQuality {
-    const stats = [
-      ...this.#transceiver.receiver.collectStats(0),
-      ...this.#transceiver.sender.collectStats(0),
-    ] as Figures[];
-    const received = stats.filter(({ type }) => type === 'inbound-rtp');
-    const sent = stats.find(({ type }) => type === 'outbound-rtp');
-    const roundTrip = stats.find(({ type }) => type === 'remote-inbound-rtp')?.roundTripTime;
-    const total = (key: 'packetsReceived' | 'packetsLost'): number =>
-      received.reduce((sum, one) => sum + (one[key] ?? 0), 0);
-    return {
-      codec: this.codec,
-      packetsReceived: total('packetsReceived'),
-      packetsLost: Math.max(0, total('packetsLost')),
-      packetsSent: sent?.packetsSent ?? 0,
-      jitterMs: Math.round(Math.max(0, ...received.map(({ jitter = 0 }) => jitter)) * 1_000),
-      roundTripMs: roundTrip === undefined ? null : Math.max(0, Math.round(roundTrip * 1_000)),
-    };
+    return this.#rtp.quality();
   }
 
   async close(): Promise<void> {
-    this.#track.stop();
+    clearInterval(this.#reporting);
     await this.#connection.close();
+  }
+
+  #open(): SecureRoad {
+    return new SecureRoad(this.#transceiver.sender.dtlsTransport, {
+      packet: (packet) => this.#rtp.heard(packet),
+      report: (report) => this.#rtp.heardReport(report),
+    });
+  }
+
+  #report(): void {
+    const report = this.#road && this.#rtp.report();
+    if (report) this.#road?.sendReport(report);
   }
 
   async #negotiate({ type, sdp }: { type: 'offer' | 'answer'; sdp: string }): Promise<void> {
@@ -145,43 +134,20 @@ export class BrowserLeg implements Leg {
     } catch (error) {
       throw new MediaError('bad_sdp', String(error));
     }
-    if (this.codec === null) throw new MediaError('no_common_codec');
+    this.#agree();
   }
 
-  #listen(track: MediaStreamTrack): void {
-    if (this.#heardTracks.has(track)) return;
-    this.#heardTracks.add(track);
-    track.onReceiveRtp.subscribe(({ header, payload }) => {
-      if (header.payloadType === this.#eventType()) return this.#hearKey(payload, header.timestamp);
-      const codec = this.#codecOf(header.payloadType);
-      if (!codec || payload.length === 0) return;
-      this.#events.frame({ codec, payload, sequence: header.sequenceNumber, timestamp: header.timestamp });
-    });
+  #agree(): void {
+    const { codecs, sender } = this.#transceiver;
+    const codec = sender.codec?.name.toLowerCase();
+    if (codec !== 'opus' && codec !== 'pcma' && codec !== 'pcmu') throw new MediaError('no_common_codec');
+    const { payloadType } = sender.codec!;
+    const rate = isLaw(codec) ? 8_000 : 48_000;
+    // Keys are heard at either clock: Chromium sends them at that of G.711 though it speaks Opus. Ours go at that of the sound.
+    const events = codecs.filter(({ name }) => name === 'telephone-event');
+    const eventType = events.find(({ clockRate }) => clockRate === rate)?.payloadType ?? null;
+    this.#agreed = { codec, payloadType, eventType };
+    const keys = events.map((one) => [one.payloadType, 'event'] as const);
+    this.#rtp.agreed(codec, new Map<number, Codec | 'event'>([[payloadType, codec], ...keys]));
   }
-
-  #hearKey(payload: Buffer, timestamp: number): void {
-    const key = this.#keys.heard(payload, timestamp);
-    if (key !== null) this.#events.digit(key);
-  }
-
-  #codecOf(payloadType: number): Codec | null {
-    const { codec } = this;
-    return this.#transceiver.sender.codec?.payloadType === payloadType ? codec : null;
-  }
-
-  #eventType(): number | null {
-    const { codec } = this;
-    const rate = codec && isLaw(codec) ? 8_000 : 48_000;
-    const isEvent = ({ name, clockRate }: RTCRtpCodecParameters) => name === 'telephone-event' && clockRate === rate;
-    return this.#transceiver.codecs.find(isEvent)?.payloadType ?? null;
-  }
-}
-
-interface Figures {
-  readonly type: string;
-  readonly packetsReceived?: number;
-  readonly packetsLost?: number;
-  readonly packetsSent?: number;
-  readonly jitter?: number;
-  readonly roundTripTime?: number;
 }

@@ -24,13 +24,13 @@ export class Ear {
     this.#endMix();
   }
 
-  hears(source: string): boolean {
-    return this.#sources.has(source);
+  get sources(): Iterable<string> {
+    return this.#sources.keys();
   }
 
-  /** Of a source that this leg hears; others are not for it. */
+  /** Of a source that this leg hears. */
   push(source: string, speaker: Leg, frame: Frame): void {
-    if (this.#stopSound || !this.#sources.has(source)) return;
+    if (this.#stopSound) return;
     const { codec } = this.#leg;
     if (codec === null) return;
     if (this.#sources.size === 1 && frame.codec === codec) return this.#leg.send(speaker, frame);
@@ -79,7 +79,6 @@ export class Ear {
 
   #endMix(): void {
     this.#stopMixing();
-    this.#mixer?.end();
     this.#mixer = null;
   }
 }

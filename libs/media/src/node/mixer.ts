@@ -13,23 +13,23 @@ import {
 
 interface Input {
   readonly queue: FrameQueue;
-  readonly decoder: Decoder;
+  readonly decode: Decoder;
 }
 
 /** What one leg hears when it hears several at once, or one in another codec: decoded, added, coded once. */
 export class Mixer {
   readonly #codec: Codec;
   readonly #rate: MixRate;
-  readonly #encoder: Encoder;
+  readonly #encode: Encoder;
   readonly #inputs = new Map<string, Input>();
   readonly #numbers = new FrameSource();
 
   constructor(codec: Codec, sources: ReadonlyMap<string, Codec>) {
     this.#codec = codec;
     this.#rate = mixRate([codec, ...sources.values()]);
-    this.#encoder = encoder(codec, this.#rate);
+    this.#encode = encoder(codec, this.#rate);
     for (const [source, spoken] of sources) {
-      this.#inputs.set(source, { queue: new FrameQueue(), decoder: decoder(spoken, this.#rate) });
+      this.#inputs.set(source, { queue: new FrameQueue(), decode: decoder(spoken, this.#rate) });
     }
   }
 
@@ -39,15 +39,10 @@ export class Mixer {
 
   /** 20 ms of all of them. */
   take(): Frame {
-    const parts = [...this.#inputs.values()].flatMap(({ queue, decoder: { decode } }) => {
+    const parts = [...this.#inputs.values()].flatMap(({ queue, decode }) => {
       const frame = queue.take();
       return frame ? [decode(frame)] : [];
     });
-    return this.#numbers.next(this.#codec, this.#encoder.encode(sum(parts, frameSamples(this.#rate))));
-  }
-
-  end(): void {
-    this.#encoder.end();
-    for (const input of this.#inputs.values()) input.decoder.end();
+    return this.#numbers.next(this.#codec, this.#encode(sum(parts, frameSamples(this.#rate))));
   }
 }

@@ -42,8 +42,8 @@ export class NodeAnchor implements MediaAnchor {
   offerBrowser(band: Band = 'wide'): Promise<OpenedLeg> {
     return this.#opened(this.#call('offerBrowser', band));
   }
-  answerTrunk(offer: string): Promise<OpenedLeg> {
-    return this.#opened(this.#call('answerTrunk', offer));
+  answerTrunk(offer: string, band: Band = 'telephone'): Promise<OpenedLeg> {
+    return this.#opened(this.#call('answerTrunk', offer, band));
   }
   offerTrunk(): Promise<OpenedLeg> {
     return this.#opened(this.#call('offerTrunk'));

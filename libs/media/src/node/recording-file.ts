@@ -16,7 +16,9 @@ export interface RecordingFile {
 export async function openWebm(path: string): Promise<RecordingFile> {
   // The library opens it only when it has something to write: too late to refuse.
   await writeFile(path, '');
-  const output = new Output({ format: new WebMOutputFormat(), target: new FilePathTarget(path) });
+  // A process that is killed leaves all but the last second on the disk.
+  const target = new FilePathTarget(path, { chunked: false });
+  const output = new Output({ format: new WebMOutputFormat(), target });
   const source = new EncodedAudioPacketSource('opus');
   output.addAudioTrack(source);
   await output.start();
@@ -40,7 +42,7 @@ export async function openWebm(path: string): Promise<RecordingFile> {
 }
 
 const ALAW_FORMAT = 6;
-const HEADER_BYTES = 44;
+export const HEADER_BYTES = 44;
 
 /** Two channels of A-law in WAV. */
 export async function openWav(path: string): Promise<RecordingFile> {
@@ -77,7 +79,7 @@ function interleaved(left: Buffer | null, right: Buffer | null): Buffer {
   return both;
 }
 
-function wavHeader(bytes: number): Buffer {
+export function wavHeader(bytes: number): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('RIFF', 0);
   header.writeUInt32LE(HEADER_BYTES - 8 + bytes, 4);

@@ -76,13 +76,12 @@ export class Recording {
     if (isLaw(frame.codec)) return toLaw(frame.payload, frame.codec, 'pcma');
     const decoding = this.#decoders.get(side) ?? decoder('opus', 8_000);
     this.#decoders.set(side, decoding);
-    return encodeLaw(decoding.decode(frame), 'pcma');
+    return encodeLaw(decoding(frame), 'pcma');
   }
 
   async #end(): Promise<void> {
     this.#stopClock();
     this.#writeUntil(this.#now());
-    for (const decoding of this.#decoders.values()) decoding.end();
     await this.#file.close();
   }
 }

@@ -36,6 +36,8 @@ export class Switchboard implements MediaAnchor {
   readonly #sounds = new Sounds();
   readonly #recordings = new Recordings(this.#clock);
   readonly #listeners = new Set<(event: MediaEvent) => void>();
+  /** Who hears each leg; made anew at the first packet after a change, since looking through all for each packet would cost more than the packet. */
+  #audiences: Map<LegId, Line[]> | null = null;
 
   constructor(options: SwitchboardOptions) {
     this.#options = options;
@@ -55,16 +57,16 @@ export class Switchboard implements MediaAnchor {
     );
   }
 
-  answerTrunk(offer: string): Promise<OpenedLeg> {
+  answerTrunk(offer: string, band: Band = 'telephone'): Promise<OpenedLeg> {
     return this.#open(
-      (events) => this.#trunkLeg(events),
+      (events) => this.#trunkLeg(events, band),
       (leg) => leg.renegotiate(offer),
     );
   }
 
   offerTrunk(): Promise<OpenedLeg> {
     return this.#open(
-      (events) => this.#trunkLeg(events),
+      (events) => this.#trunkLeg(events, 'telephone'),
       async (leg) => leg.offer(),
     );
   }
@@ -83,6 +85,7 @@ export class Switchboard implements MediaAnchor {
     for (const [id, sources] of heard) {
       this.#line(id).ear.hear(new Map(sources.map((source) => [source, legs.get(source)!])));
     }
+    this.#audiences = null;
   }
 
   async play(leg: LegId, path: string, isRepeated = false): Promise<void> {
@@ -125,6 +128,7 @@ export class Switchboard implements MediaAnchor {
   async close(id: LegId): Promise<void> {
     const line = this.#line(id);
     this.#lines.delete(id);
+    this.#audiences = null;
     line.digits.close();
     line.ear.close();
     await line.leg.close();
@@ -158,9 +162,9 @@ export class Switchboard implements MediaAnchor {
     }
   }
 
-  async #trunkLeg(events: LegEvents): Promise<TrunkLeg> {
+  async #trunkLeg(events: LegEvents, band: Band): Promise<TrunkLeg> {
     const { host, ports } = this.#options;
-    return new TrunkLeg(await openPair(host, ports), host, events);
+    return new TrunkLeg(await openPair(host, ports), { host, band }, events);
   }
 
   #eventsOf(id: LegId): LegEvents {
@@ -168,13 +172,13 @@ export class Switchboard implements MediaAnchor {
       frame: (frame) => {
         const speaker = this.#lines.get(id)?.leg;
         if (!speaker) return;
-        for (const { ear } of this.#lines.values()) ear.push(id, speaker, frame);
+        for (const { ear } of this.#audienceOf(id)) ear.push(id, speaker, frame);
         this.#recordings.push(id, frame);
       },
       digit: (digit) => {
         this.#tell({ type: 'digit', leg: id, digit });
         // A menu at the other end of the line wants the key, too.
-        const lines = [...this.#lines.values()].filter(({ leg, ear }) => leg.kind === 'trunk' && ear.hears(id));
+        const lines = this.#audienceOf(id).filter(({ leg }) => leg.kind === 'trunk');
         for (const line of lines) line.digits.send(digit);
       },
       connected: () => this.#tell({ type: 'connected', leg: id }),
@@ -184,6 +188,11 @@ export class Switchboard implements MediaAnchor {
         this.close(id).catch(() => undefined);
       },
     };
+  }
+
+  #audienceOf(id: LegId): readonly Line[] {
+    this.#audiences ??= audiencesOf(this.#lines.values());
+    return this.#audiences.get(id) ?? [];
   }
 
   #tell(event: MediaEvent): void {
@@ -201,4 +210,16 @@ export class Switchboard implements MediaAnchor {
     if (!codec) throw new MediaError('wrong_state', 'the leg has not been answered');
     return codec;
   }
+}
+
+function audiencesOf(lines: Iterable<Line>): Map<LegId, Line[]> {
+  const audiences = new Map<LegId, Line[]>();
+  for (const line of lines) {
+    for (const source of line.ear.sources) {
+      const audience = audiences.get(source);
+      if (audience) audience.push(line);
+      else audiences.set(source, [line]);
+    }
+  }
+  return audiences;
 }

@@ -1,93 +1,81 @@
 import { randomInt } from 'node:crypto';
 import type { RemoteInfo } from 'node:dgram';
-import { RtpHeader, RtpPacket } from 'werift';
-import { type Frame } from '../audio/frame.ts';
-import type { Law } from '../audio/g711.ts';
-import type { LegQuality } from '../media-anchor.ts';
-import { OutgoingStream } from '../rtp/outgoing-stream.ts';
-import { ReceiveStatistics } from '../rtp/receive-statistics.ts';
-import { Reports } from '../rtp/reports.ts';
-import { payloadType, readTrunkSdp, type TrunkSession, writeTrunkSdp } from '../rtp/sdp.ts';
-import { KeyListener } from '../rtp/telephone-event.ts';
+import type { Codec, Frame } from '../audio/frame.ts';
+import type { Band, LegQuality } from '../media-anchor.ts';
+import { type PayloadTypes, RtpEnd } from '../rtp/rtp-end.ts';
+import { readRtp, type RtpPacketParts, writeRtp } from '../rtp/rtp-packet.ts';
+import { answerTo, payloadTypeOf, type PlainSession, readPlainSdp, writePlainSdp } from '../rtp/sdp.ts';
 import type { UdpPair } from '../rtp/udp-pair.ts';
 import type { Leg, LegEvents } from './leg.ts';
 
-const LAWS: readonly Law[] = ['pcma', 'pcmu'];
+const CODECS: Record<Band, readonly Codec[]> = { telephone: ['pcma', 'pcmu'], wide: ['opus', 'pcma', 'pcmu'] };
 const EVENT_TYPE = 101;
 const REPORT_MS = 2_500;
 
-/** A telephone line's end: plain RTP with G.711. */
+export interface TrunkLegOptions {
+  readonly host: string;
+  /** Telephone lines have G.711 alone. */
+  readonly band: Band;
+}
+
+/** The end of a telephone line, or of a line from another relay: plain RTP. */
 export class TrunkLeg implements Leg {
   readonly kind = 'trunk';
   readonly #pair: UdpPair;
-  readonly #host: string;
+  readonly #options: TrunkLegOptions;
   readonly #events: LegEvents;
-  readonly #ssrc = randomInt(2 ** 32 - 1);
-  readonly #out = new OutgoingStream();
-  readonly #received = new ReceiveStatistics(8_000);
-  readonly #reports = new Reports();
-  readonly #keys = new KeyListener();
+  readonly #rtp: RtpEnd;
   readonly #reporting: NodeJS.Timeout;
-  #session: TrunkSession | null = null;
+  #session: PlainSession | null = null;
   /** Where RTP goes: as described, until it is seen to come from another port there (a NAT). */
   #port = 0;
   #version = 0;
-  #sent = { packets: 0, bytes: 0, timestamp: 0 };
 
-  constructor(pair: UdpPair, host: string, events: LegEvents) {
+  constructor(pair: UdpPair, options: TrunkLegOptions, events: LegEvents) {
     this.#pair = pair;
-    this.#host = host;
+    this.#options = options;
     this.#events = events;
+    this.#rtp = new RtpEnd(randomInt(2 ** 32 - 1), events);
     pair.rtp.on('message', (datagram, from) => this.#receive(datagram, from));
     pair.rtcp.on('message', (datagram, from) => this.#receiveReport(datagram, from));
     this.#reporting = setInterval(() => this.#report(), REPORT_MS);
   }
 
-  get codec(): Law | null {
-    return this.#session?.law ?? null;
+  get codec(): Codec | null {
+    return this.#session?.codec ?? null;
   }
 
   offer(): string {
-    return this.#describe(LAWS, EVENT_TYPE);
+    const codecs = this.#codecs.map((codec) => [codec, payloadTypeOf(codec)] as const);
+    return this.#describe(codecs, EVENT_TYPE, 'sendrecv');
   }
 
   async acceptAnswer(answer: string): Promise<void> {
-    this.#meet(readTrunkSdp(answer));
+    this.#meet(readPlainSdp(answer, this.#codecs));
   }
 
   async renegotiate(offer: string): Promise<string> {
-    const session = readTrunkSdp(offer);
-    this.#meet(session);
-    return this.#describe([session.law], session.eventType, session.direction);
+    const { codec, payloadType, eventType, direction } = this.#meet(readPlainSdp(offer, this.#codecs));
+    return this.#describe([[codec, payloadType]], eventType, answerTo(direction));
   }
 
   send(source: object, frame: Frame): void {
-    const { codec } = this;
-    if (codec === null || frame.codec !== codec) return;
-    const { sequence, timestamp, isFirst } = this.#out.number(source, frame);
-    this.#sent = { packets: this.#sent.packets + 1, bytes: this.#sent.bytes + frame.payload.length, timestamp };
-    this.#write(payloadType(codec), sequence, timestamp, isFirst, frame.payload);
+    const session = this.#session;
+    if (session === null || frame.codec !== session.codec) return;
+    this.#write(this.#rtp.next(source, frame, session.payloadType), frame.payload);
   }
 
   sendEvent(payload: Buffer, timestamp: number, isFirst: boolean): void {
     const type = this.#session?.eventType;
-    if (type !== null && type !== undefined) this.#write(type, this.#out.between(), timestamp, isFirst, payload);
+    if (type !== null && type !== undefined) this.#write(this.#rtp.nextEvent(type, timestamp, isFirst), payload);
   }
 
   now(): number {
-    return this.#out.now('pcma');
+    return this.#rtp.now();
   }
 
   quality(): LegQuality {
-    const { packets, lost, jitterMs } = this.#received;
-    return {
-      codec: this.codec,
-      packetsReceived: packets,
-      packetsLost: lost,
-      packetsSent: this.#sent.packets,
-      jitterMs,
-      roundTripMs: this.#reports.roundTripMs,
-    };
+    return this.#rtp.quality();
   }
 
   async close(): Promise<void> {
@@ -97,17 +85,27 @@ export class TrunkLeg implements Leg {
     );
   }
 
-  #meet(session: TrunkSession): void {
-    const isFirst = this.#session === null;
-    this.#session = session;
-    this.#port = session.port;
-    if (isFirst) this.#events.connected();
+  get #codecs(): readonly Codec[] {
+    return CODECS[this.#options.band];
   }
 
-  #describe(laws: readonly Law[], eventType: number | null, direction = 'sendrecv'): string {
+  #meet(session: PlainSession): PlainSession {
+    const before = this.#session;
+    this.#session = session;
+    this.#rtp.agreed(session.codec, this.#types(session));
+    this.#port = session.port;
+    if (before === null) this.#events.connected();
+    return session;
+  }
+
+  #describe(
+    codecs: Parameters<typeof writePlainSdp>[0]['codecs'],
+    eventType: number | null,
+    direction: string,
+  ): string {
     this.#version += 1;
-    const { port } = this.#pair;
-    return writeTrunkSdp({ host: this.#host, port, version: this.#version, laws, eventType, direction });
+    const [{ host }, { port }, version] = [this.#options, this.#pair, this.#version];
+    return writePlainSdp({ host, port, version, codecs, eventType, direction });
   }
 
   /** Only from where the description says, whatever the port: others may not speak into a call. */
@@ -115,43 +113,28 @@ export class TrunkLeg implements Leg {
     if (from.address !== this.#session?.address) return;
     const packet = readRtp(datagram);
     if (!packet) return;
-    const { header, payload } = packet;
     this.#port = from.port;
-    this.#received.add(header.ssrc, header.sequenceNumber, header.timestamp);
-    if (header.payloadType === this.#session.eventType) return this.#hearKey(payload, header.timestamp);
-    const codec = LAWS.find((law) => payloadType(law) === header.payloadType);
-    if (!codec || payload.length === 0) return;
-    this.#events.frame({ codec, payload, sequence: header.sequenceNumber, timestamp: header.timestamp });
+    this.#rtp.heard(packet);
   }
 
-  #hearKey(payload: Buffer, timestamp: number): void {
-    const key = this.#keys.heard(payload, timestamp);
-    if (key !== null) this.#events.digit(key);
+  #types({ codec, payloadType, eventType }: PlainSession): PayloadTypes {
+    const types = new Map<number, Codec | 'event'>(this.#codecs.map((one) => [payloadTypeOf(one), one]));
+    types.delete(payloadTypeOf(codec));
+    types.set(payloadType, codec);
+    return eventType === null ? types : types.set(eventType, 'event');
   }
 
-  #write(type: number, sequenceNumber: number, timestamp: number, marker: boolean, payload: Buffer): void {
+  #write(parts: RtpPacketParts, payload: Buffer): void {
     if (!this.#session || this.#port === 0) return;
-    const header = new RtpHeader({ payloadType: type, sequenceNumber, timestamp, marker, ssrc: this.#ssrc });
-    this.#pair.rtp.send(new RtpPacket(header, payload).serialize(), this.#port, this.#session.address);
+    this.#pair.rtp.send(writeRtp(parts, payload), this.#port, this.#session.address);
   }
 
   #report(): void {
-    if (!this.#session || this.#port === 0 || this.#sent.packets === 0) return;
-    const report = this.#reports.write({ ssrc: this.#ssrc, ...this.#sent }, this.#received);
-    this.#pair.rtcp.send(report, this.#port + 1, this.#session.address);
+    const report = this.#session && this.#port > 0 ? this.#rtp.report() : null;
+    if (report) this.#pair.rtcp.send(report, this.#port + 1, this.#session!.address);
   }
 
   #receiveReport(datagram: Buffer, from: RemoteInfo): void {
-    if (from.address === this.#session?.address) this.#reports.read(datagram, this.#ssrc);
-  }
-}
-
-/** Null for what is none. */
-function readRtp(datagram: Buffer): RtpPacket | null {
-  if (datagram.length < 12 || datagram[0]! >> 6 !== 2) return null;
-  try {
-    return RtpPacket.deSerialize(datagram);
-  } catch {
-    return null;
+    if (from.address === this.#session?.address) this.#rtp.heardReport(datagram);
   }
 }

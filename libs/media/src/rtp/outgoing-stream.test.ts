@@ -30,4 +30,20 @@ describe('OutgoingStream', () => {
     expect([stream.between(), stream.between()]).toEqual([before + 1, before + 2]);
     expect(stream.number(one, frame(2, 320)).sequence).toBe(before + 3);
   });
+
+  it('never uses a number again: what comes late takes the next source nothing back', () => {
+    const stream = new OutgoingStream(100, 0);
+    const first = stream.number(one, frame(10, 160)).sequence;
+    expect([stream.number(one, frame(12, 480)), stream.number(one, frame(11, 320))].map((n) => n.sequence)).toEqual([
+      first + 2,
+      first + 1,
+    ]);
+    expect(stream.number(other, frame(7, 9)).sequence).toBe(first + 3);
+  });
+
+  it.each([50_000, 4_000])('goes on when a source begins anew at %i', (sequence) => {
+    const stream = new OutgoingStream(100, 0);
+    const before = stream.number(one, frame(10, 160)).sequence;
+    expect(stream.number(one, frame(sequence, 7))).toMatchObject({ sequence: before + 1, isFirst: true });
+  });
 });

@@ -7,6 +7,9 @@ export interface Numbers {
   readonly isFirst: boolean;
 }
 
+/** A source that is so far ahead or behind has begun anew (RFC 3550, appendix A.1). */
+const [MOST_AHEAD, MOST_BEHIND] = [3_000, 100];
+
 /**
  * One unbroken RTP stream towards a leg, whatever it hears one after another: each source's own numbers are moved, so that
  * what is lost or out of order on its way in stays so on the way out.
@@ -25,13 +28,16 @@ export class OutgoingStream {
   }
 
   number(source: object, frame: Frame): Numbers {
-    const isFirst = source !== this.#source;
+    const isFirst = source !== this.#source || this.#isFar(frame);
     if (isFirst) this.#follow(source, frame);
     const sequence = (frame.sequence + this.#sequenceOffset) & 0xffff;
     const timestamp = (frame.timestamp + this.#timestampOffset) >>> 0;
-    this.#sequence = sequence;
-    this.#timestamp = timestamp;
-    this.#sentAt = performance.now();
+    // What comes late takes nothing back: the next source goes on behind the highest number.
+    if (this.#ahead(sequence) < 0x8000) {
+      this.#sequence = sequence;
+      this.#timestamp = timestamp;
+      this.#sentAt = performance.now();
+    }
     return { sequence, timestamp, isFirst };
   }
 
@@ -46,6 +52,15 @@ export class OutgoingStream {
   now(codec: Codec): number {
     const frames = Math.max(1, Math.round((performance.now() - this.#sentAt) / FRAME_MS));
     return (this.#timestamp + frames * frameTicks(codec)) >>> 0;
+  }
+
+  #isFar(frame: Frame): boolean {
+    const ahead = this.#ahead(frame.sequence + this.#sequenceOffset);
+    return ahead > MOST_AHEAD && ahead < 0x1_0000 - MOST_BEHIND;
+  }
+
+  #ahead(sequence: number): number {
+    return (sequence - this.#sequence) & 0xffff;
   }
 
   #follow(source: object, frame: Frame): void {

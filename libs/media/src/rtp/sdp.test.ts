@@ -1,28 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { readTrunkSdp, withoutCandidates, writeTrunkSdp } from './sdp.ts';
+import type { Codec } from '../audio/frame.ts';
+import { answerTo, checkSdp, readPlainSdp, withoutCandidates, writePlainSdp } from './sdp.ts';
 
 const sdp = (...lines: string[]): string =>
   ['v=0', 'o=- 1 1 IN IP4 192.0.2.1', 's=-', 'c=IN IP4 192.0.2.1', 't=0 0', ...lines, ''].join('\r\n');
+
+const LAWS: Codec[] = ['pcma', 'pcmu'];
 
 describe('a trunk’s description', () => {
   it.each<[string, string, object]>([
     [
       'the plainest',
       sdp('m=audio 4000 RTP/AVP 0'),
-      { address: '192.0.2.1', port: 4_000, law: 'pcmu', eventType: null, direction: 'sendrecv' },
+      { address: '192.0.2.1', port: 4_000, codec: 'pcmu', payloadType: 0, eventType: null, direction: 'sendrecv' },
     ],
     [
       'its own address, the first law it names, keys, hold',
       sdp('m=audio 4000 RTP/AVP 18 8 0 96', 'c=IN IP4 192.0.2.9', 'a=rtpmap:96 telephone-event/8000', 'a=sendonly'),
-      { address: '192.0.2.9', port: 4_000, law: 'pcma', eventType: 96, direction: 'sendonly' },
+      { address: '192.0.2.9', port: 4_000, codec: 'pcma', payloadType: 8, eventType: 96, direction: 'sendonly' },
     ],
     [
       'after a picture',
       sdp('m=video 6000 RTP/AVP 96', 'm=audio 4000 RTP/AVP 8'),
-      { address: '192.0.2.1', port: 4_000, law: 'pcma', eventType: null, direction: 'sendrecv' },
+      { address: '192.0.2.1', port: 4_000, codec: 'pcma', payloadType: 8, eventType: null, direction: 'sendrecv' },
     ],
   ])('%s', (_, text, session) => {
-    expect(readTrunkSdp(text)).toEqual(session);
+    expect(readPlainSdp(text, LAWS)).toEqual(session);
   });
 
   it.each<[string, string, string]>([
@@ -32,7 +35,16 @@ describe('a trunk’s description', () => {
     ['no address', sdp('m=audio 4000 RTP/AVP 0').replace(/^c=.*\r\n/m, ''), 'bad_sdp'],
     ['another codec', sdp('m=audio 4000 RTP/AVP 18'), 'no_common_codec'],
   ])('%s is refused', (_, text, code) => {
-    expect(() => readTrunkSdp(text)).toThrow(expect.objectContaining({ code }));
+    expect(() => readPlainSdp(text, LAWS)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('is taken at its own payload types where Opus is allowed, and answered so that it can be read again', () => {
+    const opus = ['a=rtpmap:96 opus/48000/2', 'a=rtpmap:97 telephone-event/8000', 'a=rtpmap:98 telephone-event/48000'];
+    const session = readPlainSdp(sdp('m=audio 4000 RTP/AVP 96 8 97 98', ...opus), ['opus', ...LAWS]);
+    expect(session).toMatchObject({ codec: 'opus', payloadType: 96, eventType: 98 });
+    const { address: host, port, codec, payloadType, eventType, direction } = session;
+    const text = writePlainSdp({ host, port, version: 1, codecs: [[codec, payloadType]], eventType, direction });
+    expect(readPlainSdp(text, ['opus'])).toEqual(session);
   });
 
   it.each([
@@ -41,21 +53,7 @@ describe('a trunk’s description', () => {
     ['inactive', 'inactive'],
     ['sendrecv', 'sendrecv'],
   ])('%s is answered by %s', (direction, answer) => {
-    const text = writeTrunkSdp({
-      host: '192.0.2.5',
-      port: 4_000,
-      version: 1,
-      laws: ['pcma'],
-      eventType: 101,
-      direction,
-    });
-    expect(readTrunkSdp(text)).toEqual({
-      address: '192.0.2.5',
-      port: 4_000,
-      law: 'pcma',
-      eventType: 101,
-      direction: answer,
-    });
+    expect(answerTo(direction)).toBe(answer);
   });
 });
 
@@ -64,4 +62,12 @@ it('a browser’s candidates are left out', () => {
   expect(withoutCandidates(sdp('m=audio 9 X 0', line, 'a=end-of-candidates', 'a=mid:0'))).toBe(
     sdp('m=audio 9 X 0', 'a=mid:0'),
   );
+  // Also one that the text breaks off after.
+  expect(withoutCandidates(`${sdp('m=audio 9 X 0')}${line}`)).toBe(sdp('m=audio 9 X 0'));
+});
+
+it('of sections there are no more than a browser has', () => {
+  const picture = (count: number) => sdp('m=audio 9 X 0', ...Array<string>(count).fill('m=video 9 X 96'));
+  expect(() => checkSdp(picture(3))).not.toThrow();
+  expect(() => checkSdp(picture(4))).toThrow(expect.objectContaining({ code: 'bad_sdp' }));
 });

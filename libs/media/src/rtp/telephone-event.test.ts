@@ -22,6 +22,14 @@ describe('telephone events', () => {
     expect(listener.heard(Buffer.from([1, 0]), 2)).toBeNull();
   });
 
+  it('are not heard faster than anybody presses', () => {
+    const listener = new KeyListener();
+    const [packet] = eventPackets('5', 160);
+    const heard = Array.from({ length: 5_000 }, (_, at) => listener.heard(packet!.payload, at)).filter(Boolean);
+    expect(heard.length).toBeGreaterThanOrEqual(20);
+    expect(heard.length).toBeLessThan(50);
+  });
+
   it.each([
     ['0123456789*#ABCD', true],
     ['', false],

@@ -1,4 +1,5 @@
 import type { Band, LegQuality } from '../media-anchor.ts';
+import { readPlainSdp } from '../rtp/sdp.ts';
 
 type Codec = NonNullable<LegQuality['codec']>;
 
@@ -9,7 +10,7 @@ const LINES: Record<Codec, readonly [type: number, ...lines: string[]]> = {
 };
 const EVENTS: Record<'opus' | 'law', readonly [type: number, line: string]> = {
   opus: [110, 'a=rtpmap:110 telephone-event/48000'],
-  law: [126, 'a=rtpmap:126 telephone-event/8000'],
+  law: [101, 'a=rtpmap:101 telephone-event/8000'],
 };
 
 /** Nobody yet: a plain side that hears nothing, so that ICE and DTLS come up before anybody is there. */
@@ -39,3 +40,13 @@ export function chosenCodec(sdp: string, allowed: readonly Codec[]): Codec | nul
 
 /** rtpengine is the side that begins DTLS on every leg; browsers that are let choose would both wait. */
 export const asDtlsClient = (sdp: string): string => sdp.replace(/a=setup:actpass/g, 'a=setup:active');
+
+/** The payload types of a codec and of the keys beside it, as a description has them. */
+export function formatOf(sdp: string, codec: Codec): string {
+  const { payloadType, eventType } = readPlainSdp(sdp, [codec]);
+  return `${codec}/${payloadType}/${eventType ?? ''}`;
+}
+
+/** The same description with another direction. */
+export const turned = (sdp: string, direction: string): string =>
+  sdp.replace(/^a=(sendrecv|sendonly|recvonly|inactive)/gm, `a=${direction}`);

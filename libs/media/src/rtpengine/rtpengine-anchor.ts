@@ -1,173 +1,146 @@
-import { randomUUID } from 'node:crypto';
 import type { Band, LegId, LegQuality, MediaAnchor, MediaEvent, OpenedLeg, StartedRecording } from '../media-anchor.ts';
 import { MediaError } from '../media-error.ts';
-import { checkSdp } from '../rtp/sdp.ts';
+import type { MediaLog } from '../media-log.ts';
+import { NodeAnchor } from '../node/node-anchor.ts';
+import type { SwitchboardOptions } from '../node/switchboard.ts';
+import { isDigits } from '../rtp/telephone-event.ts';
 import { hearing, type Talk } from '../talk.ts';
 import { RtpengineControl } from './control.ts';
-import { asDtlsClient, chosenCodec, codecsOf, placeholder } from './plain-sdp.ts';
-import { readQuality } from './read-quality.ts';
-
-type Codec = NonNullable<LegQuality['codec']>;
-
-/** The tags of a leg's call in rtpengine: the party, and the inside where legs are joined. */
-const [PARTY, INSIDE] = ['party', 'inside'] as const;
-
-const BROWSER = {
-  ICE: 'force',
-  'transport-protocol': 'UDP/TLS/RTP/SAVPF',
-  'rtcp-mux': ['offer', 'require'],
-  SDES: ['off'],
-  flags: ['trust-address', 'generate-mid', 'no-rtcp-attribute'],
-};
-const PLAIN = {
-  ICE: 'remove',
-  'transport-protocol': 'RTP/AVP',
-  'rtcp-mux': ['demux'],
-  DTLS: 'off',
-  SDES: ['off'],
-  flags: ['trust-address', 'strip-extmap'],
-};
-
-interface RtpengineLeg {
-  /** How rtpengine speaks with the party. */
-  readonly outside: typeof BROWSER | typeof PLAIN;
-  readonly allowed: readonly Codec[];
-  codec: Codec | null;
-  /** Who hears this leg. */
-  target: LegId | null;
-  /** Where the inside takes what the party is to hear; null until it has spoken. */
-  inside: string | null;
-  isPlaying: boolean;
-  /** Tells that a sound has come to its end. */
-  ending: NodeJS.Timeout | null;
-}
+import { KeyWire } from './key-wire.ts';
+import { LegWatch } from './leg-watch.ts';
+import { Lines } from './lines.ts';
+import { type LegKind, RtpengineLeg } from './rtpengine-leg.ts';
 
 export interface RtpengineOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly maxLegs: number;
+  /** rtpengine's control port, by UDP and TCP. */
+  readonly control: { readonly host: string; readonly port: number };
+  /** The media process, which rtpengine reaches by plain RTP. */
+  readonly mixer: SwitchboardOptions;
 }
 
 /**
- * Legs on rtpengine, each a call of its own there, joined over plain RTP: pointing the insides of two legs at each other changes
- * who hears whom, and neither party is asked.
+ * Legs on rtpengine, each a call of its own there. Two who talk are relayed by it; what must be made (sounds, the voices of
+ * several, recordings, keys) is made by driver `node`, to which the legs concerned are joined over plain RTP. No party is asked.
  */
 export class RtpengineAnchor implements MediaAnchor {
   readonly #control: RtpengineControl;
+  readonly #mixer: NodeAnchor;
+  readonly #keys: KeyWire;
+  readonly #watch: LegWatch;
+  readonly #lines: Lines;
   readonly #maxLegs: number;
-  readonly #legs = new Map<LegId, RtpengineLeg>();
   readonly #listeners = new Set<(event: MediaEvent) => void>();
 
-  constructor({ host, port, maxLegs }: RtpengineOptions) {
+  constructor({ control: { host, port }, mixer }: RtpengineOptions, log: MediaLog) {
     this.#control = new RtpengineControl(host, port);
-    this.#maxLegs = maxLegs;
+    this.#mixer = new NodeAnchor(mixer, log);
+    this.#lines = new Lines(this.#mixer);
+    this.#maxLegs = mixer.maxLegs;
+    this.#keys = new KeyWire(host, port, (leg, digit) => {
+      if (this.#lines.has(leg)) this.#tell({ type: 'digit', leg, digit });
+    });
+    this.#watch = new LegWatch((event) => (event.type === 'lost' ? this.#lose(event.leg) : this.#tell(event)));
+    this.#mixer.onEvent((event) => this.#hearMixer(event));
   }
 
   answerBrowser(offer: string, band: Band = 'wide'): Promise<OpenedLeg> {
-    return this.#answer(offer, BROWSER, codecsOf(band));
+    return this.#open('browser', band, (leg) => leg.renegotiate(offer));
   }
 
-  answerTrunk(offer: string): Promise<OpenedLeg> {
-    return this.#answer(offer, PLAIN, codecsOf('telephone'));
+  answerTrunk(offer: string, band: Band = 'telephone'): Promise<OpenedLeg> {
+    return this.#open('trunk', band, (leg) => leg.renegotiate(offer));
   }
 
   offerBrowser(band: Band = 'wide'): Promise<OpenedLeg> {
-    return this.#offer(BROWSER, codecsOf(band));
+    return this.#open('browser', band, (leg) => leg.offer());
   }
 
   offerTrunk(): Promise<OpenedLeg> {
-    return this.#offer(PLAIN, codecsOf('telephone'));
+    return this.#open('trunk', 'telephone', (leg) => leg.offer());
   }
 
   async acceptAnswer(id: LegId, answer: string): Promise<void> {
-    const leg = this.#leg(id);
-    checkSdp(answer);
-    const codec = agreed(answer, leg.allowed);
-    const tags = { 'call-id': id, 'from-tag': INSIDE, 'to-tag': PARTY };
-    leg.inside = sdpOf(await this.#control.ask('answer', { ...tags, sdp: answer, ...PLAIN }));
-    leg.codec = codec;
+    const { leg } = this.#lines.line(id);
+    await this.#lines.described(id, () => leg.acceptAnswer(answer));
+    this.#watch.begin(leg);
   }
 
   async renegotiate(id: LegId, offer: string): Promise<string> {
-    const leg = this.#leg(id);
-    checkSdp(offer);
-    const codec = agreed(offer, leg.allowed);
-    const tags = { 'call-id': id, 'from-tag': PARTY, 'to-tag': INSIDE };
-    leg.inside = sdpOf(await this.#control.ask('offer', { ...tags, sdp: offer, ...PLAIN }));
-    leg.codec = codec;
-    return sdpOf(await this.#control.ask('answer', { ...tags, sdp: placeholder([codec]), ...leg.outside }));
+    const { leg } = this.#lines.line(id);
+    return this.#lines.described(id, () => leg.renegotiate(offer));
   }
 
   async arrange(talk: Talk): Promise<void> {
-    const heard = hearing(talk);
-    for (const [id, sources] of heard)
-      checkJoin(
-        this.#leg(id),
-        sources.map((source) => this.#leg(source)),
-      );
-    for (const [id, target] of this.#targets(heard)) await this.#point(id, target);
+    const legs = [...hearing(talk).keys()];
+    for (const id of legs) this.#answered(id);
+    await this.#lines.change(legs, () => this.#lines.setTalk(talk));
   }
 
   async play(id: LegId, sound: string, isRepeated = false): Promise<void> {
-    const leg = this.#leg(id);
-    if (!leg.codec) throw new MediaError('wrong_state', 'the leg has not been answered');
-    await this.stopPlaying(id);
-    const { duration } = await this.#control
-      .ask('play media', {
-        'call-id': id,
-        'from-tag': PARTY,
-        file: `${sound}.opus`,
-        ...(isRepeated ? { 'repeat-times': 100_000 } : {}),
-      })
-      .catch((error: MediaError) => {
-        throw error.code === 'unavailable' ? new MediaError('unknown_sound', error.message) : error;
-      });
-    leg.isPlaying = true;
-    if (!isRepeated) leg.ending = setTimeout(() => this.#tell({ type: 'played', leg: id }), Number(duration ?? 0));
+    const line = this.#answered(id);
+    await this.#lines.change([id], () => (line.sound = 'playing'));
+    await this.#mixer.play(this.#lines.bridge(id), sound, isRepeated).catch(async (error: unknown) => {
+      await this.stopPlaying(id);
+      throw error;
+    });
   }
 
   async stopPlaying(id: LegId): Promise<void> {
-    const leg = this.#leg(id);
-    if (leg.ending) clearTimeout(leg.ending);
-    leg.ending = null;
-    if (!leg.isPlaying) return;
-    leg.isPlaying = false;
-    // It may have come to its end meanwhile.
-    await this.#control.ask('stop media', { 'call-id': id, 'from-tag': PARTY }).catch(() => undefined);
+    const line = this.#lines.line(id);
+    if (line.sound === null) return;
+    await this.#mixer.stopPlaying(this.#lines.bridge(id));
+    await this.#lines.change([id], () => (line.sound = null));
   }
 
-  sendDigits(): Promise<void> {
-    return notSupported('telephone events');
+  async sendDigits(id: LegId, digits: string): Promise<void> {
+    const line = this.#answered(id);
+    if (!isDigits(digits)) throw new MediaError('bad_digits', 'keys are 0-9, *, # and A-D, 64 at most');
+    // For good: more will follow, and the way is not to change between them.
+    await this.#lines.change([id], () => (line.hasKeys = true));
+    await this.#mixer.sendDigits(this.#lines.bridge(id), digits);
   }
 
-  record(): Promise<StartedRecording> {
-    return notSupported('recording');
+  async record(left: LegId, right: LegId, path: string): Promise<StartedRecording> {
+    const legs = [left, right] as const;
+    for (const id of legs) this.#answered(id);
+    const pending = Symbol('recording');
+    await this.#lines.change(legs, () => this.#lines.recordings.set(pending, legs));
+    try {
+      const started = await this.#mixer.record(this.#lines.bridge(left), this.#lines.bridge(right), path);
+      this.#lines.recordings.set(started.recording, legs);
+      return started;
+    } finally {
+      await this.#lines.change(legs, () => this.#lines.recordings.delete(pending));
+    }
   }
 
-  pauseRecording(): Promise<void> {
-    return notSupported('recording');
+  pauseRecording(recording: string): Promise<void> {
+    return this.#mixer.pauseRecording(recording);
   }
 
-  resumeRecording(): Promise<void> {
-    return notSupported('recording');
+  resumeRecording(recording: string): Promise<void> {
+    return this.#mixer.resumeRecording(recording);
   }
 
-  stopRecording(): Promise<void> {
-    return notSupported('recording');
+  async stopRecording(recording: string): Promise<void> {
+    await this.#mixer.stopRecording(recording).finally(() => {
+      const legs = this.#lines.recordings.get(recording) ?? [];
+      return this.#lines.change(legs, () => this.#lines.recordings.delete(recording));
+    });
   }
 
   async quality(id: LegId): Promise<LegQuality> {
-    const { codec } = this.#leg(id);
-    return { codec, ...readQuality(await this.#control.ask('query', { 'call-id': id }), PARTY) };
+    const { leg } = this.#lines.line(id);
+    const { lastPacketAt: _, ...figures } = await leg.look();
+    return { codec: leg.codec, ...figures };
   }
 
   async close(id: LegId): Promise<void> {
-    const leg = this.#leg(id);
-    // Before the port is another's.
-    await this.#silence(id);
-    this.#legs.delete(id);
-    if (leg.ending) clearTimeout(leg.ending);
-    await this.#control.ask('delete', { 'call-id': id });
+    const { leg } = this.#lines.line(id);
+    this.#watch.end(id);
+    const [closed] = await Promise.allSettled([this.#lines.remove(id)]);
+    await leg.close();
+    if (closed.status === 'rejected') throw closed.reason;
   }
 
   onEvent(listener: (event: MediaEvent) => void): () => void {
@@ -176,93 +149,57 @@ export class RtpengineAnchor implements MediaAnchor {
   }
 
   async stop(): Promise<void> {
-    await Promise.allSettled([...this.#legs.keys()].map((leg) => this.close(leg)));
+    await Promise.allSettled(this.#lines.ids().map((leg) => this.close(leg)));
+    this.#keys.close();
     this.#control.close();
+    await this.#mixer.stop();
   }
 
-  #answer(offer: string, outside: RtpengineLeg['outside'], allowed: readonly Codec[]): Promise<OpenedLeg> {
-    return this.#open(outside, allowed, (id) => this.renegotiate(id, offer));
-  }
-
-  #offer(outside: RtpengineLeg['outside'], allowed: readonly Codec[]): Promise<OpenedLeg> {
-    return this.#open(outside, allowed, async (id) => {
-      const facts = { 'call-id': id, 'from-tag': INSIDE, sdp: placeholder(allowed), ...outside };
-      return asDtlsClient(sdpOf(await this.#control.ask('offer', facts)));
-    });
+  /** Of the media process, for whoever measures what it costs. */
+  get processId(): number | null {
+    return this.#mixer.processId;
   }
 
   /** A leg that cannot be set up is not kept. */
-  async #open(
-    outside: RtpengineLeg['outside'],
-    allowed: readonly Codec[],
-    describe: (id: LegId) => Promise<string>,
-  ): Promise<OpenedLeg> {
-    if (this.#legs.size >= this.#maxLegs) throw new MediaError('leg_limit', `${this.#maxLegs} legs stand`);
-    const leg = randomUUID();
-    this.#legs.set(leg, { outside, allowed, codec: null, inside: null, target: null, isPlaying: false, ending: null });
+  async #open(kind: LegKind, band: Band, describe: (leg: RtpengineLeg) => Promise<string>): Promise<OpenedLeg> {
+    if (this.#lines.ids().length >= this.#maxLegs) throw new MediaError('leg_limit', `${this.#maxLegs} legs stand`);
+    const leg = new RtpengineLeg(kind, band, this.#control);
+    this.#lines.add(leg);
     try {
-      return { leg, sdp: await describe(leg) };
+      const sdp = await describe(leg);
+      if (leg.isAnswered) this.#watch.begin(leg);
+      return { leg: leg.id, sdp };
     } catch (error) {
+      await this.#lines.remove(leg.id);
       // rtpengine may not have heard of it, and may not be there.
-      this.close(leg).catch(() => undefined);
+      leg.close().catch(() => undefined);
       throw error;
     }
   }
 
-  /** To whom each leg is to speak: who hears nobody any more loses those who spoke to it. */
-  #targets(heard: ReadonlyMap<LegId, readonly LegId[]>): Map<LegId, LegId | null> {
-    const silenced = [...this.#legs].filter(([, { target }]) => target !== null && heard.has(target));
-    const targets = new Map<LegId, LegId | null>(silenced.map(([id]) => [id, null]));
-    for (const [listener, sources] of heard) {
-      for (const source of sources) {
-        if (targets.get(source)) throw new MediaError('not_supported', 'on rtpengine a leg is heard by one other');
-        targets.set(source, listener);
-      }
-    }
-    return targets;
+  /** Keys are told by rtpengine, and legs of the mixer are connected when they are made. */
+  #hearMixer(event: MediaEvent): void {
+    const id = this.#lines.ofBridge(event.leg);
+    if (id === undefined) return;
+    if (event.type === 'lost') this.#lose(id);
+    if (event.type !== 'played') return;
+    this.#lines.line(id).sound = 'over';
+    this.#tell({ type: 'played', leg: id });
   }
 
-  async #silence(id: LegId): Promise<void> {
-    const speakers = [...this.#legs].filter(([, { target }]) => target === id);
-    for (const [speaker] of speakers) await this.#point(speaker, null);
-  }
-
-  /** Where what the party says goes. Only the inside is told; the party's side stays as it is. */
-  async #point(id: LegId, target: LegId | null): Promise<void> {
-    const leg = this.#leg(id);
-    const sdp = (target === null ? null : this.#leg(target).inside) ?? placeholder([leg.codec!]);
-    await this.#control.ask('offer', { 'call-id': id, 'from-tag': INSIDE, 'to-tag': PARTY, sdp, ...leg.outside });
-    leg.target = target;
+  #lose(leg: LegId): void {
+    if (!this.#lines.has(leg)) return;
+    this.#tell({ type: 'lost', leg });
+    this.close(leg).catch(() => undefined);
   }
 
   #tell(event: MediaEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 
-  #leg(id: LegId): RtpengineLeg {
-    const leg = this.#legs.get(id);
-    if (!leg) throw new MediaError('unknown_leg', `no leg ${id}`);
-    return leg;
+  #answered(id: LegId): ReturnType<Lines['line']> {
+    const line = this.#lines.line(id);
+    if (!line.leg.isAnswered) throw new MediaError('wrong_state', 'the leg has not been answered');
+    return line;
   }
 }
-
-function checkJoin(leg: RtpengineLeg, sources: readonly RtpengineLeg[]): void {
-  if (sources.length > 1) throw new MediaError('not_supported', 'rtpengine adds no voices: a leg hears one other');
-  if ([leg, ...sources].some(({ codec, inside }) => !codec || !inside))
-    throw new MediaError('wrong_state', 'a leg has not been answered');
-  if (sources.some(({ codec }) => codec !== leg.codec)) throw new MediaError('no_common_codec');
-}
-
-function agreed(sdp: string, allowed: readonly Codec[]): Codec {
-  const codec = chosenCodec(sdp, allowed);
-  if (!codec) throw new MediaError('no_common_codec');
-  return codec;
-}
-
-function sdpOf(answer: { readonly sdp?: string }): string {
-  if (!answer.sdp) throw new MediaError('unavailable', 'rtpengine gave no description');
-  return answer.sdp;
-}
-
-const notSupported = (what: string): Promise<never> =>
-  Promise.reject(new MediaError('not_supported', `driver rtpengine has no ${what}; driver node has`));

@@ -45,13 +45,13 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Pages of the site only, with the token of one of its visitors. */
-  private async admitVisitor({ url, headers }: FastifyRequest): Promise<boolean> {
+  private async admitVisitor({ url, headers, ip: address }: FastifyRequest): Promise<boolean> {
     const siteKey = siteKeyOf(url) ?? '';
     if (headers.origin && !(await this.doors.isAllowed(siteKey, headers.origin)))
       throw new DomainError('foreign_origin');
     const admitted = await this.doors.authenticate(siteKey, headers.authorization);
     if (!admitted) throw new DomainError('unauthenticated');
-    Object.assign(context.getStore()!, admitted);
+    Object.assign(context.getStore()!, admitted, { address });
     return true;
   }
 

@@ -23,14 +23,17 @@ const UPLOAD_LIMIT = 25_000_000;
 /** For a whole request: an upload on a slow line, but nobody who sends a byte now and then. */
 const REQUEST_MS = 300_000;
 
-const contentSecurityPolicy = {
+/** The desk's telephone may be connected elsewhere. */
+const contentSecurityPolicy = ({ SIP_PUBLIC_URL }: Config) => ({
   directives: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     // Of mails whose pictures someone asked to see; until then the mail's own frame lets none through.
     imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
-    connectSrc: ["'self'"],
+    // A recording is fetched once, since each listening is written down, and played from memory.
+    mediaSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'", ...(SIP_PUBLIC_URL ? [SIP_PUBLIC_URL] : [])],
     frameSrc: ["'self'"],
     frameAncestors: ["'none'"],
     objectSrc: ["'none'"],
@@ -38,7 +41,7 @@ const contentSecurityPolicy = {
     formAction: ["'self'"],
     upgradeInsecureRequests: null,
   },
-};
+});
 
 /** The app, ready to listen. Jobs, mail and sockets start in main.ts, since not every role has them. */
 export async function createApp(module: Type, config: Config): Promise<NestFastifyApplication> {
@@ -62,7 +65,10 @@ export async function createApp(module: Type, config: Config): Promise<NestFasti
   allowSites(app);
   guardUploads(app);
   addRequestHooks(app);
-  await app.register(helmet, { contentSecurityPolicy, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(config),
+    crossOriginEmbedderPolicy: false,
+  });
   addHealth(app);
   await addPages(app, config);
   return app;

@@ -8,6 +8,7 @@ import { Metrics } from '../metrics.ts';
 import { Notifications } from '../notifications.ts';
 import { untilAvailable } from '../until-available.ts';
 import { createApp } from './app.ts';
+import { Lines } from './lines.ts';
 import { attachSockets } from './sockets.ts';
 
 export interface RunningApp {
@@ -25,6 +26,7 @@ export async function startServers(module: Type, config: Config): Promise<Runnin
   await untilAvailable('start', async () => void (await app.get(Db).beforeTenant('select 1', [])));
   await app.init();
   const closeSockets = isWeb ? attachSockets(app, config) : () => undefined;
+  if (isWeb) await app.get(Lines).start(app.getHttpServer());
   if (isWeb) await untilAvailable('notifications', () => app.get(Notifications).start());
   if (isWorker) await untilAvailable('jobs', () => app.get(Jobs).start());
   await app.get(Metrics).listen();
@@ -32,7 +34,14 @@ export async function startServers(module: Type, config: Config): Promise<Runnin
   let stopping: Promise<void> | undefined;
   const stop = () => {
     closeSockets();
-    return (stopping ??= app.close());
+    return (stopping ??= stopLines(app).then(() => app.close()));
   };
   return { app, url: await app.getUrl(), stop };
 }
+
+/** What does not say goodbye keeps nobody from stopping. */
+const stopLines = (app: NestFastifyApplication): Promise<void> =>
+  app
+    .get(Lines)
+    .stop()
+    .catch((error: unknown) => log.error({ err: error }, 'a line did not stop as it should'));

@@ -1,12 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SITE_PARAMETER } from '@guichet/contracts';
 import { type Config } from '../config.ts';
 import { DeskSockets } from '../desk-socket.ts';
 import { Server } from 'socket.io';
+import { clientAddresses } from './client-address.ts';
 import { VisitorDoors } from './visitor-doors.ts';
 
 /** Without an origin it is no browser, so there is no ambient cookie to abuse. */
-const isOwnOrigin = (own: string, origin: string | undefined, host: string | undefined): boolean =>
+export const isOwnOrigin = (own: string, origin: string | undefined, host: string | undefined): boolean =>
   !origin || origin === own || URL.parse(origin)?.host === host;
 
 /**
@@ -31,6 +33,11 @@ export function attachSockets(app: NestFastifyApplication, config: Config): () =
       );
     },
   });
+  // What the handshake names as its address: behind a proxy every line comes from there.
+  const addressOf = clientAddresses(config.TRUST_PROXY);
+  server.engine.on('connection', (line: { request: IncomingMessage }) =>
+    Object.assign(line, { remoteAddress: addressOf(line.request) }),
+  );
   const desks = app.get(DeskSockets);
   desks.attach(server, ({ headers: { origin, host } }) => isOwnOrigin(publicOrigin, origin, host));
   doors.attach(server);

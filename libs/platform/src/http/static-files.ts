@@ -10,12 +10,13 @@ const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 /** The settings of a site show the widget at work: the only page that may stand in a frame, and in one of our own. */
 const PREVIEW_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
-const NOT_PAGES = /^\/(api|socket\.io|assets|metrics|widget|shop)(\/|\?|$)/;
+const NOT_PAGES = /^\/(api|socket\.io|assets|metrics|widget|shop|phone)(\/|\?|$)/;
 
-/** Serves what is built for browsers: the desk, the widget, and in a demo the shop that carries it. */
+/** Serves what is built for browsers: the desk, the widget, and in a demo the shop that carries it and a telephone. */
 export async function addPages(app: NestFastifyApplication, config: Config): Promise<void> {
   await addWidget(app, resolve(config.WEB_DIR, 'widget'));
   if (config.GUICHET_DEMO) await addShop(app, resolve(config.WEB_DIR, 'shop'));
+  if (config.GUICHET_DEMO) await addPhone(app, resolve(config.WEB_DIR, 'phone'));
   await addDesk(app, resolve(config.WEB_DIR, 'desk'));
 }
 
@@ -47,6 +48,20 @@ async function addShop(app: NestFastifyApplication, root: string): Promise<void>
     fastify.get(path, (request, reply) =>
       reply.redirect(/^\s*fr/i.test(request.headers['accept-language'] ?? '') ? '/shop/fr/' : '/shop/en/'),
     );
+}
+
+async function addPhone(app: NestFastifyApplication, root: string): Promise<void> {
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, {
+    ...{ root, prefix: '/phone/', preCompressed: true, redirect: true, decorateReply: false },
+    setHeaders: (response, path) => {
+      response.header('cache-control', path.includes('/assets/') ? FOR_EVER : 'no-cache');
+    },
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/phone', (_, reply) => reply.redirect('/phone/'));
 }
 
 /** Any path that is neither a file nor the API is one of the desk's client-side routes. */

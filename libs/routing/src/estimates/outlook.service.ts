@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '@guichet/contracts';
 import { Db, type rows, type Tx } from '@guichet/platform';
-import { AgentLoad } from '../choice/agent-load.ts';
+import { AgentLoad, type RoutableAgent } from '../choice/agent-load.ts';
 import { rulesFor, typedQueue } from '../queues/queue-rules.ts';
 import { readPresent, readQueues } from '../router/routing-snapshot.query.ts';
 import { liveItem, type Subject } from '../work/work-item.query.ts';
@@ -27,25 +27,26 @@ export class Outlooks {
     private readonly estimates: Estimates,
   ) {}
 
-  /** Of several queues of the tenant at once; absent queues are left out. */
-  async of(queueIds: readonly string[], channel: Channel): Promise<Map<string, Outlook>> {
+  /** Of several queues of the tenant at once, each for its channel, in the order asked; absent queues are null. */
+  async of(asked: readonly { queueId: string | null; channel: Channel }[]): Promise<(Outlook | null)[]> {
+    const ids = [...new Set(asked.flatMap(({ queueId }) => queueId ?? []))];
+    if (ids.length === 0) return asked.map(() => null);
     const [agents, queues] = [await readPresent(this.db), await readQueues(this.db)];
-    const isReady = (agent: (typeof agents)[number]) => agent.isReady && agent.channels.has(channel);
-    const loads = agents.filter(isReady).map((agent) => new AgentLoad(agent));
     return this.db.tx(async (tx) => {
-      const rows = await tx.queue.findMany({ where: { id: { in: [...queueIds] } } });
-      const outlooks = new Map<string, Outlook>();
-      for (const row of rows) {
-        const members = queues.get(row.id)?.memberIds ?? null;
-        const mine = loads.filter(({ agent }) => !members || members.has(agent.id));
-        const { units } = rulesFor(typedQueue(row), channel);
-        const withRoom = mine.filter((load) => load.isOpenFor(channel, units)).length;
-        const waiting = await waitingIn(tx, row.id, channel);
-        const about = { queueId: row.id, channel };
-        const estimateSeconds = mine.length ? await this.estimates.ifItCame(tx, about, { waiting, withRoom }) : null;
-        outlooks.set(row.id, { ready: mine.length, withRoom, waiting, estimateSeconds });
+      const rows = new Map((await tx.queue.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]));
+      const known = new Map<string, Outlook | null>();
+      const nameOf = ({ queueId, channel }: (typeof asked)[number]) => `${queueId} ${channel}`;
+      for (const one of asked) {
+        if (known.has(nameOf(one))) continue;
+        const { queueId, channel } = one;
+        const row = rows.get(queueId ?? '');
+        const members = queues.get(queueId ?? '')?.memberIds ?? null;
+        const mine = agents.filter(
+          (agent) => agent.isReady && agent.channels.has(channel) && (!members || members.has(agent.id)),
+        );
+        known.set(nameOf(one), row ? await this.outlookOf(tx, row, channel, mine) : null);
       }
-      return outlooks;
+      return asked.map((one) => known.get(nameOf(one)) ?? null);
     });
   }
 
@@ -53,6 +54,15 @@ export class Outlooks {
   async ofWaiting(tx: Tx, subject: Subject): Promise<Estimate | null> {
     const item: rows.WorkItem | null = await liveItem(tx, subject);
     return item?.state === 'queued' || item?.state === 'offered' ? this.estimates.tell(tx, item) : null;
+  }
+
+  private async outlookOf(tx: Tx, row: rows.Queue, channel: Channel, ready: RoutableAgent[]): Promise<Outlook> {
+    const { units } = rulesFor(typedQueue(row), channel);
+    const withRoom = ready.filter((agent) => new AgentLoad(agent).isOpenFor(channel, units)).length;
+    const waiting = await waitingIn(tx, row.id, channel);
+    const about = { queueId: row.id, channel };
+    const estimateSeconds = ready.length ? await this.estimates.ifItCame(tx, about, { waiting, withRoom }) : null;
+    return { ready: ready.length, withRoom, waiting, estimateSeconds };
   }
 }
 

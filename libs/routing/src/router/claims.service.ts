@@ -71,7 +71,8 @@ export class Claims {
     const at = this.clock.now();
     const data = { endedAt: at, doneAt: at, outcome: 'gone' };
     const item = await this.moves.move(tx, id, { action: 'settle', data, onlyIf: { state: 'queued' } });
-    if (item) await this.moves.tell(tx, item, 'work.done', { agentId: null, outcome: 'gone', dispositionId: null });
+    const nobody = { agentId: null, fromAgentId: null, dispositionId: null };
+    if (item) await this.moves.tell(tx, item, 'work.done', { ...nobody, outcome: 'gone' });
     return true;
   }
 }

@@ -38,7 +38,9 @@ export class WorkEnds {
     const at = this.clock.now();
     const data = { endedAt: at, doneAt: at, outcome: 'abandoned' };
     const item = await this.moves.move(tx, live.id, { action: 'abandon', data });
-    if (item) await this.moves.tell(tx, item, 'work.abandoned', {});
+    if (!item) return;
+    await this.moves.tell(tx, item, 'work.abandoned', { fromAgentId: live.agentId });
+    if (live.agentId) await this.drains.want(tx);
   }
 
   /** Left early, with what the agent says of it. */
@@ -68,7 +70,8 @@ export class WorkEnds {
     const data = { endedAt: at, doneAt: at, outcome };
     const item = await this.moves.move(tx, live.id, { action: 'settle', data });
     if (!item) return;
-    await this.moves.tell(tx, item, 'work.done', { agentId: null, outcome, dispositionId: null });
+    const told = { agentId: null, fromAgentId: live.agentId, outcome, dispositionId: null };
+    await this.moves.tell(tx, item, 'work.done', told);
     if (live.agentId) await this.drains.want(tx);
   }
 
@@ -97,7 +100,7 @@ export class WorkEnds {
     if (!item) return false;
     const { agentId, outcome } = item;
     if (agentId) await becameIdle(tx, agentId, doneAt);
-    await this.moves.tell(tx, item, 'work.done', { agentId, outcome: outcome ?? '', dispositionId });
+    await this.moves.tell(tx, item, 'work.done', { agentId, fromAgentId: null, outcome: outcome ?? '', dispositionId });
     await this.drains.whenSomebodyIsReady(tx);
     return true;
   }

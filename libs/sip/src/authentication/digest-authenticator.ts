@@ -34,7 +34,7 @@ export class DigestAuthenticator {
   }
 
   async authenticate(request: SipRequest, flow: Flow): Promise<Authentication> {
-    const address = flow.remote.host;
+    const address = flow.client ?? flow.remote.host;
     const fields = request.headers
       .all('authorization')
       .map(parseDigest)

@@ -14,7 +14,7 @@ export class Dialog {
   readonly callId: string;
   readonly local: NameAddr;
   readonly remote: NameAddr;
-  readonly routeSet: readonly string[];
+  routeSet: readonly string[];
   /** The other side's Contact: where requests of this dialog go. */
   remoteTarget: string;
   /** Number of our last request; ACKs and CANCELs take that of their INVITE. */
@@ -86,6 +86,12 @@ export class Dialog {
   /** A re-INVITE or UPDATE, or its answer, may come from another place than before (§12.2.1.2, §12.2.2). */
   refreshTarget({ contacts }: SipRequest | SipResponse): void {
     this.remoteTarget = contacts[0]?.uri ?? this.remoteTarget;
+  }
+
+  /** The other side has connected again (RFC 5626 §4.5): what the first INVITE has learned of the way leads nowhere any more. */
+  moveTo(target: string, routeSet: readonly string[]): void {
+    this.remoteTarget = target;
+    this.routeSet = routeSet;
   }
 }
 

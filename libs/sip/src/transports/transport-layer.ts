@@ -4,6 +4,7 @@ import { isRequest, type SipRequest, type SipResponse } from '../messages/messag
 import { parseMessage } from '../messages/parse-message.ts';
 import { formatVia } from '../messages/via.ts';
 import { writeMessage } from '../messages/write-message.ts';
+import { EdgeConnections } from './edge-connections.ts';
 import { refusalOf } from './refusal.ts';
 import { type Rate, TokenBuckets } from './token-buckets.ts';
 import type { Flow, Receiver, Transport } from './transport.ts';
@@ -17,6 +18,12 @@ export interface TransportUser {
   onError(error: unknown): void;
 }
 
+export interface TransportSettings {
+  clock: SipClock;
+  refusals?: Rate | undefined;
+  edges?: EdgeConnections | undefined;
+}
+
 /** Refusals of malformed requests over UDP, where a source can be forged, to one address. */
 const REFUSALS: Rate = { perSecond: 5, burst: 20 };
 const KEEP_ALIVE = /^[\r\n\0]{0,4}$/;
@@ -25,11 +32,17 @@ const KEEP_ALIVE = /^[\r\n\0]{0,4}$/;
 export class TransportLayer implements Receiver {
   readonly #transports: readonly Transport[];
   readonly #user: TransportUser;
+  readonly #edges: EdgeConnections;
   readonly #refusals: TokenBuckets;
 
-  constructor(transports: readonly Transport[], user: TransportUser, clock: SipClock, refusals = REFUSALS) {
+  constructor(
+    transports: readonly Transport[],
+    user: TransportUser,
+    { clock, refusals = REFUSALS, edges = new EdgeConnections(() => false) }: TransportSettings,
+  ) {
     this.#transports = transports;
     this.#user = user;
+    this.#edges = edges;
     this.#refusals = new TokenBuckets(refusals, clock);
   }
 
@@ -57,8 +70,15 @@ export class TransportLayer implements Receiver {
 
   #take(bytes: Buffer, flow: Flow): void {
     const message = parseMessage(bytes);
-    if (isRequest(message)) this.#user.onRequest(withReceived(message, flow), wayBack(message, flow));
+    if (isRequest(message)) this.#request(message, flow);
     else this.#user.onResponse(message, flow);
+  }
+
+  #request(message: SipRequest, flow: Flow): void {
+    const way = wayBack(message, flow);
+    const closed = this.#edges.closedBy(message, way);
+    if (closed) this.#user.onFlowClosed(closed);
+    this.#user.onRequest(withReceived(message, flow), this.#edges.flowOf(message, way));
   }
 
   #refuse(problem: MalformedMessage, flow: Flow): void {

@@ -13,6 +13,10 @@ export interface Flow {
   readonly isOpen: boolean;
   readonly local: Place;
   readonly remote: Place;
+  /** What a browser has said when it connected: the page it shows, and whom it asked. */
+  readonly handshake?: { readonly origin: string | undefined; readonly host: string | undefined } | undefined;
+  /** The peer's own address, where an edge before us keeps its connection. */
+  readonly client?: string | undefined;
   /** What cannot be sent is lost, as on any network: timers find out. */
   send(bytes: Buffer): void;
   /** The same peer at another port, where the transport knows such a thing (RFC 3261 §18.2.2). */

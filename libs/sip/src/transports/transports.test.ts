@@ -6,8 +6,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { ManualClock } from '../fixtures/manual-clock.fixtures.ts';
 import { requestWith } from '../fixtures/wire.fixtures.ts';
+import type { IncomingRegister } from '../user-agent/incoming-register.ts';
 import { UserAgent, type UserAgentOptions } from '../user-agent/user-agent.ts';
+import { EdgeConnections } from './edge-connections.ts';
 import { TokenBuckets } from './token-buckets.ts';
+import type { Flow } from './transport.ts';
 import { UdpTransport } from './udp-transport.ts';
 import { type WebSocketOptions, WebSocketTransport } from './websocket-transport.ts';
 
@@ -35,8 +38,9 @@ async function udpPeer(port: number) {
   /** By when all that was sent before has been dealt with. */
   const settle = async (): Promise<string[]> => {
     const via = `SIP/2.0/UDP 127.0.0.1:1;branch=z9hG4bK${Math.random()};rport`;
-    send(requestWith({ Via: via, 'Call-ID': 'last' }));
-    while (!received.at(-1)?.includes('Call-ID: last')) await once(socket, 'message');
+    const callId = `last-${Math.random()}`;
+    send(requestWith({ Via: via, 'Call-ID': callId }));
+    while (!received.at(-1)?.includes(`Call-ID: ${callId}`)) await once(socket, 'message');
     return received.slice(0, -1);
   };
   const until = async (count: number): Promise<void> => {
@@ -107,6 +111,59 @@ describe('UDP', () => {
     await peer.until(3);
     clock.advance(1000);
     expect(await peer.settle()).toHaveLength(3);
+  });
+});
+
+describe('UDP from an edge', () => {
+  /** What is heard of its browsers by whoever believes `edge`. */
+  async function behind(edge: string) {
+    const registered: Flow[] = [];
+    const closed: Flow[] = [];
+    const handlers = {
+      onRegister: (register: IncomingRegister) => {
+        registered.push(register.flow);
+        register.accept([]);
+      },
+      onFlowClosed: (flow: Flow) => void closed.push(flow),
+      onError: (error: unknown) => expect.fail(String(error)),
+    };
+    const edges = new EdgeConnections((address) => address === edge);
+    const { place } = await listening(new UdpTransport({ port: 0 }), { handlers, edges });
+    const peer = await udpPeer(place.port);
+    const say = (fields: Record<string, string>, startLine?: string) =>
+      peer.send(requestWith({ Via: viaOf(peer.port, ';rport'), ...fields }, startLine));
+    const registers = (name: string): void =>
+      say(
+        { 'X-Edge-Connection': name, 'X-Edge-Address': '203.0.113.7', 'X-Edge-Origin': 'https://desk.example' },
+        'REGISTER sip:example.com SIP/2.0',
+      );
+    return { registered, closed, say, registers, settle: peer.settle };
+  }
+
+  it('has the connection, the address and the page of each browser, and tells of its end', async () => {
+    const { registered, closed, say, registers, settle } = await behind('127.0.0.1');
+    for (const name of ['1-1', '1-2', '1-1']) registers(name);
+    await settle();
+    const [one, two, same] = registered;
+    expect(one).toMatchObject({ client: '203.0.113.7', handshake: { origin: 'https://desk.example' } });
+    expect([one!.id === two!.id, one === same]).toEqual([false, true]);
+    for (const name of ['1-1', '1-1', 'unknown']) say({ 'X-Edge-Closed': name });
+    await settle();
+    expect(closed).toEqual([one]);
+    expect([one!.isOpen, two!.isOpen]).toEqual([false, true]);
+    registers('1-1');
+    await settle();
+    expect(registered.at(-1)!.isOpen).toBe(true);
+  });
+
+  it('is not believed when it comes from anybody else', async () => {
+    const { registered, closed, say, registers, settle } = await behind('192.0.2.1');
+    registers('1-1');
+    say({ 'X-Edge-Closed': '1-1' });
+    await settle();
+    expect(registered[0]).not.toHaveProperty('handshake');
+    expect(registered[0]!.remote.host).toBe('127.0.0.1');
+    expect(closed).toEqual([]);
   });
 });
 

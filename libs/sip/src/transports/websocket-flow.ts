@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Flow, Place } from './transport.ts';
 
@@ -13,13 +14,15 @@ export class WebSocketFlow implements Flow {
   readonly isReliable = true;
   readonly local: Place;
   readonly remote: Place;
+  readonly handshake: { origin: string | undefined; host: string | undefined };
   readonly #socket: WebSocket;
   #hasAnswered = true;
 
-  constructor(socket: WebSocket, local: Place, remote: Place) {
+  constructor(socket: WebSocket, local: Place, remote: Place, { origin, host }: IncomingHttpHeaders) {
     this.#socket = socket;
     this.local = local;
     this.remote = remote;
+    this.handshake = { origin, host };
     socket.on('pong', () => (this.#hasAnswered = true));
   }
 

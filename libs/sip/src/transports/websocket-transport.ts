@@ -103,7 +103,8 @@ export class WebSocketTransport implements Transport {
   }
 
   #open(socket: WebSocket, request: IncomingMessage, address: string): void {
-    const flow = new WebSocketFlow(socket, this.place, { host: address, port: request.socket.remotePort ?? 0 });
+    const remote = { host: address, port: request.socket.remotePort ?? 0 };
+    const flow = new WebSocketFlow(socket, this.place, remote, request.headers);
     this.#flows.add(flow);
     socket.on('message', (data) => {
       if (this.#buckets.take(flow.id)) this.#receiver?.receive(data as Buffer, flow);

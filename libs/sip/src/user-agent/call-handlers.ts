@@ -21,6 +21,8 @@ export type EndReason = 'bye' | 'no ACK' | 'gone';
 
 /** What an application wants to know of a call. May be replaced at any time, as when two calls are joined. */
 export interface CallHandlers {
+  /** Of a call of ours: 100; somebody has it in hand. */
+  onTrying?(): void;
   /** Of a call of ours: 101–199; forks are told apart by the tag in To. */
   onProgress?(response: SipResponse): void;
   onAnswered?(answer: CallAnswer): void;

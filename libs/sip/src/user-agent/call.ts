@@ -21,7 +21,7 @@ export type CallState = 'early' | 'confirmed' | 'ended';
 /** One leg: an INVITE and the dialog it has made (RFC 3261 §12–15). */
 export abstract class Call {
   handlers: CallHandlers = {};
-  /** Where requests of ours go; another one after the other side has connected again. */
+  /** Where requests of ours go. */
   flow: Flow;
   readonly credentials: DigestCredentials | undefined;
   protected readonly context: CallContext;
@@ -74,6 +74,13 @@ export abstract class Call {
   /** Offers a change, or without a body asks for an offer. */
   reinvite(body?: SipBody): Promise<ChangeAnswer> {
     return this.changes.change('INVITE', body);
+  }
+
+  /** The other side has connected again, and registered so. */
+  moveTo(flow: Flow, contact: string, path: readonly string[]): void {
+    if (flow.id === this.flow.id) return;
+    this.flow = flow;
+    this.#dialog?.moveTo(contact, path);
   }
 
   update(body?: SipBody): Promise<ChangeAnswer> {

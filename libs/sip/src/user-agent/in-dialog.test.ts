@@ -136,9 +136,10 @@ describe('other requests within a dialog', () => {
     phones.bobTransport.closeTo('a');
     expect(phones.events).toEqual(['closed']);
     phones.bobTransport.isOpen = true;
-    bob.flow = phones.bobTransport.flowTo('a');
+    bob.moveTo({ ...phones.bobTransport.flowTo('a'), id: 'again' }, 'sip:ada@a.example', []);
     bob.hangUp();
     await phones.pass(10);
     expect(phones.events).toEqual(['closed', 'ended bye']);
+    expect(phones.sentBy('b')).toEqual(['BYE sip:ada@a.example']);
   });
 });

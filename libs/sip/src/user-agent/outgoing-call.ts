@@ -55,7 +55,7 @@ export class OutgoingCall extends Call {
   /** Each tag is a phone of its own that rings (§13.2.2.1). */
   #progressed(response: SipResponse): void {
     const tag = tagOf(response.to);
-    if (response.status === 100) return;
+    if (response.status === 100) return this.handlers.onTrying?.();
     if (tag !== undefined && !this.#early.has(tag) && this.#early.size < MAX_FORKS) {
       this.#early.add(tag);
       this.listenTo(Dialog.ofClient(this.#attempt.request, response));

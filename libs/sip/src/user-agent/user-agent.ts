@@ -4,6 +4,7 @@ import { newCallId, newTag } from '../identifiers.ts';
 import type { MalformedMessage } from '../messages/malformed-message.ts';
 import { withTag } from '../messages/name-addr.ts';
 import { TransactionLayer } from '../transactions/transaction-layer.ts';
+import type { EdgeConnections } from '../transports/edge-connections.ts';
 import type { Rate } from '../transports/token-buckets.ts';
 import type { Flow, Transport } from '../transports/transport.ts';
 import { TransportLayer } from '../transports/transport-layer.ts';
@@ -33,6 +34,8 @@ export interface UserAgentOptions {
   supported?: readonly string[];
   /** Answers to malformed requests over UDP, to one address. */
   refusalRate?: Rate;
+  /** Browsers behind edges before us. */
+  edges?: EdgeConnections;
   clock?: SipClock;
 }
 
@@ -58,7 +61,8 @@ export class UserAgent {
       onMalformed: (problem: MalformedMessage, flow: Flow) => handlers.onMalformed?.(problem, flow),
       onError: (error: unknown) => handlers.onError(error),
     };
-    this.#transports = new TransportLayer(transports, user, clock, options.refusalRate);
+    const { refusalRate: refusals, edges } = options;
+    this.#transports = new TransportLayer(transports, user, { clock, refusals, edges });
   }
 
   start(): Promise<void> {
@@ -80,7 +84,7 @@ export class UserAgent {
   /** A request outside dialogs, such as OPTIONS or REGISTER to a trunk. */
   request(
     method: string,
-    { flow, credentials, ...options }: InitialRequest & { flow: Flow; credentials?: DigestCredentials },
+    { flow, credentials, ...options }: InitialRequest & { flow: Flow; credentials?: DigestCredentials | undefined },
   ): Promise<FinalAnswer> {
     const [callId, from] = [newCallId(), withTag(options.from, newTag())];
     const headers = { 'user-agent': this.#context.headers['user-agent'], ...options.headers };

@@ -1,5 +1,18 @@
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./en/*.json', '!./en/admin.json', '!./en/profile.json', '!./en/routing-settings.json', '!./en/site-settings.json'],
+  [
+    './en/*.json',
+    '!./en/admin.json',
+    '!./en/callback-settings.json',
+    '!./en/callbacks.json',
+    '!./en/calls.json',
+    '!./en/composer.json',
+    '!./en/customer.json',
+    '!./en/macros.json',
+    '!./en/profile.json',
+    '!./en/routing-settings.json',
+    '!./en/site-prompts.json',
+    '!./en/site-settings.json',
+  ],
   {
     eager: true,
     import: 'default',

@@ -1,5 +1,18 @@
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./fr/*.json', '!./fr/admin.json', '!./fr/profile.json', '!./fr/routing-settings.json', '!./fr/site-settings.json'],
+  [
+    './fr/*.json',
+    '!./fr/admin.json',
+    '!./fr/callback-settings.json',
+    '!./fr/callbacks.json',
+    '!./fr/calls.json',
+    '!./fr/composer.json',
+    '!./fr/customer.json',
+    '!./fr/macros.json',
+    '!./fr/profile.json',
+    '!./fr/routing-settings.json',
+    '!./fr/site-prompts.json',
+    '!./fr/site-settings.json',
+  ],
   {
     eager: true,
     import: 'default',

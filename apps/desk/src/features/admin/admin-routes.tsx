@@ -25,6 +25,8 @@ const quarantine = async () => ({ Component: (await import('./quarantine/quarant
 const outbox = async () => ({ Component: (await import('./outbox/outbox-page.tsx')).OutboxPage });
 const sites = async () => ({ Component: (await import('./sites/sites-page.tsx')).SitesPage });
 const site = async () => ({ Component: (await import('./sites/site-page.tsx')).SitePage });
+const trunks = async () => ({ Component: (await import('./trunks/trunks-page.tsx')).TrunksPage });
+const trunk = async () => ({ Component: (await import('./trunks/trunk-page.tsx')).TrunkPage });
 const audit = async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage });
 
 export const adminRoutes: RouteObject[] = [
@@ -56,6 +58,8 @@ export const adminRoutes: RouteObject[] = [
           { path: 'outbox/:mailId?', lazy: outbox },
           { path: 'sites', lazy: sites },
           { path: 'sites/:siteId', lazy: site },
+          { path: 'trunks', lazy: trunks },
+          { path: 'trunks/:trunkId', lazy: trunk },
           { path: 'audit', lazy: audit },
         ],
       },

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@guichet/contracts';
+import type { DeskCall, TimelineEntry } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
 import { isBubble, placeOf, readMarks, rowsOf } from './bubble-rows.ts';
 import type { DeskChat } from './chat-changes.ts';
@@ -50,7 +50,8 @@ describe('how far the visitor has come', () => {
 describe('the course of a chat', () => {
   const entries = [said('in', 0), said('out', 5), said('in', 20, { hasRaw: true })];
   const chat = (more: Partial<DeskChat>) => ({ endedAt: null, rating: null, ...more }) as DeskChat;
-  const kinds = (more: Partial<DeskChat>) => rowsOf(entries, chat(more)).map(({ kind }) => kind);
+  const kinds = (more: Partial<DeskChat>) =>
+    rowsOf(entries, { chat: chat(more), calls: [], isWhole: false }).map(({ kind }) => kind);
   it('stands where it happened', () => {
     expect(kinds({})).toEqual(['entry', 'entry', 'entry']);
     expect(kinds({ endedAt: at(10) })).toEqual(['entry', 'entry', 'ended', 'entry']);
@@ -63,4 +64,23 @@ describe('the course of a chat', () => {
     ]);
   });
   it('is not shown above what is not read yet', () => expect(kinds({ endedAt: at(-5) })).toHaveLength(3));
+});
+
+describe('calls of a conversation', () => {
+  const entries = [said('in', 10), said('out', 30)];
+  const call = (id: string, minutes: number) => ({ id, startedAt: at(minutes) }) as DeskCall;
+  const keys = (calls: DeskCall[], isWhole: boolean) =>
+    rowsOf(entries, { chat: null, calls, isWhole }).map(({ kind, key }) => (kind === 'call' ? key : kind));
+  it('stand where they began', () => {
+    expect(keys([call('a', 20), call('b', 40)], false)).toEqual(['entry', 'a', 'entry', 'b']);
+  });
+  it('say themselves how they began and ended', () => {
+    const told = (event: string) => ({ ...said('in', 12), type: 'system', event }) as unknown as TimelineEntry;
+    const lines = [told('call.started'), told('call.answered'), told('call.joined'), told('call.ended')];
+    expect(rowsOf(lines, { chat: null, calls: [], isWhole: true }).map(({ key }) => key)).toEqual([lines[2]!.id]);
+  });
+  it('stand above everything when there is nothing before', () => {
+    expect(keys([call('a', 5)], true)).toEqual(['a', 'entry', 'entry']);
+    expect(keys([call('a', 5)], false)).toEqual(['entry', 'entry']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { MessageEntry, TimelineEntry } from '@guichet/contracts';
+import type { DeskCall, MessageEntry, TimelineEntry } from '@guichet/contracts';
 import type { DeskChat } from './chat-changes.ts';
 
 /** Words in a row by one person, without a long pause, stand as one block. */
@@ -42,18 +42,32 @@ export function readMarks(
 
 export type Row =
   | { kind: 'entry'; key: string; at: string; entry: TimelineEntry; index: number }
-  | { kind: 'ended' | 'rated'; key: string; at: string };
+  | { kind: 'ended' | 'rated'; key: string; at: string }
+  | { kind: 'call'; key: string; at: string; call: DeskCall };
 
-/** The timeline with what a chat has beside it: its end, and what the visitor thought of it. */
-export function rowsOf(entries: readonly TimelineEntry[], chat: DeskChat | null): Row[] {
-  const rows: Row[] = entries.map((entry, index) => ({ kind: 'entry', key: entry.id, at: entry.at, entry, index }));
-  const lines: Row[] = [];
+interface Beside {
+  chat: DeskChat | null;
+  calls: readonly DeskCall[];
+  /** There is nothing before the first entry. */
+  isWhole: boolean;
+}
+
+/** What the line of the call itself says. */
+const TOLD_BY_CALL = new Set(['call.started', 'call.answered', 'call.ended', 'call.recorded']);
+const isTold = (entry: TimelineEntry) => entry.type === 'system' && TOLD_BY_CALL.has(entry.event);
+
+/** The timeline with what stands beside it: a chat's end and what the visitor thought of it, and calls. */
+export function rowsOf(entries: readonly TimelineEntry[], { chat, calls, isWhole }: Beside): Row[] {
+  const rows: Row[] = entries.flatMap((entry, index) =>
+    isTold(entry) ? [] : [{ kind: 'entry' as const, key: entry.id, at: entry.at, entry, index }],
+  );
+  const lines: Row[] = calls.map((call) => ({ kind: 'call', key: call.id, at: call.startedAt, call }));
   if (chat?.endedAt) lines.push({ kind: 'ended', key: 'ended', at: chat.endedAt });
   if (chat?.rating) lines.push({ kind: 'rated', key: 'rated', at: chat.rating.at });
   for (const line of lines) {
     // Before what was read above it there may be more: a line older than all that is shown is not put there.
     const before = rows.findLastIndex(({ at }) => Date.parse(at) <= Date.parse(line.at));
-    if (before >= 0) rows.splice(before + 1, 0, line);
+    if (before >= 0 || isWhole) rows.splice(before + 1, 0, line);
   }
   return rows;
 }

@@ -129,7 +129,12 @@ function Actions(props: ChatColumnProps & { conversation: ConversationDetail }) 
         </Tooltip>
       )}
       <Tooltip label={t('openWhole')}>
-        <ActionIcon component={Link} to={`/inbox/all/${conversationId}`} aria-label={t('openWhole')}>
+        <ActionIcon
+          component={Link}
+          to={`/inbox/all/${conversationId}`}
+          className={classes.whole ?? ''}
+          aria-label={t('openWhole')}
+        >
           <IconMaximize {...icon} />
         </ActionIcon>
       </Tooltip>

@@ -10,6 +10,7 @@ import { useColumnWidth } from '../../app/column-width.ts';
 import { late } from '../../app/late.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { useIsNarrow } from '../../app/use-is-narrow.ts';
+import { useMyStatus } from '../agent-state/use-my-status.ts';
 import { useRecordShown } from '../customer/use-record-shown.ts';
 import { offerDockPlace } from '../offers/dock-place.ts';
 import { ChatColumn } from './chat-column.tsx';
@@ -35,13 +36,7 @@ export function ChatsPage() {
   const focusWish = useFocusWish(location.key, (location.state as { focuses?: boolean } | null)?.focuses ?? false);
   const first = chats[0]?.conversationId;
   if (!conversationId && first) return <Navigate to={`/chats/${first}`} replace />;
-  if (!conversationId && !isPending)
-    return (
-      <div className={classes.empty}>
-        <h1 className={classes.hidden}>{t('mine')}</h1>
-        <Empty icon={<IconMessages stroke={1.75} aria-hidden />} title={t('none.title')} text={t('none.text')} />
-      </div>
-    );
+  if (!conversationId && !isPending) return <NoChats />;
   return (
     <div className={classes.page}>
       <h1 className={classes.hidden}>{t('mine')}</h1>
@@ -69,6 +64,22 @@ export function ChatsPage() {
         )}
         <div ref={offerDockPlace} className={classes.dock} />
       </div>
+    </div>
+  );
+}
+
+function NoChats() {
+  const { t } = useTranslation('chats');
+  const status = useMyStatus();
+  const isReady = status?.state === 'ready' && status.channels.includes('chat');
+  return (
+    <div className={classes.empty}>
+      <h1 className={classes.hidden}>{t('mine')}</h1>
+      <Empty
+        icon={<IconMessages stroke={1.75} aria-hidden />}
+        title={t('none.title')}
+        text={t(isReady ? 'none.ready' : 'none.text')}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useMatch } from 'react-router';
 import { CountBadge } from '../views/count-badge.tsx';
 import { useMyChats } from './chat-cache.ts';
 import type { DeskChat } from './chat-changes.ts';
@@ -31,10 +31,11 @@ function Dialogue({ chat }: { chat: DeskChat }) {
   const since = waitsSince(chat);
   const page = context.pages.at(-1);
   const link = useRef<HTMLAnchorElement>(null);
-  // Whoever has written is not out of sight at the end of a long row.
+  const isAtHand = useMatch(`/chats/${conversationId}`) !== null;
+  // Neither whoever has written nor the one at hand is out of sight at the end of a long row.
   useEffect(() => {
-    if (unread > 0) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [unread]);
+    if (unread > 0 || isAtHand) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [unread, isAtHand]);
   return (
     <li>
       <NavLink

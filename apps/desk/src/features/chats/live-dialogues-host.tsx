@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
-import { IDLE_MS } from '../../app/code-ahead.ts';
+import { whenCalm } from '../../app/code-ahead.ts';
 import { late } from '../../app/late.tsx';
 import { useMyChats } from './chat-cache.ts';
 
@@ -9,9 +9,6 @@ const LiveDialogues = late(async () => (await import('./live-dialogues.tsx')).Li
 export function LiveDialoguesHost() {
   const hasChats = useMyChats().length > 0;
   const [isWanted, setWanted] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setWanted(true), IDLE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => whenCalm(() => setWanted(true)), []);
   return <Suspense>{(hasChats || isWanted) && <LiveDialogues />}</Suspense>;
 }

@@ -18,7 +18,7 @@ export function VisitorFacts({ conversationId }: { conversationId: string }) {
   return (
     <section className={customer.section} aria-label={t('visit.title')}>
       <h3 className={customer.heading}>{t('visit.title')}</h3>
-      <Identity chat={chat} />
+      <Vouched isSigned={chat.visitor.isSigned} />
       <CurrentPage chat={chat} />
       <VisitPath pages={chat.context.pages} />
       <Facts chat={chat} />
@@ -27,15 +27,16 @@ export function VisitorFacts({ conversationId }: { conversationId: string }) {
   );
 }
 
-function Identity({ chat: { visitor } }: { chat: DeskChat }) {
+/** Whether anybody but himself says who it is. */
+export function Vouched({ isSigned }: { isSigned: boolean }) {
   const { t } = useTranslation('chats');
-  const Icon = visitor.isSigned ? IconShieldCheck : IconUserQuestion;
+  const Icon = isSigned ? IconShieldCheck : IconUserQuestion;
   return (
-    <p className={classes.identity} data-signed={visitor.isSigned || undefined}>
+    <p className={classes.identity} data-signed={isSigned || undefined}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>
-        <b>{t(visitor.isSigned ? 'visit.signed' : 'visit.anonymous')}</b>{' '}
-        {t(visitor.isSigned ? 'visit.signedHelp' : 'visit.anonymousHelp')}
+        <b>{t(isSigned ? 'visit.signed' : 'visit.anonymous')}</b>{' '}
+        {t(isSigned ? 'visit.signedHelp' : 'visit.anonymousHelp')}
       </span>
     </p>
   );
@@ -81,9 +82,11 @@ export function PageLink({ url, title }: { url: string; title: string }) {
 
 function Facts({ chat }: { chat: DeskChat }) {
   const { t, i18n } = useTranslation(['chats', 'customer']);
-  const { context, siteName, subject, orderReference, fields } = chat;
+  const { context, siteName, subject, orderReference, fields, visitor } = chat;
   const { device, referrer, language, values, events } = context;
   const facts: [string, Value][] = [
+    // Of whom the shop vouches for, the record has it.
+    [t('visit.address'), !visitor.isSigned && visitor.email],
     [t('visit.site'), siteName],
     [t('visit.subject'), subject.join(' › ')],
     [t('visit.order'), context.orderReference || orderReference],
@@ -108,6 +111,11 @@ function Facts({ chat }: { chat: DeskChat }) {
         </>,
       ]),
   ];
+  return <FactLines facts={facts} />;
+}
+
+/** Those that are known, each with its name. */
+export function FactLines({ facts }: { facts: readonly [name: string, Value][] }) {
   return (
     <dl className={customer.facts}>
       {facts

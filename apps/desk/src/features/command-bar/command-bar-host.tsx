@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.ts';
+import { speaking } from '../../app/i18n.ts';
 import { late } from '../../app/late.tsx';
 import { useSession } from '../../app/session.tsx';
 import {
@@ -14,7 +15,7 @@ import {
 
 const CommandBar = late(async () => (await import('./command-bar.tsx')).CommandBar);
 const KeyHelp = late(async () => (await import('./key-help.tsx')).KeyHelp);
-const NewMessage = late(async () => (await import('../conversation/new-message.tsx')).NewMessage);
+const NewMessage = late(speaking('contact', async () => (await import('../conversation/new-message.tsx')).NewMessage));
 
 /** Fetches what lies over the desk when it is first asked for. */
 export function CommandBarHost() {

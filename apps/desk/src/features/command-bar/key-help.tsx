@@ -38,6 +38,14 @@ const GROUPS = {
     ['newLine', '⇧ ⏎'],
     ['leaveText', 'Esc'],
   ],
+  call: [
+    ['mute', 'Alt M'],
+    ['hold', 'Alt H'],
+    ['keypad', 'Alt K'],
+    ['askColleague', 'Alt C'],
+    ['passOn', 'Alt T'],
+    ['hangUp', 'Alt Q'],
+  ],
   writing: [
     ['send', `${CTRL} ⏎`],
     ['sendAndResolve', `${CTRL} ⇧ ⏎`],

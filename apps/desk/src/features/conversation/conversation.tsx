@@ -4,6 +4,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
+import { speaking } from '../../app/i18n.ts';
 import { late } from '../../app/late.tsx';
 import { useUserName } from '../../app/people.ts';
 import { useViewing } from '../../app/presence.ts';
@@ -20,6 +21,9 @@ import { useConversationActions } from './use-conversation-actions.ts';
 import { useUpdatedBy } from './use-updated-by.ts';
 import classes from './conversation.module.css';
 
+const CallbackCard = late(
+  speaking('contact', async () => (await import('../callbacks/callback-card.tsx')).CallbackCard),
+);
 const Composer = late(async () => (await import('./composer/composer.tsx')).Composer);
 
 interface ConversationProps {
@@ -77,6 +81,11 @@ function OpenConversation(props: ConversationProps & { conversation: Conversatio
   return (
     <section className={classes.conversation} aria-label={t('label', { number: conversation.number })}>
       <ConversationHeader conversation={conversation} actions={actions} {...rest} />
+      {conversation.channel === 'callback' && (
+        <Suspense>
+          <CallbackCard conversationId={conversationId} assigneeId={conversation.assigneeId} />
+        </Suspense>
+      )}
       <Timeline conversation={conversation} isSettled={isSettled} onUndone={setUndoneId} />
       {updated.actorId && typing?.hasText && (
         <div className={classes.updated} role="status">

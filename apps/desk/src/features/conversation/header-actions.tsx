@@ -16,6 +16,7 @@ import { useNavigate } from 'react-router';
 import { useCommands, type Command } from '../../app/commands.ts';
 import { late } from '../../app/late.tsx';
 import { useSession } from '../../app/session.tsx';
+import { useMyCalls } from '../calls/my-calls.ts';
 import { TransferMenu } from '../routing/transfer-menu.tsx';
 import { useSubjectWork } from '../routing/use-subject-work.ts';
 import { AssignMenu } from './actions/assign-menu.tsx';
@@ -42,6 +43,8 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
   const [isResolving, setResolving] = useState(false);
   const [isAskingWhy, setAskingWhy] = useState(false);
   const work = useSubjectWork(conversation.id);
+  // A call is passed on from its bar, where a colleague can be asked first.
+  const isSpoken = useMyCalls().some((call) => call.conversationId === conversation.id);
   const mayAskWhy = work !== null && can('routing.supervise');
   const { id: conversationId, status, assigneeId, teamId, tags, priority } = conversation;
   const isResolved = status === 'resolved';
@@ -81,7 +84,7 @@ export function HeaderActions({ conversation, actions, backTo }: HeaderActionsPr
           </ActionIcon>
         </Tooltip>
       </AssignMenu>
-      {work && LIVE.includes(work.state) && (
+      {work && LIVE.includes(work.state) && !isSpoken && (
         <TransferMenu item={work}>
           <Tooltip label={t('routing:work.transferKey')}>
             <ActionIcon variant="default" aria-label={t('routing:work.transfer')}>

@@ -1,4 +1,4 @@
-import { getConversation } from '@guichet/contracts';
+import { type ConversationDetail, getConversation } from '@guichet/contracts';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconUserQuestion, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
+import { CallerFacts } from '../calls/caller-facts.tsx';
 import { VisitorFacts } from '../chats/visitor-facts.tsx';
 import { useConversationActions } from '../conversation/use-conversation-actions.ts';
 import { CustomerPanel } from './customer-panel.tsx';
@@ -47,7 +48,7 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
           path={path}
           promises={
             <>
-              {conversation.channel === 'chat' && <VisitorFacts conversationId={conversationId} />}
+              <SaidOnThePage conversation={conversation} />
               <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
             </>
           }
@@ -62,11 +63,20 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
               </Button>
             )}
           </Empty>
-          {conversation.channel === 'chat' && <VisitorFacts conversationId={conversationId} />}
+          <SaidOnThePage conversation={conversation} />
           <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
         </>
       )}
       {isFinding && <FindCustomer title={t('none.attach')} onChoose={attach} onClose={() => setFinding(false)} />}
     </aside>
   );
+}
+
+function SaidOnThePage({
+  conversation: { id, channel },
+}: {
+  conversation: Pick<ConversationDetail, 'id' | 'channel'>;
+}) {
+  if (channel === 'chat') return <VisitorFacts conversationId={id} />;
+  return channel === 'voice' ? <CallerFacts conversationId={id} /> : null;
 }

@@ -12,6 +12,7 @@ import { PersonAvatar } from '../../app/person-avatar.tsx';
 import { Pill } from '../../app/pill.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { Failure } from '../../app/states/failure.tsx';
+import { called } from './called.ts';
 import classes from './customer.module.css';
 
 type Found = { customers: CustomerSummary[]; nextCursor: string | null };
@@ -57,9 +58,9 @@ export function CustomerList() {
           {customers.map((one) => (
             <li key={one.id}>
               <Link className={`${classes.contact} ${classes.who}`} to={`/customers/${one.id}`}>
-                <PersonAvatar name={one.name || one.email || '?'} />
+                <PersonAvatar name={called(one) || '?'} />
                 <span className={classes.contactSubject}>
-                  {one.name || one.email}{' '}
+                  {called(one) || t('unnamed')}{' '}
                   {one.valueClass !== 'standard' && <Pill tone="accent">{t(`app:valueClass.${one.valueClass}`)}</Pill>}
                 </span>
                 <span className={classes.quiet}>{one.email}</span>

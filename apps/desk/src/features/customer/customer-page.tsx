@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
 import { Page } from '../../app/page.tsx';
 import { useSession } from '../../app/session.tsx';
+import { called } from './called.ts';
 import { CustomerPanel } from './customer-panel.tsx';
 import { useSince } from './use-since.ts';
 import { useUpdateCustomer } from './use-update-customer.ts';
@@ -27,7 +28,7 @@ export function CustomerPage({ customerId }: { customerId: string }) {
   };
   return (
     <Page
-      title={customer ? customer.name || customer.identities[0]?.value || t('unnamed') : t('panel')}
+      title={customer ? called(customer) || t('unnamed') : t('panel')}
       {...(customer ? { intro: since(customer) } : {})}
       actions={
         <>

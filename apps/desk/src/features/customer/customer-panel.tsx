@@ -1,10 +1,14 @@
 import { ApiError, getCustomer } from '@guichet/contracts';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
+import { speaking } from '../../app/i18n.ts';
+import { late } from '../../app/late.tsx';
 import { PersonAvatar } from '../../app/person-avatar.tsx';
+import { useSession } from '../../app/session.tsx';
 import { Failure } from '../../app/states/failure.tsx';
+import { called } from './called.ts';
 import { CustomerConversations } from './customer-conversations.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerFields } from './customer-fields.tsx';
@@ -13,6 +17,8 @@ import { CustomerNotes } from './customer-notes.tsx';
 import { CustomerSkeleton } from './customer-skeleton.tsx';
 import { useSince } from './use-since.ts';
 import classes from './customer.module.css';
+
+const AskCallback = late(speaking('contact', async () => (await import('../callbacks/ask-callback.tsx')).AskCallback));
 
 interface CustomerPanelProps {
   customerId: string;
@@ -32,6 +38,7 @@ export function CustomerPanel({
   isPage,
 }: CustomerPanelProps) {
   const { t } = useTranslation('customer');
+  const { can } = useSession();
   const since = useSince();
   const { data: customer, error, refetch } = useAnswer(getCustomer, { customerId });
   if (error && !customer) {
@@ -39,7 +46,7 @@ export function CustomerPanel({
     return <Failure error={error} onRetry={() => void refetch()} />;
   }
   if (!customer) return <CustomerSkeleton />;
-  const name = customer.name || customer.identities[0]?.value || t('unnamed');
+  const name = called(customer) || t('unnamed');
   return (
     <div className={classes.panel}>
       {!isPage && (
@@ -54,6 +61,11 @@ export function CustomerPanel({
         </header>
       )}
       <CustomerFacts customer={customer} />
+      {conversationId && can('conversation.write') && (
+        <Suspense>
+          <AskCallback customer={customer} conversationId={conversationId} />
+        </Suspense>
+      )}
       {promises}
       <CustomerNotes key={`${customer.id}.notes`} customer={customer} />
       <CustomerFields customer={customer} />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { PersonAvatar } from '../../app/person-avatar.tsx';
+import { called } from './called.ts';
 import classes from './customer.module.css';
 
 interface FindCustomerProps {
@@ -41,8 +42,8 @@ export function FindCustomer({ title, intro, exceptId, onChoose, onClose }: Find
         {found.map((one) => (
           <li key={one.id}>
             <button type="button" className={classes.contact} onClick={() => onChoose(one.id)}>
-              <PersonAvatar name={one.name || one.email || '?'} />
-              <span className={classes.contactSubject}>{one.name || one.email}</span>
+              <PersonAvatar name={called(one) || '?'} />
+              <span className={classes.contactSubject}>{called(one) || t('unnamed')}</span>
               <span className={classes.quiet}>{one.email}</span>
             </button>
           </li>

@@ -9,6 +9,8 @@ import { LogInFrame } from './log-in-frame.tsx';
 import { Refusal } from './refusal.tsx';
 import classes from './log-in.module.css';
 
+export { CallBackPage } from '../callbacks/call-back-page.tsx';
+
 /** Where an invitation or a reset link leads. */
 export function AccessPage() {
   const { t } = useTranslation('log-in');

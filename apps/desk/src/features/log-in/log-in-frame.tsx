@@ -3,7 +3,7 @@ import { Logo } from '../../app/logo.tsx';
 import classes from './log-in.module.css';
 
 /** The quiet page before the desk: the mark, a heading, one form. */
-export function LogInFrame({ title, intro, children }: { title: string; intro?: string; children: ReactNode }) {
+export function LogInFrame({ title, intro, children }: { title: string; intro?: ReactNode; children: ReactNode }) {
   return (
     <main className={classes.page}>
       <div className={classes.card}>

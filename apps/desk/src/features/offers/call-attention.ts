@@ -20,8 +20,13 @@ interface Attention {
 }
 
 /** Sound, and outside of the page when nobody looks at it. Answers with what takes the notification away. */
-export function callAttention({ workItemId, title, body }: Attention): () => void {
-  void inOneTab(workItemId, playOfferSound).catch(() => undefined);
+export function callAttention(attention: Attention): () => void {
+  void inOneTab(attention.workItemId, playOfferSound).catch(() => undefined);
+  return notify(attention);
+}
+
+/** For what makes its own sound, as a telephone that rings. */
+export function notify({ workItemId, title, body }: Attention): () => void {
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return () => undefined;
   // The same tag: several tabs make one notification.
   const shown = new Notification(title, { body, tag: workItemId });

@@ -22,10 +22,11 @@ export function useOfferSignals(offers: readonly Offer[]): string {
       known.current.set(workItemId, () => undefined);
       const what = { channel: t(`app:channel.${offer.channel}`), queue: queueName, name: customerName };
       setSaid(t('offer.said', { ...what, wait: waitInWords(secondsSince(offer.waitingSince), words) }));
-      void import('./call-attention.ts').then(({ callAttention }) => {
+      void import('./call-attention.ts').then(({ callAttention, notify }) => {
         if (!known.current.has(workItemId)) return;
         const body = offer.lastLine || offer.title;
-        known.current.set(workItemId, callAttention({ workItemId, title: t('offer.notified', what), body }));
+        const tell = offer.channel === 'voice' ? notify : callAttention;
+        known.current.set(workItemId, tell({ workItemId, title: t('offer.notified', what), body }));
       });
     }
     if (ids.size === 0) setSaid('');

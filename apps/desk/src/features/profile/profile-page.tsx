@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../app/page.tsx';
+import { useSession } from '../../app/session.tsx';
 import { SettingsSection } from '../admin/frame/settings-section.tsx';
+import { TelephoneSettings } from '../calls/telephone-settings.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -8,7 +10,8 @@ import classes from './profile.module.css';
 
 /** What somebody may change about himself. */
 export function ProfilePage() {
-  const { t } = useTranslation('profile');
+  const { t } = useTranslation(['profile', 'calls']);
+  const { can } = useSession();
   return (
     <Page title={t('title')} intro={t('lead')}>
       <div className={classes.settings}>
@@ -18,6 +21,11 @@ export function ProfilePage() {
         <SettingsSection title={t('look.title')} help={t('look.help')}>
           <LookSettings />
         </SettingsSection>
+        {can('conversation.write') && (
+          <SettingsSection title={t('calls:settings.title')} help={t('calls:settings.help')}>
+            <TelephoneSettings />
+          </SettingsSection>
+        )}
         <SettingsSection title={t('password.title')} help={t('password.help')}>
           <PasswordForm />
         </SettingsSection>

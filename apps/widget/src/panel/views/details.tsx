@@ -1,16 +1,17 @@
+import type { Availability } from '@guichet/contracts';
 import { maskCards } from '@guichet/contracts/card-numbers';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { answersOf, type Asked, askedOf, problemsOf } from '../details-values.ts';
 import { newClientId } from '../outbox.ts';
 import { sendFormMessage } from '../send-form.ts';
-import type { Way } from '../state.ts';
+import type { Asking } from '../state.ts';
 import { Field } from './field.tsx';
 import { useSession } from './use-session.ts';
 
 const COMPLETES = { name: 'name', email: 'email', order: 'off', text: 'off' } as const;
 
-/** What is asked before a chat begins, or the whole of the form that is answered by mail. */
-export function Details({ way, choiceId }: { way: Way; choiceId: string | null }) {
+/** What is asked before a chat or a call begins, or the whole of the form that is answered by mail. */
+export function Details({ way, choiceId }: { way: Asking; choiceId: string | null }) {
   const { session, state, texts, language, config } = useSession();
   const choice = config.menu.find(({ id }) => id === choiceId);
   const asked = askedOf({
@@ -28,13 +29,13 @@ export function Details({ way, choiceId }: { way: Way; choiceId: string | null }
     setProblems(found);
     if (Object.keys(found).length === 0) void submit(answersOf(asked, values));
   };
-  const isGone = way === 'chat' && state.availability !== null && !state.availability.canChat;
+  const isGone = isNobodyLeft(way, state.availability);
   return (
     <form ref={form} class="body" noValidate onSubmit={onSubmit}>
-      <h3>{choice?.label[language] || (way === 'chat' ? texts.detailsChat : texts.detailsForm)}</h3>
+      <h3>{choice?.label[language] || (way === 'form' ? texts.detailsForm : texts.detailsChat)}</h3>
       {way === 'form' && <p class="quiet">{config.appearance.formGreeting[language] || texts.formHint}</p>}
       {asked.map((one, index) => (
-        <Input
+        <AskedInput
           key={one.key}
           asked={one}
           isFirst={index === 0}
@@ -45,7 +46,7 @@ export function Details({ way, choiceId }: { way: Way; choiceId: string | null }
       ))}
       {isGone && (
         <p role="status" class="wrong">
-          {texts.chatGone}{' '}
+          {way === 'call' ? texts.callGone : texts.chatGone}{' '}
           {config.hasForm && (
             <button
               type="button"
@@ -61,11 +62,14 @@ export function Details({ way, choiceId }: { way: Way; choiceId: string | null }
         {failure}
       </p>
       <button class="main" disabled={isBusy || isGone}>
-        {isBusy ? texts.sending : way === 'chat' ? texts.start : texts.sendForm}
+        {isBusy ? texts.sending : texts.go[way]}
       </button>
     </form>
   );
 }
+
+const isNobodyLeft = (way: Asking, availability: Availability | null): boolean =>
+  availability !== null && way !== 'form' && !(way === 'chat' ? availability.canChat : availability.canCall);
 
 /** What is known already is filled in; what was typed survives a reload. */
 function useValues(asked: readonly Asked[]) {
@@ -81,19 +85,20 @@ function useValues(asked: readonly Asked[]) {
     return Object.fromEntries(asked.map(({ key, kind }) => [key, known[kind] ?? '']));
   });
   const change = (next: Record<string, string>) => {
-    storage.set('draft', next.message || null);
+    if (asked.some(({ kind }) => kind === 'message')) storage.set('draft', next.message || null);
     set(next);
   };
   return [values, change] as const;
 }
 
-function useSubmit(way: Way, menuId: string | null) {
+function useSubmit(way: Asking, menuId: string | null) {
   const { session, texts, language } = useSession();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState('');
   const clientId = useRef(newClientId());
   const submit = async ({ text, ...answers }: ReturnType<typeof answersOf>) => {
     const { host, store } = session;
+    if (way === 'call') return session.calls.wish({ menuId, answers, refusesRecording: false });
     if (way === 'chat') {
       host.storage.set('draft', null);
       return session.begin(text, { ...answers, menuId });
@@ -118,7 +123,13 @@ interface InputProps {
   problem: string | undefined;
   onValue: (value: string) => void;
 }
-function Input({ asked: { key, kind, label, isRequired, options }, isFirst, value, problem, onValue }: InputProps) {
+export function AskedInput({
+  asked: { key, kind, label, isRequired, options },
+  isFirst,
+  value,
+  problem,
+  onValue,
+}: InputProps) {
   const { texts, config } = useSession();
   const onInput = (event: Event) => onValue((event.target as HTMLInputElement).value);
   const first = isFirst ? true : undefined;

@@ -5,6 +5,7 @@ import { Composer } from './composer.tsx';
 import { Ending } from './ending.tsx';
 import { Messages } from './messages.tsx';
 import { Closing } from './closing.tsx';
+import { Instead } from './instead.tsx';
 import { useSession } from './use-session.ts';
 
 export function Dialogue() {
@@ -28,9 +29,12 @@ export function Dialogue() {
             {texts.ratherWrite}
           </button>
         )}
-        <p class="typing" role="status">
-          {isAgentTyping && !isEnded && fill(texts.typing, { name: chat?.agentName ?? texts.agent })}
-        </p>
+        {chat?.state === 'waiting' && <Instead of={chat.conversationId} />}
+        {!isEnded && (
+          <p class="typing" role="status">
+            {isAgentTyping && fill(texts.typing, { name: chat?.agentName ?? texts.agent })}
+          </p>
+        )}
         {isEnded && <Ending key={chat.conversationId} chat={chat} />}
       </Messages>
       {!isEnded && (

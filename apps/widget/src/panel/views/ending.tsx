@@ -1,5 +1,6 @@
 import type { ChatState } from '@guichet/contracts';
-import { useState } from 'preact/hooks';
+import { maskCards } from '@guichet/contracts/card-numbers';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from '../send-form.ts';
 import { Icon } from './icon.tsx';
 import { Transcript } from './transcript.tsx';
@@ -37,9 +38,12 @@ function Rating({ chat }: { chat: ChatState }) {
   const send = async (event: Event) => {
     event.preventDefault();
     const url = `${origin}/api/widget/${siteKey}/chats/${chat.conversationId}/rating`;
-    const answer = await post<{ ok: true }>(url, storage.get('token'), { score, comment });
+    const answer = await post<{ ok: true }>(url, storage.get('token'), { score, comment: maskCards(comment) });
     setTold('code' in answer ? 'failed' : 'sent');
   };
+  const button = useRef<HTMLButtonElement>(null);
+  // What comes with the stars is below the edge otherwise.
+  useEffect(() => button.current?.scrollIntoView({ block: 'nearest' }), [score]);
   if (told === 'sent') return <p role="status">{texts.rated}</p>;
   return (
     <form onSubmit={send}>
@@ -75,7 +79,9 @@ function Rating({ chat }: { chat: ChatState }) {
               {texts.rateFailed}
             </p>
           )}
-          <button class="main">{texts.sendRating}</button>
+          <button ref={button} class="main">
+            {texts.sendRating}
+          </button>
         </>
       )}
     </form>

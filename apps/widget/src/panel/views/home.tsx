@@ -1,7 +1,10 @@
 import type { ChatState, Refused } from '@guichet/contracts';
 import { useEffect, useState } from 'preact/hooks';
 import { openingWords, waitWords } from '../../loader/words.ts';
+import { isLive } from '../callbacks.ts';
+import { isOnLine } from '../calls/call-state.ts';
 import type { Way } from '../state.ts';
+import { firstStep } from '../steps.ts';
 import { unbroken } from '../texts.ts';
 import { Icon } from './icon.tsx';
 import { useSession } from './use-session.ts';
@@ -10,28 +13,69 @@ import { useSession } from './use-session.ts';
 export function Home() {
   const { session, state, texts, language, config } = useSession();
   const { availability } = state;
-  const greeting = availability && !availability.canChat ? config.appearance.formGreeting : config.appearance.greeting;
-  const go = (way: Way) => session.store.set({ view: firstStep(way, config.menu.length > 0) });
+  const isNobodyThere =
+    availability &&
+    !availability.canChat &&
+    !availability.canCall &&
+    !availability.canCallBack &&
+    !availability.canSchedule;
+  const greeting = isNobodyThere ? config.appearance.formGreeting : config.appearance.greeting;
+  const go = (way: Way) => session.enter(firstStep(way, config));
+  const canChat = availability?.canChat ?? false;
+  const canCall = (availability?.canCall ?? false) && !isOnLine(state.call) && state.call.phase !== 'elsewhere';
+  const canCallBack = (availability?.canCallBack || availability?.canSchedule || false) && !isLive(state.callback);
   const opening = availability ? openingWords(availability, language) : '';
   return (
     <div class="body">
       <h3>{unbroken(greeting[language] || texts.greeting)}</h3>
       <div class="ways">
-        {availability?.canChat && (
+        {canChat && (
           <button type="button" class="way" data-first onClick={() => go('chat')}>
             <Icon name="bubble" />
             <span>
               <b>{texts.chat}</b>
               <small>{texts.chatHint}</small>
             </span>
-            <em>{waitWords(availability.estimateSeconds, language)}</em>
+            <em>{waitWords(availability!.estimateSeconds, language)}</em>
+          </button>
+        )}
+        {canCall && (
+          <button type="button" class="way" data-first={canChat ? undefined : true} onClick={() => go('call')}>
+            <Icon name="phone" />
+            <span>
+              <b>{texts.call}</b>
+              <small>{texts.callHint}</small>
+            </span>
+          </button>
+        )}
+        {isLive(state.callback) && (
+          <button type="button" class="way" onClick={() => session.store.set({ view: { name: 'called' } })}>
+            <Icon name="phone" />
+            <span>
+              <b>{texts.callback.title}</b>
+              <small>{state.callback.numberWords}</small>
+            </span>
+          </button>
+        )}
+        {canCallBack && (
+          <button
+            type="button"
+            class="way"
+            data-first={canChat || canCall ? undefined : true}
+            onClick={() => go('callback')}
+          >
+            <Icon name="phone" />
+            <span>
+              <b>{texts.callback.way}</b>
+              <small>{texts.callback.wayHint}</small>
+            </span>
           </button>
         )}
         {config.hasForm && (
           <button
             type="button"
             class="way"
-            data-first={availability?.canChat ? undefined : true}
+            data-first={canChat || canCall || canCallBack ? undefined : true}
             onClick={() => go('form')}
           >
             <Icon name="mail" />
@@ -42,15 +86,12 @@ export function Home() {
           </button>
         )}
       </div>
-      {availability && !availability.canChat && !config.hasForm && <p>{texts.nothing}</p>}
+      {availability && !canChat && !canCall && !canCallBack && !config.hasForm && <p>{texts.nothing}</p>}
       {opening && <p class="quiet">{opening}</p>}
       {state.visitor.isSigned && <Before />}
     </div>
   );
 }
-
-const firstStep = (way: Way, hasMenu: boolean) =>
-  hasMenu ? ({ name: 'menu', way, parentId: null } as const) : ({ name: 'details', way, choiceId: null } as const);
 
 type Past = ChatState & { preview: string };
 

@@ -1,5 +1,6 @@
-import type { Way } from '../state.ts';
 import { useState } from 'preact/hooks';
+import type { Way } from '../state.ts';
+import { stepAfter } from '../steps.ts';
 import { Icon } from './icon.tsx';
 import { useSession } from './use-session.ts';
 
@@ -9,13 +10,7 @@ export function Menu({ way, parentId }: { way: Way; parentId: string | null }) {
   const choices = config.menu.filter((choice) => choice.parentId === parentId);
   const choose = (id: string) => {
     const choice = config.menu.find((one) => one.id === id)!;
-    const hasMore = config.menu.some((one) => one.parentId === id);
-    const view = choice.answer?.[language]
-      ? ({ name: 'answer', way, choiceId: id } as const)
-      : hasMore
-        ? ({ name: 'menu', way, parentId: id } as const)
-        : ({ name: 'details', way, choiceId: id } as const);
-    session.store.set({ view });
+    session.enter(choice.answer?.[language] ? { name: 'answer', way, choiceId: id } : stepAfter(way, choice, config));
   };
   const title = config.menu.find(({ id }) => id === parentId)?.label[language];
   return (
@@ -31,6 +26,11 @@ export function Menu({ way, parentId }: { way: Way; parentId: string | null }) {
           </li>
         ))}
       </ul>
+      {way === 'call' && config.hasVoiceMenu && parentId === null && (
+        <button type="button" class="link by-voice" onClick={() => session.enter(stepAfter(way, undefined, config))}>
+          {texts.byVoice}
+        </button>
+      )}
     </div>
   );
 }
@@ -40,11 +40,7 @@ export function MenuAnswer({ way, choiceId }: { way: Way; choiceId: string }) {
   const { session, texts, language, config } = useSession();
   const [isSolved, setSolved] = useState(false);
   const choice = config.menu.find(({ id }) => id === choiceId)!;
-  const hasMore = config.menu.some(({ parentId }) => parentId === choiceId);
-  const goOn = () =>
-    session.store.set({
-      view: hasMore ? { name: 'menu', way, parentId: choiceId } : { name: 'details', way, choiceId },
-    });
+  const goOn = () => session.enter(stepAfter(way, choice, config));
   return (
     <div class="body">
       <h3>{choice.label[language]}</h3>

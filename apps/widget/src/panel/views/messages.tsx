@@ -20,6 +20,12 @@ export function Messages({ children }: { children: ComponentChildren }) {
     if (isAtEnd.current) box.current?.scrollTo(0, box.current.scrollHeight);
   };
   useEffect(follow);
+  // What stands below the messages grows and shrinks.
+  useEffect(() => {
+    const sizes = new ResizeObserver(() => isAtEnd.current && box.current?.scrollTo(0, box.current.scrollHeight));
+    sizes.observe(box.current!);
+    return () => sizes.disconnect();
+  }, []);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current!;
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR;

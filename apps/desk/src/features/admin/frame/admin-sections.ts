@@ -11,6 +11,7 @@ import {
   IconMailbox,
   IconMailOff,
   IconMailPause,
+  IconPhone,
   IconRoute,
   IconStack2,
   IconUser,
@@ -23,9 +24,9 @@ export interface AdminSection {
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
     | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions')
-    | 'sites';
+    | ('sites' | 'trunks');
   permission: Permission;
-  group: 'people' | 'routing' | 'chat' | 'mail' | 'trace';
+  group: 'people' | 'routing' | 'chat' | 'calls' | 'mail' | 'trace';
   icon: Icon;
 }
 
@@ -41,6 +42,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
   { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
   { path: 'sites', permission: 'site.manage', group: 'chat', icon: IconWorld },
+  { path: 'trunks', permission: 'queue.manage', group: 'calls', icon: IconPhone },
   { path: 'inboxes', permission: 'inbox.manage', group: 'mail', icon: IconAt },
   { path: 'mailboxes', permission: 'inbox.manage', group: 'mail', icon: IconMailbox },
   { path: 'quarantine', permission: 'inbox.manage', group: 'mail', icon: IconMailOff },
@@ -48,7 +50,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'audit', permission: 'audit.read', group: 'trace', icon: IconHistory },
 ];
 
-export const ADMIN_GROUPS = ['people', 'routing', 'chat', 'mail', 'trace'] as const;
+export const ADMIN_GROUPS = ['people', 'routing', 'chat', 'calls', 'mail', 'trace'] as const;
 
 export const allowedSections = (permissions: readonly Permission[]) =>
   ADMIN_SECTIONS.filter((section) => permissions.includes(section.permission));

@@ -16,11 +16,13 @@ import { MemberFields } from './member-fields.tsx';
 import { AgentOrderField, PriorityFields } from './order-fields.tsx';
 import { OverflowFields } from './overflow-fields.tsx';
 import { TargetFields } from './target-fields.tsx';
+import type { VoicedQueue } from './queue-values.ts';
 import { useQueueForm } from './use-queue-form.ts';
 import { useSummaries } from './use-summaries.ts';
+import { VoiceFields } from './voice-fields.tsx';
 
 interface Props {
-  queue: Queue | undefined;
+  queue: VoicedQueue | undefined;
   queues: readonly Queue[];
 }
 
@@ -65,6 +67,11 @@ export function QueueForm({ queue, queues }: Props) {
       <FoldedSection {...section('channels', ['channels'])}>
         <ChannelsFields form={form} />
       </FoldedSection>
+      {queue && (
+        <FoldedSection {...section('voice', ['voice'])}>
+          <VoiceFields form={form} />
+        </FoldedSection>
+      )}
       <FoldedSection {...section('calm', ['calmPercent'])}>
         <CalmFields form={form} />
       </FoldedSection>

@@ -1,4 +1,4 @@
-import { listQueueSettings } from '@guichet/contracts';
+import { getVoiceSettings, listQueueSettings } from '@guichet/contracts';
 import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -14,6 +14,7 @@ export function QueuePage() {
   const answer = useAnswer(listQueueSettings, {});
   const isNew = queueId === 'new';
   const queue = answer.data?.queues.find((one) => one.id === queueId);
+  const voice = useAnswer(getVoiceSettings, queue ? { queueId } : null);
   return (
     <ItemPage
       list="/admin/queues"
@@ -24,10 +25,14 @@ export function QueuePage() {
         title: t('queues.notFound.title'),
         body: t('queues.notFound.body'),
       }}
-      answer={answer}
+      answer={queue && !voice.data ? voice : answer}
       isThere={isNew || queue !== undefined}
     >
-      <QueueForm key={queueId} queue={queue} queues={answer.data?.queues ?? []} />
+      <QueueForm
+        key={queueId}
+        queue={queue && voice.data && { ...queue, voice: voice.data }}
+        queues={answer.data?.queues ?? []}
+      />
     </ItemPage>
   );
 }

@@ -1,9 +1,9 @@
-import { createQueue, type Queue } from '@guichet/contracts';
+import { createQueue } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
-import { requestOf, startValues } from './queue-values.ts';
+import { requestOf, startValues, type VoicedQueue, voiceRequestOf } from './queue-values.ts';
 
 const id = (digit: number) => `0191d4a0-0000-7000-8000-00000000000${digit}`;
-const queue: Queue = {
+const queue: VoicedQueue = {
   id: id(0),
   name: 'Vente',
   isForEverybody: false,
@@ -26,12 +26,14 @@ const queue: Queue = {
     { afterSeconds: null, waitingPerReadyAgent: 3, to: { type: 'callback' } },
   ],
   calmPercent: 70,
+  voice: { isRecorded: true, notice: 'spoken', keepDays: 7 },
 };
 
 describe('a queue in the form', () => {
   it('comes back as it was', () => {
-    const { id: _id, ...fields } = queue;
+    const { id: queueId, voice, ...fields } = queue;
     expect(requestOf(startValues(queue))).toEqual(fields);
+    expect(voiceRequestOf(queueId, startValues(queue))).toEqual({ queueId, ...voice });
   });
   it('that is new keeps every standard and is accepted by the contract', () => {
     const request = requestOf({ ...startValues(undefined), name: ' Vente ' });

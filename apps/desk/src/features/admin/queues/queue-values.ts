@@ -6,6 +6,8 @@ import {
   type Queue,
   type QueueChannelRules,
   type RequestOf,
+  type updateVoiceSettings,
+  type VoiceSettings,
 } from '@guichet/contracts';
 import { newKey } from '../routing/list-order.ts';
 import { NO_STEPS, type StepsValues, stepsToValues, valuesToSteps } from '../routing/skill-steps.ts';
@@ -24,6 +26,10 @@ export interface OverflowValues {
   to: 'queue' | 'callback' | 'form';
   queueId: string | null;
 }
+/** Recording of its calls, which the server keeps apart from the queue. */
+export type VoiceValues = Omit<VoiceSettings, 'keepDays'> & { keepDays: number | '' };
+/** A queue with what it does to calls. */
+export type VoicedQueue = Queue & { voice: VoiceSettings };
 export interface QueueValues {
   name: string;
   members: 'everybody' | 'chosen';
@@ -40,6 +46,7 @@ export interface QueueValues {
   targetSeconds: number | '';
   overflow: OverflowValues[];
   calmPercent: number | '';
+  voice: VoiceValues;
 }
 
 export const CHANNELS = Channel.options;
@@ -105,9 +112,10 @@ const NEW: Omit<QueueValues, 'channels'> = {
   targetSeconds: 30,
   overflow: [],
   calmPercent: 80,
+  voice: { isRecorded: false, notice: 'both', keepDays: 30 },
 };
 
-export function startValues(queue: Queue | undefined): QueueValues {
+export function startValues(queue: VoicedQueue | undefined): QueueValues {
   if (!queue) return { ...NEW, channels: eachChannel(() => STANDARD) };
   const { id: _id, isForEverybody, skills, channels, overflow, ...same } = queue;
   return {
@@ -119,7 +127,7 @@ export function startValues(queue: Queue | undefined): QueueValues {
   };
 }
 
-export function requestOf({ members, ...values }: QueueValues): RequestOf<typeof createQueue> {
+export function requestOf({ members, voice: _voice, ...values }: QueueValues): RequestOf<typeof createQueue> {
   const channels = eachChannel((channel) => valuesToChannel(values.channels[channel]));
   return {
     ...values,
@@ -138,3 +146,9 @@ export function requestOf({ members, ...values }: QueueValues): RequestOf<typeof
     overflow: values.overflow.map(valuesToOverflow),
   };
 }
+
+export const voiceRequestOf = (queueId: string, { voice }: QueueValues): RequestOf<typeof updateVoiceSettings> => ({
+  ...voice,
+  queueId,
+  keepDays: Number(voice.keepDays),
+});

@@ -55,6 +55,7 @@ export function useQueueRules() {
     targetPercent: rules.whole(1, 100)(values.targetPercent),
     targetSeconds: seconds(values.targetSeconds, 1, DAY),
     calmPercent: rules.whole(0, 100)(values.calmPercent),
+    'voice.keepDays': rules.whole(1, 3650)(values.voice.keepDays),
     ...stepErrors(values.skills),
     ...Object.fromEntries(CHANNELS.flatMap((channel) => channelErrors(values, channel))),
     ...Object.assign({}, ...values.overflow.map(overflowErrors)),

@@ -9,7 +9,7 @@ export function useSummaries(values: QueueValues, names: { queue: Names; skill: 
   const { t, i18n } = useTranslation('routing-settings');
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const request = requestOf({ ...values, overflow: values.overflow.filter(isFinished) });
-  const { priority, tier, highBonus, keyBonus, calmPercent } = values;
+  const { priority, tier, highBonus, keyBonus, calmPercent, voice } = values;
   const overflows = request.overflow ?? [];
   const changed = CHANNELS.filter((channel: Channel) => request.channels?.[channel] !== undefined);
   return {
@@ -34,6 +34,9 @@ export function useSummaries(values: QueueValues, names: { queue: Names; skill: 
     channels: changed.length
       ? t('queues.summary.changed', { channels: list.format(changed.map((channel) => t(`channels.${channel}`))) })
       : t('queues.summary.standard'),
+    voice: voice.isRecorded
+      ? t('queues.summary.recorded', { notice: t(`queues.notices.${voice.notice}`), count: Number(voice.keepDays) })
+      : t('queues.summary.notRecorded'),
     calm: t('queues.summary.calm', { percent: calmPercent }),
   };
 }

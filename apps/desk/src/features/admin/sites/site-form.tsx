@@ -6,6 +6,9 @@ import { SaveBar } from '../frame/save-bar.tsx';
 import { SettingsSection } from '../frame/settings-section.tsx';
 import { WarningsNotice } from '../routing/warnings-notice.tsx';
 import { AppearanceFields } from './appearance-fields.tsx';
+import { CallbackBudget } from './callback-budget.tsx';
+import { CallbackFields } from './callback-fields.tsx';
+import { CallFields } from './call-fields.tsx';
 import { ChatFieldsEditor } from './chat-fields-editor.tsx';
 import { CourseFields } from './course-fields.tsx';
 import { DeleteSite } from './delete-site.tsx';
@@ -14,6 +17,7 @@ import { MenuEditor } from './menu-editor.tsx';
 import { ScriptLine } from './script-line.tsx';
 import { SiteFields } from './site-fields.tsx';
 import { SitePreview } from './site-preview.tsx';
+import { SitePrompts } from './site-prompts.tsx';
 import { SiteSecrets } from './site-secrets.tsx';
 import { useSiteForm } from './use-site-form.ts';
 import classes from './sites.module.css';
@@ -45,6 +49,20 @@ export function SiteForm({ site }: { site: Site | undefined }) {
         <SettingsSection {...section('menu')}>
           <MenuEditor form={form} />
         </SettingsSection>
+        <SettingsSection {...section('calls')}>
+          <CallFields form={form} />
+        </SettingsSection>
+        {site?.callbackQueueId && (
+          <SettingsSection {...section('callbacks')}>
+            <CallbackFields site={site} />
+            <CallbackBudget />
+          </SettingsSection>
+        )}
+        {site && (
+          <SettingsSection {...section('prompts')}>
+            <SitePrompts site={site} />
+          </SettingsSection>
+        )}
         <SettingsSection {...section('course')}>
           <CourseFields form={form} />
         </SettingsSection>

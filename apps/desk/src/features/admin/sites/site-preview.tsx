@@ -28,6 +28,7 @@ function configOf(values: SiteValues, site: Site | undefined): WidgetConfig {
     menu: values.menu.map(({ id, parentId, label, asksOrder, hasAnswer, answer }) => ({
       ...{ id, parentId, label, asksOrder, answer: hasAnswer ? answer : null },
     })),
+    hasVoiceMenu: values.hasVoiceMenu,
     ...{ hasForm: mailInboxId !== null, hasTranscript: mailInboxId !== null },
     ...{ maxFileBytes: MAX_CHAT_FILE_BYTES, maxTextLength: MAX_CHAT_TEXT },
   };
@@ -41,6 +42,8 @@ export function SitePreview({ values, site }: { values: SiteValues; site: Site |
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const [language, setLanguage] = useState<(typeof LANGUAGES)[number]>(i18n.language === 'en' ? 'en' : 'fr');
   const [config] = useDebouncedValue(JSON.stringify(configOf(values, site)), REST_MS);
+  const canCall = values.callQueueId !== null;
+  const canCallBack = values.callbackQueueId !== null;
   useEffect(() => {
     const hear = ({ origin, source, data }: MessageEvent<{ type?: string } | null>) => {
       const isOurs = origin === location.origin && source === frame.current?.contentWindow;
@@ -51,9 +54,10 @@ export function SitePreview({ values, site }: { values: SiteValues; site: Site |
   }, []);
   useEffect(() => {
     if (!isReady) return;
-    const message = { type: 'guichet-preview', config: JSON.parse(config) as WidgetConfig, language, state };
+    const site = JSON.parse(config) as WidgetConfig;
+    const message = { type: 'guichet-preview', config: site, language, state, canCall, canCallBack };
     frame.current?.contentWindow?.postMessage(message, location.origin);
-  }, [isReady, config, language, state]);
+  }, [isReady, config, language, state, canCall, canCallBack]);
   return (
     <aside className={classes.preview} aria-label={t('preview.title')}>
       <Title order={2} className={classes.previewTitle}>

@@ -32,7 +32,14 @@ const text = (fr: string) => ({ fr, en: '' });
 const site: Site = {
   ...{ id: 's', inboxId: 'i', key: 'k', hasLogo: false, script: '', secrets: [], name: 'Boutique', isEnabled: true },
   ...{ origins: ['https://a.fr'], language: 'fr', queueId: null, teamId: null, calendarId: null, mailInboxId: null },
-  ...{ offersWhenBusy: false, idleMinutes: 10, closeMinutes: 60 },
+  ...{
+    offersWhenBusy: false,
+    idleMinutes: 10,
+    closeMinutes: 60,
+    callQueueId: 'q',
+    callbackQueueId: null,
+    hasVoiceMenu: true,
+  },
   appearance: {
     ...{ colour: '#1d5c63', position: 'right', title: text(''), button: text('') },
     ...{ greeting: text('Bonjour'), formGreeting: text('') },
@@ -46,7 +53,10 @@ const site: Site = {
   ],
 };
 it('what was read and not touched is sent as it was', () => {
-  const { name, origins, appearance, fields, menu, idleMinutes } = requestOf(startValues(site));
+  const { name, origins, appearance, fields, menu, idleMinutes, callQueueId, hasVoiceMenu } = requestOf(
+    startValues(site),
+  );
+  expect({ callQueueId, hasVoiceMenu }).toEqual({ callQueueId: 'q', hasVoiceMenu: true });
   expect({ name, origins, appearance, fields, idleMinutes }).toEqual({
     ...{ name: site.name, origins: site.origins, appearance: site.appearance, fields: site.fields, idleMinutes: 10 },
   });

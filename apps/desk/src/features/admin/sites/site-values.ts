@@ -47,6 +47,7 @@ export const newChoice = (parentId: string | null): ChoiceValues => ({
 
 const NEW: SiteValues = {
   ...{ name: '', isEnabled: true, origins: '', language: 'fr', queueId: null, teamId: null, calendarId: null },
+  ...{ callQueueId: null, callbackQueueId: null, hasVoiceMenu: false },
   ...{ mailInboxId: null, offersWhenBusy: false, idleMinutes: 10, closeMinutes: 60, menu: [] },
   appearance: {
     ...{ colour: '#3454d1', position: 'right', title: NO_TEXT, button: NO_TEXT },

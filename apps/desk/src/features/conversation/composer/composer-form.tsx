@@ -156,6 +156,7 @@ export function ComposerForm(props: ComposerFormProps) {
           <RecipientsLine
             key={content.mode}
             isOpen={content.mode === 'forward'}
+            isAfterCall={conversation.channel === 'voice' || conversation.channel === 'callback'}
             recipients={recipients}
             onChange={(next) => change({ recipients: next })}
           />

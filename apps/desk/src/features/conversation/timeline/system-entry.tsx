@@ -12,7 +12,9 @@ import {
   IconUser,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { Fragment, memo } from 'react';
+import { Fragment, memo, Suspense } from 'react';
+import { speaking } from '../../../app/i18n.ts';
+import { late } from '../../../app/late.tsx';
 import { Ago } from '../../../app/time/ago.tsx';
 import { ClosingLine } from './closing-line.tsx';
 import { BOLD, useSystemWords } from './use-system-words.ts';
@@ -33,6 +35,10 @@ const ICONS: Record<string, typeof IconCheck> = {
   'customer.unmerged': IconUser,
 };
 
+const CallbackLine = late(
+  speaking('contact', async () => (await import('../../callbacks/callback-line.tsx')).CallbackLine),
+);
+
 /** What happened, as one small line in words. */
 export const SystemEntry = memo(function SystemEntry({ entry }: { entry: Extract<TimelineEntry, { type: 'system' }> }) {
   const words = useSystemWords(entry);
@@ -41,9 +47,15 @@ export const SystemEntry = memo(function SystemEntry({ entry }: { entry: Extract
     <p className={classes.system}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <span>
-        {words
-          .split(BOLD)
-          .map((part, index) => (index % 2 ? <b key={index}>{part}</b> : <Fragment key={index}>{part}</Fragment>))}
+        {entry.event.startsWith('callback.') ? (
+          <Suspense>
+            <CallbackLine entry={entry} />
+          </Suspense>
+        ) : (
+          words
+            .split(BOLD)
+            .map((part, index) => (index % 2 ? <b key={index}>{part}</b> : <Fragment key={index}>{part}</Fragment>))
+        )}
         {' · '}
         <Ago at={entry.at} as="time" />
         {entry.event === 'conversation.resolved' && <ClosingLine data={entry.data} />}

@@ -7,6 +7,8 @@ import { useSession } from '../../../app/session.tsx';
 import { Failure } from '../../../app/states/failure.tsx';
 import { useNow } from '../../../app/time/use-now.ts';
 import { dayInWords } from '../../../app/time/words.ts';
+import { CallEntry } from '../../calls/call-entry.tsx';
+import { useCalls } from '../../calls/my-calls.ts';
 import { isBubble, placeOf, readMarks, rowsOf, type ReadMark } from '../../chats/bubble-rows.ts';
 import { Bubble } from '../../chats/bubble.tsx';
 import { useChat } from '../../chats/chat-cache.ts';
@@ -43,7 +45,9 @@ export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
   const isOwn = end !== undefined && end.type !== 'system' && end.authorUserId === session.user.id;
   const isChat = conversation.channel === 'chat';
   const chat = useChat(isChat ? conversation.id : null);
-  const rows = useMemo(() => rowsOf(entries, chat), [entries, chat]);
+  const calls = useCalls(conversation.channel === 'voice' ? conversation.id : null);
+  const isWhole = !hasNextPage && timeline.isSuccess;
+  const rows = useMemo(() => rowsOf(entries, { chat, calls, isWhole }), [entries, chat, calls, isWhole]);
   const marks = useMemo(() => (chat ? readMarks(entries, chat) : NO_MARKS), [entries, chat]);
   const visitorName = chat?.visitor.name || conversation.customer?.name || t('chats:visitor');
   const scroll = usePinnedScroll(entries[0]?.sequence, end?.sequence, isOwn);
@@ -88,7 +92,9 @@ export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
                     <span>{dayInWords(row.at, i18n.language, app, now)}</span>
                   </div>
                 )}
-                {row.kind !== 'entry' ? (
+                {row.kind === 'call' ? (
+                  <CallEntry call={row.call} callerName={visitorName} />
+                ) : row.kind !== 'entry' ? (
                   chat && <CourseLine kind={row.kind} chat={chat} />
                 ) : isChat && isBubble(row.entry) ? (
                   <Bubble

@@ -20,7 +20,8 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
   const nameOf = useUserName();
   const teams = useTeams();
   const inboxes = useInboxes();
-  const queue = useQueues()?.find(({ id }) => id === data['queueId'])?.name ?? '';
+  const queues = useQueues();
+  const queue = queues?.find(({ id }) => id === data['queueId'])?.name ?? '';
   const isRouted = queue !== '' && typeof data['waitedSeconds'] === 'number';
   const me = session.user.id;
   const who = actorUserId ? nameOf(actorUserId) : t('system.automatic');
@@ -36,6 +37,10 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
     address: textOf(data['address']),
     error: textOf(data['error']),
     text: textOf(data['text']),
+    colleague: nameOf(textOf(data['userId'])),
+    target: data['toUserId']
+      ? nameOf(textOf(data['toUserId']))
+      : (queues?.find(({ id }) => id === data['toQueueId'])?.name ?? ''),
     to: '',
     fields: Array.isArray(data['fields'])
       ? data['fields'].map((field) => t(`system.fields.${String(field)}`, { defaultValue: String(field) })).join(', ')
@@ -58,6 +63,7 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
       return actorUserId && data['fromAssigneeId'] === actorUserId ? 'given-back' : 'nobody';
     }
     if (event === 'conversation.reopened') return textOf(data['reason']) || 'agent';
+    if (event === 'call.recording-changed') return textOf(data['state']);
     if (event === 'message.sent') return data['isLocal'] ? 'local' : 'real';
     if (event === 'message.bounced') return data['isPermanent'] ? 'permanent' : 'temporary';
     return '';

@@ -1,0 +1,139 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violations } from './accessible-looks.ts';
+import { answerOf, cardOf, post, wrapUp } from './call-steps.ts';
+import { receivedMail } from './customers-mail.ts';
+import { openDesk } from './desk.ts';
+import { buttonOf, panelOf, type Visitor, visitShop } from './shop.ts';
+
+const ROSE = 'Rose Petit';
+let desk: Page;
+let admin: Page;
+let visitor: Visitor;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  admin = await openDesk(browser, 'administrator');
+  desk = await openDesk(browser, 'agent');
+  // No telephone is there to take the link.
+  await desk.addInitScript(() =>
+    addEventListener(
+      'click',
+      (event) => (event.target as Element).closest('a[href^="tel:"]') && event.preventDefault(),
+      true,
+    ),
+  );
+  await desk.goto('/inbox/todo');
+  await post(desk, '/api/me/status', { action: 'ready', channels: ['callback'] });
+  visitor = await visitShop(browser);
+});
+test.afterAll(async () => {
+  await post(desk, '/api/me/status', { action: 'leave' });
+  for (const { context } of [visitor]) await context.close();
+  await desk.context().close();
+  await admin.context().close();
+});
+
+const card = (): Locator => desk.getByRole('region', { name: 'Call-back', exact: true });
+const take = async (): Promise<void> => {
+  await expect(cardOf(desk, ROSE)).toBeVisible({ timeout: 40_000 });
+  await cardOf(desk, ROSE).getByRole('button', { name: 'Take' }).click();
+};
+
+test('an administrator says how often, and how soon again', async () => {
+  const { sites } = await answerOf<{ sites: { id: string; callbackQueueId: string | null }[] }>(
+    await admin.request.get('/api/admin/sites'),
+  );
+  const { id } = sites.find((site) => site.callbackQueueId)!;
+  await admin.goto(`/admin/sites/${id}`);
+  const section = admin.getByRole('region', { name: 'Call-backs' });
+  await section.getByLabel('Attempts', { exact: true }).fill('4');
+  await section.getByRole('button', { name: 'Save call-backs' }).click();
+  await expect(admin.getByText('Call-backs saved')).toBeVisible();
+  expect(await violations(admin)).toEqual([]);
+  await admin.reload();
+  await expect(section.getByLabel('Attempts', { exact: true })).toHaveValue('4');
+  await answerOf(await admin.request.patch(`/api/admin/sites/${id}/callbacks`, { data: { gapSeconds: 5 } }));
+});
+
+test('a visitor leaves his number; one that costs him is refused', async () => {
+  const { page } = visitor;
+  await buttonOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: /^Be called/ }).click();
+  await panel.getByRole('button', { name: 'Something else' }).click();
+  await panel.getByLabel('Telephone number').fill('0892 42 09 99');
+  await panel.getByLabel(/^Name/).fill(ROSE);
+  await panel.getByLabel(/^E-mail/).fill('rose@exemple.test');
+  await panel.getByLabel(/^What it is about/).fill('My parcel is lost');
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText('Without your agreement we may not call you.')).toBeVisible();
+  await panel.getByRole('checkbox').check();
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText('We do not call premium-rate numbers.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await panel.getByLabel('Telephone number').fill('06 12 34 56 78');
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByRole('status').filter({ hasText: '+33 6 12 34 56 78' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('an agent sees whom and why, calls, and nobody answers; after the gap it comes again', async () => {
+  await expect(cardOf(desk, ROSE)).toContainText('My parcel is lost');
+  await take();
+  await expect(card()).toContainText('+33 6 12 34 56 78');
+  await expect(card()).toContainText('My parcel is lost');
+  await expect(card()).toContainText('Atelier Riva');
+  expect(await violations(desk)).toEqual([]);
+  await expect(card().getByRole('link', { name: 'Call now' })).toHaveAttribute('href', 'tel:+33612345678');
+  await card().getByRole('link', { name: 'Call now' }).click();
+  await expect(panelOf(visitor.page).getByText(/is calling you on/)).toBeVisible();
+  await card().getByRole('button', { name: 'No answer' }).click();
+  await expect(card().getByRole('status')).toContainText('Will be called');
+  await wrapUp(desk);
+  await take();
+});
+
+test('he is reached, and what was agreed comes by mail', async () => {
+  await card().getByRole('link', { name: 'Call now' }).click();
+  await card().getByRole('button', { name: 'Reached' }).click();
+  await expect(card().getByRole('status')).toHaveText('Over: Reached');
+  await expect(desk.getByText(/called: Reached/)).toBeVisible();
+  await expect(panelOf(visitor.page).getByText('We have called you on')).toBeVisible();
+  const conversationId = desk.url().split('/').at(-1)!;
+  const closing = { understood: 'A lost parcel', solution: 'A new one', nextStep: '', dueAt: null };
+  await post(desk, `/api/conversations/${conversationId}/resolve`, { closing });
+  const mail = await receivedMail('rose@exemple.test', 'A lost parcel');
+  expect(mail.subject).toBe('Your call with Atelier Riva');
+  await wrapUp(desk);
+});
+
+test('who chooses a minute is told by mail, and moves and cancels it by the link', async ({ browser }) => {
+  const { context, page } = await visitShop(browser);
+  await buttonOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: /^Be called/ }).click();
+  await panel.getByRole('button', { name: 'Something else' }).click();
+  await panel.getByLabel('Telephone number').fill('07 38 12 34 56');
+  await panel.getByLabel('When').selectOption('later');
+  await panel.getByLabel('Day').selectOption({ index: 2 });
+  await panel.getByLabel('Time', { exact: true }).selectOption({ index: 3 });
+  await panel.getByLabel(/^Name/).fill('Paul Morin');
+  await panel.getByLabel(/^E-mail/).fill('paul@exemple.test');
+  await panel.getByRole('checkbox').check();
+  expect(await violations(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText(/We will call you on \+33 7 38 12 34 56 on/)).toBeVisible();
+  const mail = await receivedMail('paul@exemple.test', 'We will call you on');
+  expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(['text/calendar']);
+  await page.goto(/https?:\/\/\S+\/call-back\/\S+/.exec(mail.text!)![0]);
+  await expect(page.getByRole('status')).toContainText('We will call you on');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('combobox', { name: 'Time' }).click();
+  await page.getByRole('option').nth(1).click();
+  const before = await page.getByRole('status').textContent();
+  await page.getByRole('button', { name: 'Move the call' }).click();
+  await expect(page.getByRole('status')).not.toHaveText(before!);
+  await page.getByRole('button', { name: 'Do not call me' }).click();
+  await expect(page.getByRole('status')).toHaveText('We will not call you.');
+  await context.close();
+});

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Db, type Sweep, Sweeps } from '@guichet/platform';
+import { CallbackAttempts } from './callback-attempts.service.ts';
+import { CallbackCourse } from './callback-course.service.ts';
+
+/** So many at a time; the rest comes with the next look. */
+const BATCH = 200;
+/** An attempt of which nobody has said anything for so long has come to nothing. */
+const FORGOTTEN_MS = 2 * 3_600_000;
+
+/** Call-backs whose time has come. Nothing of it is in a process's memory, so one that is killed or asleep loses none and does none twice. */
+@Injectable()
+export class CallbackSweep implements Sweep {
+  readonly name = 'callbacks';
+  readonly everyMs = 2_000;
+  readonly tenants = 'tenants_with_sites';
+
+  constructor(
+    private readonly db: Db,
+    private readonly course: CallbackCourse,
+    private readonly attempts: CallbackAttempts,
+    private readonly clock: Clock,
+    sweeps: Sweeps,
+  ) {
+    sweeps.register(this);
+  }
+
+  async sweepTenant(): Promise<void> {
+    const now = this.clock.now();
+    const select = { id: true, conversationId: true };
+    const [late, expiring, forgotten] = await this.db.tx((tx) =>
+      Promise.all([
+        tx.callback.findMany({ where: { dueAt: { lte: now } }, select, orderBy: { dueAt: 'asc' }, take: BATCH }),
+        tx.callback.findMany({
+          where: { expiresAt: { lte: now }, endedAt: null, state: { in: ['scheduled', 'waiting'] } },
+          ...{ select, orderBy: { expiresAt: 'asc' }, take: BATCH },
+        }),
+        tx.callbackAttempt.findMany({
+          where: { endedAt: null, startedAt: { lt: new Date(now.getTime() - FORGOTTEN_MS) } },
+          ...{ select: { id: true }, take: BATCH },
+        }),
+      ]),
+    );
+    for (const { id } of forgotten) await this.db.tx((tx) => this.attempts.over(tx, id, 'failed'));
+    for (const one of expiring) await this.course.expire(one);
+    for (const one of late) await this.course.due(one);
+  }
+}

@@ -1,0 +1,1 @@
+export { ChannelCallbackModule } from './channel-callback.module.ts';

@@ -1,0 +1,210 @@
+import {
+  cancelLinkedCallback,
+  createCalendar,
+  createCallback,
+  getCallbackFigures,
+  getTimeline,
+  inspectCallbackLink,
+  listCallbackSlots,
+  moveLinkedCallback,
+} from '@guichet/contracts';
+import { Clock } from '@guichet/platform';
+import { eventually, refusalCode, type TestApp } from '@guichet/testing';
+import { v7 as uuid } from 'uuid';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PromiseMails } from '../mails/promise-mails.service.ts';
+import { type Asker, openCallbackHouse, startCallbackApp } from '../callback-house.fixtures.ts';
+
+let app: TestApp;
+const houses: { close(): void }[] = [];
+beforeAll(async () => (app = await startCallbackApp()));
+afterEach(() => {
+  vi.restoreAllMocks();
+  houses.splice(0).forEach((house) => house.close());
+});
+afterAll(() => app.stop());
+
+const DAY = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '24:00' }));
+/** Open at all hours, so that the time of the test does not matter. */
+async function open() {
+  const house = await openCallbackHouse(app);
+  houses.push(house);
+  const calendar = await house.admin.call(createCalendar, {
+    ...{ name: 'Toujours', zone: 'Europe/Paris', ranges: DAY, holidays: [] },
+  });
+  await house.inTenant((tx) => tx.site.updateMany({ data: { calendarId: calendar.id } }));
+  return house;
+}
+const slotsOf = async (asker: Asker): Promise<string[]> => {
+  const offer = await asker.offer();
+  if (!offer.ok) throw new Error(offer.code);
+  return offer.slots;
+};
+const NUMBERS = Array.from({ length: 20 }, (_, at) => `06 12 34 56 ${at + 10}`);
+
+describe('a chosen minute', () => {
+  it('is promised while nobody is there, comes into the queue at it, before what waits, and to its owner', async () => {
+    const house = await open();
+    const visitor = await house.asker();
+    await house.set({ expectedAgents: 1 });
+    const [at = ''] = await slotsOf(visitor);
+    const view = await visitor.asked(NUMBERS[0]!, { at, zone: 'America/New_York', email: 'lea@exemple.test' });
+    expect(view).toMatchObject({ state: 'scheduled', promisedAt: at });
+    const row = await house.row(view.callbackId);
+    expect(row).toMatchObject({ dueAt: new Date(at), queueId: house.queue.id, zone: 'America/New_York' });
+    expect(await house.work(row.conversationId)).toEqual([]);
+    const nadia = await house.agent('Nadia', { isAway: true });
+    const later = new Date(Date.parse(at) + 1000);
+    const clock = vi.spyOn(app.get(Clock), 'now').mockImplementation(() => later);
+    await eventually('its minute', async () => (await house.row(view.callbackId)).state === 'waiting');
+    const [item] = await house.work(row.conversationId);
+    expect(item).toMatchObject({ priority: 60, originalArrivalAt: new Date(at) });
+    clock.mockRestore();
+    expect(nadia.userId).toBeTruthy();
+  });
+
+  it('is refused when it is over, out of hours, or taken', async () => {
+    const house = await open();
+    await house.set({ expectedAgents: 1, handlingMinutes: 30 });
+    const [one, two] = [await house.asker(), await house.asker()];
+    const [at = ''] = await slotsOf(one);
+    const ask = (slot: string, number: string) => two.ask(number, { at: slot });
+    expect(await ask('2020-01-01T09:00:00.000Z', NUMBERS[0]!)).toMatchObject({ reason: 'slot_past' });
+    const odd = new Date(Date.parse(at) + 60_000).toISOString();
+    expect(await ask(odd, NUMBERS[0]!)).toMatchObject({ reason: 'slot_closed' });
+    await one.asked(NUMBERS[1]!, { at });
+    expect(await ask(at, NUMBERS[2]!)).toMatchObject({ code: 'callback_refused', reason: 'slot_taken' });
+    expect(await slotsOf(two)).not.toContain(at);
+    expect(await house.inTenant((tx) => tx.conversation.count({ where: { channel: 'callback' } }))).toBe(1);
+  });
+
+  it('is kept free while somebody decides, and lapses', async () => {
+    const house = await open();
+    await house.set({ expectedAgents: 1, handlingMinutes: 30 });
+    const [one, two] = [await house.asker(), await house.asker()];
+    const [at = '', next = ''] = await slotsOf(one);
+    const hold = (who: Asker, slot: string) =>
+      new Promise<{ ok: boolean; reason?: string }>((resolve) =>
+        who.page.socket.emit('callback.hold', { at: slot }, resolve as never),
+      );
+    expect(await hold(one, at)).toMatchObject({ ok: true });
+    expect(await hold(two, at)).toMatchObject({ ok: false, reason: 'slot_taken' });
+    expect(await slotsOf(two)).not.toContain(at);
+    expect(await slotsOf(one)).toContain(at);
+    expect(await hold(one, next)).toMatchObject({ ok: true });
+    expect(await hold(two, at)).toMatchObject({ ok: true });
+    await house.inTenant((tx) => tx.callbackHold.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } }));
+    expect(await hold(two, next)).toMatchObject({ ok: true });
+  });
+
+  it('is given to no more than can be called, however many ask at once', async () => {
+    const house = await open();
+    // Two agents, ten minutes a call, half an hour: six.
+    await house.set({ expectedAgents: 2, handlingMinutes: 10 });
+    const { slots } = await house.admin.call(listCallbackSlots, { siteId: house.site.id });
+    const at = slots[3]!;
+    const tries = await Promise.allSettled(
+      NUMBERS.map((number) =>
+        house.admin.call(createCallback, { clientId: uuid(), siteId: house.site.id, number, at }),
+      ),
+    );
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
+    expect(await house.inTenant((tx) => tx.callback.count({ where: { promisedAt: new Date(at) } }))).toBe(6);
+  });
+
+  it('without hours, or without anybody who calls, is none', async () => {
+    const house = await open();
+    const visitor = await house.asker();
+    await house.set({ expectedAgents: 0 });
+    expect(await slotsOf(visitor)).toEqual([]);
+    await house.set({ expectedAgents: null });
+    expect(await slotsOf(visitor)).toEqual([]);
+    await house.agent('Nadia', { isAway: true });
+    await house.inTenant(async (tx) => {
+      for (const { id } of await tx.user.findMany())
+        await tx.agent.upsert({
+          where: { tenantId_userId: { tenantId: house.tenant, userId: id } },
+          create: { userId: id },
+          update: {},
+        });
+    });
+    expect((await slotsOf(visitor)).length).toBeGreaterThan(1000);
+    await house.inTenant((tx) => tx.site.updateMany({ data: { calendarId: null } }));
+    expect(await slotsOf(visitor)).toEqual([]);
+  });
+});
+
+describe('by the link in the mail', () => {
+  async function promised() {
+    const house = await open();
+    await house.set({ expectedAgents: 1 });
+    const visitor = await house.asker();
+    const [at = '', next = ''] = await slotsOf(visitor);
+    const { callbackId } = await visitor.asked(NUMBERS[0]!, { at, email: 'lea@exemple.test', zone: 'Europe/Paris' });
+    const { conversationId } = await house.row(callbackId);
+    const mails = async () =>
+      (await house.admin.call(getTimeline, { conversationId })).entries.flatMap((entry) =>
+        entry.type === 'message' && entry.kind === 'callback' ? [entry] : [],
+      );
+    const [mail] = await eventually('the mail', async () => ((await mails()).length ? mails() : null));
+    const token = /call-back\/([\w-]+)/.exec(mail!.text)![1]!;
+    return { house, at, next, callbackId, mail: mail!, mails, token };
+  }
+
+  it('it is confirmed with an appointment, moved, and cancelled', async () => {
+    const { at, next, mail, mails, token, callbackId, house } = await promised();
+    expect(mail.subject).toBe('Votre rappel est noté · Boutique');
+    expect(mail.attachments).toMatchObject([{ name: 'call-back.ics', type: 'text/calendar' }]);
+    expect(await app.call(inspectCallbackLink, { token })).toMatchObject({
+      ...{ siteName: 'Boutique', promisedAt: at, canChange: true, numberWords: '+•• • •• •• •• 10' },
+    });
+    const moved = await app.call(moveLinkedCallback, { token, at: next });
+    expect(moved).toMatchObject({ state: 'scheduled', promisedAt: next });
+    await eventually('its mail', async () => (await mails()).some(({ subject }) => /déplacé/.test(subject)));
+    expect(await refusalCode(app.call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' }))).toBe(
+      'callback_refused',
+    );
+    expect(await app.call(cancelLinkedCallback, { token })).toMatchObject({
+      state: 'cancelled',
+      canChange: false,
+      slots: [],
+    });
+    expect(await refusalCode(app.call(moveLinkedCallback, { token, at }))).toBe('callback_refused');
+    expect((await house.row(callbackId)).endedAt).not.toBeNull();
+  });
+
+  it('its mails are sent once, however often they are asked for', async () => {
+    const { house, callbackId, mails } = await promised();
+    const again = (kind: 'noted' | 'near') => app.as(house.tenant, () => app.get(PromiseMails).send(callbackId, kind));
+    await Promise.all([again('noted'), again('noted'), again('near'), again('near')]);
+    expect((await mails()).map(({ subject }) => subject)).toEqual([
+      'Votre rappel est noté · Boutique',
+      'Nous vous appelons bientôt · Boutique',
+    ]);
+  });
+
+  it('nobody else gets in', async () => {
+    const { token } = await promised();
+    const other = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
+    for (const bad of [other, token.slice(0, -2), '', 'x'.repeat(64)])
+      expect(await refusalCode(app.call(inspectCallbackLink, { token: bad }))).toBe('not_found');
+  });
+});
+
+describe('promises', () => {
+  it('that are broken are told once, and counted', async () => {
+    const house = await open();
+    await house.set({ expectedAgents: 1 });
+    const visitor = await house.asker();
+    const { callbackId } = await visitor.asked(NUMBERS[0]!, { at: (await slotsOf(visitor))[0]! });
+    const over = new Date(Date.now() - 6 * 60_000);
+    await house.inTenant((tx) => tx.callback.updateMany({ data: { promisedAt: over, dueAt: over } }));
+    await eventually('it is late', async () => (await house.row(callbackId)).lateAt !== null);
+    const { conversationId } = await house.row(callbackId);
+    const { entries } = await house.admin.call(getTimeline, { conversationId });
+    expect(entries.filter((entry) => entry.type === 'system' && entry.event === 'callback.late')).toHaveLength(1);
+    expect(await house.admin.call(getCallbackFigures, { queueId: house.queue.id })).toEqual({
+      ...{ promised: 1, kept: 0, lateNow: 1, meanDelaySeconds: null },
+    });
+  });
+});

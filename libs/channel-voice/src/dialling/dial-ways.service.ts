@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { TrunkRate } from '@guichet/contracts';
+import type { Band, OpenedLeg } from '@guichet/media';
+import { Db, type Tx } from '@guichet/platform';
+import { nameAddr, type OutgoingCall } from '@guichet/sip';
+import { sdpBody } from '../live/leg-bodies.ts';
+import { CallMedia } from '../media/call-media.service.ts';
+import { DemoTelephones } from '../sip/demo-telephones.service.ts';
+import { SipDoor } from '../sip/sip-door.service.ts';
+import { TrunkLine, trunkAddress, trunkTarget } from '../trunks/trunk-line.service.ts';
+import { rateOf } from '../trunks/trunk-rates.ts';
+import { readTrunks, type TrunkRow } from '../trunks/trunks.service.ts';
+
+/** One way to a number: how its sound is set up, and how it is called. */
+export interface DialWay {
+  trunkId: string | null;
+  costPerMinute: number | null;
+  band: Band;
+  /** Rejects when it is known already that nobody is there. */
+  prepare(): Promise<{ leg: OpenedLeg; invite: () => OutgoingCall }>;
+}
+
+/** By which ways a number can be called, in the order in which they are tried. */
+@Injectable()
+export class DialWays {
+  constructor(
+    private readonly db: Db,
+    private readonly line: TrunkLine,
+    private readonly media: CallMedia,
+    private readonly door: SipDoor,
+    private readonly demo: DemoTelephones,
+  ) {}
+
+  async isThere(tx: Tx, number: string): Promise<boolean> {
+    const trunks = await readTrunks(tx);
+    return trunks.length === 0 ? this.demo.find(number) !== null : fitting(trunks, number).length > 0;
+  }
+
+  async to(number: string): Promise<DialWay[]> {
+    const trunks = await this.db.tx(readTrunks);
+    if (trunks.length === 0) return this.toDemo(number);
+    return fitting(trunks, number).map(({ trunk, rate }) => this.byTrunk(number, trunk, rate));
+  }
+
+  /** A demo that has no trunk rings the telephone that somebody has open beside it. */
+  private toDemo(number: string): DialWay[] {
+    const phone = this.demo.find(number);
+    if (!phone) return [];
+    const { contact: uri, flow } = phone;
+    const prepare: DialWay['prepare'] = async () => {
+      const leg = await this.media.anchor.offerBrowser();
+      const from = nameAddr(`sip:guichet@${flow.local.host}`);
+      return { leg, invite: () => this.door.invite({ flow, uri, from, body: sdpBody(leg.sdp) }) };
+    };
+    return [{ trunkId: null, costPerMinute: null, band: 'wide', prepare }];
+  }
+
+  private byTrunk(number: string, trunk: TrunkRow, { costPerMinute }: TrunkRate): DialWay {
+    const prepare: DialWay['prepare'] = async () => {
+      const flow = await this.line.wayTo(trunk);
+      const leg = await this.media.anchor.offerTrunk();
+      const from = nameAddr(trunkAddress({ host: trunk.host, username: trunk.callerId || trunk.username }));
+      const credentials = this.line.credentialsOf(trunk);
+      const uri = trunkTarget(number, trunk);
+      return { leg, invite: () => this.line.invite({ flow, uri, from, credentials, body: sdpBody(leg.sdp) }) };
+    };
+    return { trunkId: trunk.id, costPerMinute, band: 'telephone', prepare };
+  }
+}
+
+const fitting = (trunks: readonly TrunkRow[], number: string): { trunk: TrunkRow; rate: TrunkRate }[] =>
+  trunks.flatMap((trunk) => {
+    const rate = trunk.isEnabled ? rateOf(number, trunk.rates) : null;
+    return rate ? [{ trunk, rate }] : [];
+  });

@@ -1,0 +1,1 @@
+export { ChannelVoiceModule } from './channel-voice.module.ts';

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { Diallers } from './dialler.ts';
+
+@Module({ providers: [Diallers], exports: [Diallers] })
+export class PhoneNumbersModule {}

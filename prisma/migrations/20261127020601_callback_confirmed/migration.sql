@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "callback" ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3);
