@@ -9,6 +9,8 @@ interface Account {
 }
 type Session = ReturnType<JsSIP.UA['call']>;
 let session: Session | null = null;
+/** From here on hanging up is no refusal: the other side has our answer. */
+let isConfirmed = false;
 let rung = 0;
 
 const telephone = {
@@ -25,6 +27,8 @@ const telephone = {
     });
     agent.on('newRTCSession', ({ session: rings }: { session: Session }) => {
       session = rings;
+      isConfirmed = false;
+      rings.on('confirmed', () => (isConfirmed = true));
       rung += 1;
       const over = () => {
         if (session === rings) session = null;
@@ -39,7 +43,7 @@ const telephone = {
     });
   },
   /** `idle`, `rings`, or `talks`; and how often it has rung. */
-  state: () => ({ is: !session ? 'idle' : session.isEstablished() ? 'talks' : 'rings', rung }),
+  state: () => ({ is: !session ? 'idle' : isConfirmed ? 'talks' : 'rings', rung }),
   async answer(): Promise<void> {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     session!.answer({ mediaStream: stream, pcConfig: { iceServers: [] } });

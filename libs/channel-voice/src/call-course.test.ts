@@ -38,6 +38,18 @@ it('rings an agent, joins him, and ends with whoever hangs up', async () => {
   await eventually('figures', async () => (await house.call(call.callId)).legs.every(({ quality }) => quality));
 });
 
+it('names an agent who hung up at once, though his talk was never shown', async () => {
+  house = await openVoiceHouse(app);
+  const nadia = await house.agent('Nadia Roche');
+  const visitor = await house.visitor();
+  await visitor.calls();
+  const ring = await nadia.phone.answer();
+  await visitor.phone.hears('answered');
+  ring.hangUp();
+  const over = await visitor.sees('the end', ({ state }) => state === 'ended');
+  expect(over).toMatchObject({ end: 'agent', agentName: 'Nadia Roche' });
+});
+
 it('shows the desk what was asked on the page, and that nobody vouches for it', async () => {
   const label = { fr: 'Pointure', en: 'Size' };
   const fields = [{ key: 'size', kind: 'text' as const, label, isRequired: false, options: [] }];

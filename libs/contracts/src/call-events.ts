@@ -33,6 +33,7 @@ export interface CallView {
   answeredAt: string | null;
   endedAt: string | null;
   end: PageCallEnd | null;
+  /** Who talks with him; of one that is over, who did last. */
   agentName: string | null;
   /** While waiting: from 1, and the wait as told. */
   position: number | null;

@@ -24,9 +24,10 @@ type Wait = { position: number; seconds: number | null } | null;
 /** As the caller's page shows it: of the agent no more than his name. */
 export function callView(call: VisitorCall, wait: Wait): CallView {
   const [isWaiting, isTalking] = [call.state === 'waiting', call.state === 'talking'];
+  const isNamed = isTalking || call.state === 'ended';
   return {
     ...times(call),
-    ...{ callId: call.id, state: call.state, agentName: isTalking ? call.agentName : null },
+    ...{ callId: call.id, state: call.state, agentName: isNamed ? call.agentName : null },
     ...{ position: wait?.position ?? null, estimateSeconds: wait?.seconds ?? null },
     isHeld: isTalking && call.isPutAside,
     isRecorded: isShown({ ...call, isWaiting }),

@@ -11,7 +11,7 @@ export interface VisitorCall extends RecordedCall {
   answeredAt: Date | null;
   endedAt: Date | null;
   end: PageCallEnd | null;
-  /** Who talks with him. */
+  /** Who talks with him, or did last. */
   agentName: string | null;
   /** The agent holds him, or asks a colleague. */
   isPutAside: boolean;
@@ -25,7 +25,8 @@ export async function visitorCall(db: Db, visitorId: string, callId: string): Pr
     select c.id, c.conversation_id as "conversationId", c.state::text, c.started_at as "startedAt",
       c.answered_at as "answeredAt", c.ended_at as "endedAt", c."end", (
         select u.name from call_leg l join user_account u on u.id = l.user_id
-        where l.call_id = c.id and l.role = 'agent' and l.ended_at is null limit 1
+        where l.call_id = c.id and l.role = 'agent' and (l.ended_at is null or c.ended_at is not null and l.answered_at is not null)
+        order by l.started_at desc limit 1
       ) as "agentName",
       exists (
         select from call_leg l where l.call_id = c.id and l.ended_at is null

@@ -59,12 +59,6 @@ describe('a call, step by step', () => {
     expect(callAfter(over, told({ state: 'ended', end: 'abandoned' })).view?.end).toBe('abandoned');
   });
 
-  it('remembers whom he talked with when that one is gone', () => {
-    const talking = after(...DIALLED, told({ state: 'talking', agentName: 'Sarah' }));
-    expect(callAfter(talking, told({ state: 'ended', end: 'agent' })).view?.agentName).toBe('Sarah');
-    expect(callAfter(talking, told({ state: 'waiting' })).view?.agentName).toBeNull();
-  });
-
   it('forgets a refusal when it is tried again', () => {
     const again = after(...DIALLED, { step: 'refused', code: 'call_unavailable' }, { step: 'dialled' });
     expect([again.failure, isOnLine(again), again.wish]).toEqual([null, true, wish]);

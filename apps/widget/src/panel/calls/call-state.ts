@@ -84,9 +84,7 @@ export const callAfter = <K extends CallStep>(state: CallState, step: K): CallSt
 function told(state: CallState, view: CallView, at: number): CallState {
   const isEnded = view.state === 'ended';
   const isSame = state.view?.callId === view.callId;
-  // Whoever has hung up is in it no more, and is named all the same.
-  const whole = isSame && isEnded ? { ...view, agentName: view.agentName ?? state.view!.agentName } : view;
-  if (state.phase === 'ended') return isSame && isEnded ? { ...state, view: whole } : state;
+  if (state.phase === 'ended') return isSame && isEnded ? { ...state, view } : state;
   if (!isOnLine(state)) {
     if (isEnded) return state.phase === 'elsewhere' && isSame ? NO_CALL : state;
     return { ...NO_CALL, phase: 'elsewhere', view };
@@ -95,7 +93,7 @@ function told(state: CallState, view: CallView, at: number): CallState {
   const isTalking = view.state === 'talking';
   return {
     ...state,
-    view: whole,
+    view,
     phase: isEnded ? 'ended' : state.phase,
     talkingSince: isTalking ? (state.talkingSince ?? at) : isEnded ? state.talkingSince : null,
   };
