@@ -5,6 +5,7 @@ import { momentOf, type Moment, type Seat, type SeatCall, type SeatHabits } from
 import { SeatDuty } from './seat-duty.ts';
 
 const LOOK_MS = 100;
+const SHOWN_MS = 10_000;
 
 interface TelephoneLine extends SeatCall {
   stage: 'ringing' | 'answering' | 'up';
@@ -117,8 +118,15 @@ export class TabSeat implements Seat {
         Object.assign(globalThis, { trial });
       }, `guichet.telephone.${this.person.userId}`);
       const page = await context.newPage();
-      const answer = await page.goto('/inbox/todo').catch(() => null);
-      if (answer?.ok()) {
+      // An app that goes away meanwhile leaves an empty page, which a person would load again.
+      const isShown = await page
+        .goto('/inbox/todo')
+        .then(() => page.getByRole('main').waitFor({ timeout: SHOWN_MS }))
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isShown) {
         this.#context = context;
         return page;
       }

@@ -12,13 +12,19 @@ const missing = new Set<Load<unknown>>();
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const online = () => new Promise<Event>((resolve) => window.addEventListener('online', resolve, { once: true }));
 
-/** Without a network it waits for one. A file that is not there with a network went with a newer version: that is an error. */
+const isServerThere = (): Promise<boolean> =>
+  fetch('/healthz', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Without a network, or a server, it waits for one. A file that a server does not have went with a newer version: that is an error. */
 export async function insist<T>(load: Load<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await load();
     } catch (error) {
-      if (navigator.onLine && tries >= MAX_TRIES) throw error;
+      if (navigator.onLine && tries >= MAX_TRIES && (await isServerThere())) throw error;
       await (navigator.onLine ? pause(AGAIN_MS) : online());
     }
   }

@@ -1,5 +1,6 @@
 import { listMyCalls, openSoftphone } from '@guichet/contracts';
 import { call } from '../../app/api.ts';
+import { insist } from '../../app/code-ahead.ts';
 import { ringAloud } from './ring-tone.ts';
 import type { Softphone } from './softphone.ts';
 import { canBeHeard, currentSound, onSound } from './sound-devices.ts';
@@ -35,7 +36,7 @@ async function follow() {
   if (!isWanted || softphone || isOpening) return;
   isOpening = true;
   try {
-    const { Softphone } = await import('./softphone.ts');
+    const { Softphone } = await insist(() => import('./softphone.ts'));
     if (hasIt)
       softphone = new Softphone({
         openAccount: () => call(openSoftphone, {}),
