@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test';
 const servers = './e2e/servers.ts';
 /** Journeys of calls come last: who speaks needs a machine that has time. */
 const calls = /(?:call|call-\w+)\.spec\.ts$/;
+/** They change nothing, so they go on beside the others. */
+const looks = /accessibility\.spec\.ts$/;
 const args = [
   '--headless',
   '--no-sandbox',
@@ -24,11 +26,12 @@ const args = [
 export default defineConfig({
   testDir: 'e2e',
   ...(existsSync(join(import.meta.dirname, servers)) ? { globalSetup: servers } : {}),
-  workers: 1,
+  workers: 2,
   outputDir: 'test-results',
   projects: [
-    { name: 'journeys', testIgnore: calls },
-    { name: 'calls', testMatch: calls },
+    { name: 'journeys', testIgnore: [calls, looks], workers: 1 },
+    { name: 'looks', testMatch: looks, workers: 1 },
+    { name: 'calls', testMatch: calls, workers: 1, dependencies: ['journeys', 'looks'] },
   ],
   retries: 0,
   forbidOnly: true,
