@@ -66,3 +66,21 @@ it('shows the desk what was asked on the page, and that nobody vouches for it', 
   const { calls: live } = await house.admin.call(listLiveCalls, {});
   expect(live).toMatchObject([{ caller, customerName: 'Inès Caron' }]);
 });
+
+it('moves everybody who waits forward when one of them leaves', async () => {
+  house = await openVoiceHouse(app);
+  const nadia = await house.agent('Nadia Roche');
+  const talking = await house.visitor();
+  await talking.calls();
+  await nadia.phone.answer();
+  await talking.sees('his agent', ({ state }) => state === 'talking');
+  const visitors = [await house.visitor(), await house.visitor(), await house.visitor()];
+  for (const [before, visitor] of visitors.entries()) {
+    await visitor.calls();
+    await visitor.sees(`place ${before + 1}`, ({ position }) => position === before + 1);
+  }
+  const [first, ...others] = visitors;
+  first!.phone.call!.hangUp();
+  for (const [place, visitor] of others.entries())
+    await visitor.sees(`place ${place + 1}`, ({ position, state }) => position === place + 1 && state === 'waiting');
+});

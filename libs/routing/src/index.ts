@@ -1,3 +1,4 @@
+export type { Estimate } from './estimates/estimates.service.ts';
 export { type Outlook, Outlooks } from './estimates/outlook.service.ts';
 export { type ContactFacts, matches, type Placement } from './rules/match-rules.ts';
 export { Offers } from './work/offers.service.ts';

@@ -24,21 +24,21 @@ export class ChatViews {
       tx,
     );
     const sequences = await this.timeline.lastSequences(tx, ids);
-    const states: ChatState[] = [];
-    for (const chat of chats) {
+    const waiting = chats.filter((chat) => !chat.endedAt && !conversations.get(chat.conversationId)!.assigneeId);
+    const waits = await this.outlooks.ofAllWaiting(
+      tx,
+      'conversation',
+      waiting.map(({ conversationId }) => conversationId),
+    );
+    return chats.map((chat) => {
       const conversation = conversations.get(chat.conversationId)!;
-      const waits = !chat.endedAt && !conversation.assigneeId;
-      const subject = { type: 'conversation', id: chat.conversationId };
-      states.push(
-        chatState({
-          ...{ chat, conversation },
-          agentName: names.get(conversation.assigneeId ?? '') ?? null,
-          lastSequence: sequences.get(chat.conversationId) ?? 0,
-          wait: waits ? await this.outlooks.ofWaiting(tx, subject) : null,
-        }),
-      );
-    }
-    return states;
+      return chatState({
+        ...{ chat, conversation },
+        agentName: names.get(conversation.assigneeId ?? '') ?? null,
+        lastSequence: sequences.get(chat.conversationId) ?? 0,
+        wait: waits.get(chat.conversationId) ?? null,
+      });
+    });
   }
 
   async state(tx: Tx, chat: rows.Chat): Promise<ChatState> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallView, DeskCall } from '@guichet/contracts';
 import { ConversationsService } from '@guichet/conversations';
 import { currentActor, Db, DomainError, found, type Prisma, type rows, type Tx } from '@guichet/platform';
-import { Outlooks } from '@guichet/routing';
+import { type Estimate, Outlooks } from '@guichet/routing';
 import { callView, deskCall } from './call-view.ts';
 import { visitorCall } from './visitor-call.query.ts';
 
@@ -20,13 +20,17 @@ export class CallViews {
     private readonly conversations: ConversationsService,
   ) {}
 
-  /** The visitor's own; `call_ended` when there is none of that id. */
-  async ofVisitor(visitorId: string, callId: string): Promise<CallView> {
+  /** The visitor's own, with the place that is known already; `call_ended` when there is none of that id. */
+  async ofVisitor(visitorId: string, callId: string, known: Estimate | null = null): Promise<CallView> {
     const call = await visitorCall(this.db, visitorId, callId);
     if (!call) throw new DomainError('call_ended');
-    const subject = { type: 'conversation', id: call.conversationId };
-    const wait = call.state === 'waiting' ? await this.db.tx((tx) => this.outlooks.ofWaiting(tx, subject)) : null;
-    return callView(call, wait);
+    if (call.state !== 'waiting') return callView(call, null);
+    return callView(call, known ?? (await this.places([call.conversationId])).get(call.conversationId) ?? null);
+  }
+
+  /** Of those of these conversations that wait. */
+  places(conversationIds: readonly string[]): Promise<Map<string, Estimate>> {
+    return this.db.tx((tx) => this.outlooks.ofAllWaiting(tx, 'conversation', conversationIds));
   }
 
   /** Those I am in now, answered or ringing. */

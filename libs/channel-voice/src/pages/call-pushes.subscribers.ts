@@ -1,5 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { CallView } from '@guichet/contracts';
 import { asTenant, Db, DeskSockets, log, type Notice, Notifications, rooms } from '@guichet/platform';
+import type { Estimate } from '@guichet/routing';
 import { widgetRooms, WidgetSockets } from '@guichet/sites';
 import { CallViews } from '../calls/call-views.service.ts';
 
@@ -9,10 +11,12 @@ const GATHER_MS = 80;
 const PLACES_MS = 5_000;
 
 interface Shown {
-  isWaiting: boolean;
-  tenantId: string;
-  callId: string;
-  visitorId: string;
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly callId: string;
+  readonly visitorId: string;
+  /** As its page was told last. */
+  view: CallView | null;
   /** One look after the other: what an earlier one saw is never told after what a later one did. */
   telling: Promise<void>;
 }
@@ -53,21 +57,34 @@ export class CallPushes implements OnApplicationShutdown {
     await asTenant(tenantId, async () => {
       const call = await this.db.tx((tx) => tx.call.findFirst({ where: { id: callId, endedAt: null } }));
       // A call to a number has no page.
-      if (!call?.visitorId) return;
-      this.shown.set(conversationId, {
-        tenantId,
-        callId,
-        visitorId: call.visitorId,
-        isWaiting: true,
-        telling: Promise.resolve(),
-      });
+      if (!call?.visitorId || this.shown.has(conversationId)) return;
+      const whose = { tenantId, conversationId, callId, visitorId: call.visitorId };
+      this.shown.set(conversationId, { ...whose, view: null, telling: Promise.resolve() });
       this.soon(conversationId);
     }).catch((error: unknown) => log.warn({ err: error }, 'a call was not shown'));
   }
 
   private lookAtPlaces(): void {
-    for (const [id, { isWaiting, visitorId }] of this.shown)
-      if (isWaiting && this.widgets.has(widgetRooms.visitor(visitorId))) this.soon(id);
+    const waiting = [...this.shown.values()].filter(
+      ({ view, visitorId }) => view?.state === 'waiting' && this.widgets.has(widgetRooms.visitor(visitorId)),
+    );
+    for (const [tenantId, some] of Map.groupBy(waiting, (shown) => shown.tenantId))
+      asTenant(tenantId, () => this.tellPlaces(some)).catch((error: unknown) =>
+        log.warn({ err: error }, 'places were not shown'),
+      );
+  }
+
+  /** Nothing else of theirs has changed without an event. */
+  private async tellPlaces(waiting: readonly Shown[]): Promise<void> {
+    const ids = waiting.map(({ conversationId }) => conversationId);
+    const places = await this.views.places(ids);
+    for (const shown of waiting) {
+      const place = places.get(shown.conversationId);
+      if (!place || shown.view?.state !== 'waiting') continue;
+      const { position, seconds } = place;
+      if (position === shown.view.position && seconds === shown.view.estimateSeconds) continue;
+      this.show(shown, { ...shown.view, position, estimateSeconds: seconds });
+    }
   }
 
   private soon(conversationId: string): void {
@@ -76,21 +93,28 @@ export class CallPushes implements OnApplicationShutdown {
     setTimeout(() => {
       this.gathering.delete(conversationId);
       const shown = this.shown.get(conversationId);
-      if (shown) shown.telling = shown.telling.then(() => this.tell(conversationId, shown));
+      if (shown) shown.telling = shown.telling.then(() => this.tell(shown));
     }, GATHER_MS).unref();
   }
 
-  private async tell(conversationId: string, shown: Shown): Promise<void> {
-    const { tenantId, callId, visitorId } = shown;
-    const place = widgetRooms.visitor(visitorId);
+  private async tell(shown: Shown): Promise<void> {
+    const { tenantId, callId, visitorId, view: before } = shown;
     await asTenant(tenantId, async () => {
-      const view = await this.views.ofVisitor(visitorId, callId);
-      this.widgets.to(place)?.emit('call', view);
-      shown.isWaiting = view.state === 'waiting';
-      if (view.state === 'ended') this.shown.delete(conversationId);
+      const view = await this.views.ofVisitor(visitorId, callId, before && placeIn(before));
+      this.show(shown, view);
+      if (view.state === 'ended') this.shown.delete(shown.conversationId);
     }).catch((error: unknown) => log.warn({ err: error }, 'a call was not shown'));
   }
+
+  private show(shown: Shown, view: CallView): void {
+    shown.view = view;
+    this.widgets.to(widgetRooms.visitor(shown.visitorId))?.emit('call', view);
+  }
 }
+
+/** It stands until places are looked at again. */
+const placeIn = ({ position, estimateSeconds }: CallView): Estimate | null =>
+  position === null ? null : { position, seconds: estimateSeconds };
 
 function conversationOf(type: string, data: object): string | null {
   if (type.startsWith('call.') && 'conversationId' in data) return data.conversationId as string;

@@ -1,9 +1,16 @@
 // The media process: a program of its own, started and asked by NodeAnchor.
+import { constants, setPriority } from 'node:os';
 import { MediaError } from '../media-error.ts';
 import type { Reply, Request } from './messages.ts';
 import { Switchboard } from './switchboard.ts';
 
 let switchboard: Switchboard | null = null;
+try {
+  // Sound is due every 20 ms; what else this machine does can wait that long.
+  setPriority(constants.priority.PRIORITY_ABOVE_NORMAL);
+} catch {
+  // Whoever is not root may be refused: it takes its turn with the others.
+}
 const tell = (reply: Reply): void => void (process.connected && process.send?.(reply));
 
 process.on('message', (request: Request) => void receive(request));

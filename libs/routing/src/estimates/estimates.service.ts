@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type rows, type Tx } from '@guichet/platform';
-import { type Placed, positionOf } from './position.query.ts';
-import { type Server, estimateSeconds, estimateToShow, slotsOf, USUAL_HANDLING_SECONDS } from './estimate.ts';
+import { type Placed, positionsOf } from './position.query.ts';
+import {
+  type Server,
+  estimateSeconds,
+  estimateToShow,
+  slotsOf,
+  type Told,
+  USUAL_HANDLING_SECONDS,
+} from './estimate.ts';
 
 /** The last ones of a queue tell how long it takes there; fewer than some tell nothing. */
 const RECENT = 50;
@@ -13,6 +20,11 @@ export interface Estimate {
   seconds: number | null;
 }
 type Item = Placed & Pick<rows.WorkItem, 'channel'>;
+/** How fast a queue moves: seconds that an item takes, and how many are served at once. */
+interface Pace {
+  handling: number;
+  slots: number;
+}
 
 /** Place and wait of what waits, kept when they are told: their error is reported later. */
 @Injectable()
@@ -21,27 +33,36 @@ export class Estimates {
 
   /** Of an item that waits, as somebody is shown it now. */
   async tell(tx: Tx, item: Item): Promise<Estimate> {
+    return (await this.tellAll(tx, [item])).get(item.id)!;
+  }
+
+  /** Of several at once, by item. */
+  async tellAll(tx: Tx, items: readonly Item[]): Promise<Map<string, Estimate>> {
+    if (items.length === 0) return new Map();
     // Mail that waits in the queue keeps nobody who is here from his turn.
-    const position = await positionOf(tx, item, item.channel);
-    const fresh = estimateSeconds(position, await handlingSeconds(tx, item), await this.slots(tx, item));
-    const before = await tx.workEstimate.findFirst({ where: { workItemId: item.id }, orderBy: { at: 'desc' } });
+    const positions = await positionsOf(tx, items);
+    const paceOf = await this.paces(tx, items);
+    const before = await lastTold(tx, items);
     const at = this.clock.now();
-    const seconds = estimateToShow(before, fresh, at);
-    if (before?.position !== position || before.seconds !== seconds)
-      await tx.workEstimate.create({ data: { workItemId: item.id, at, position, seconds } });
-    return { position, seconds };
+    const told = items.map((item) => {
+      const { handling, slots } = paceOf(item);
+      const position = positions.get(item.id)!;
+      const fresh = estimateSeconds(position, handling, slots);
+      return { workItemId: item.id, at, position, seconds: estimateToShow(before.get(item.id) ?? null, fresh, at) };
+    });
+    const data = told.filter(({ workItemId, position, seconds }) => {
+      const last = before.get(workItemId);
+      return last?.position !== position || last.seconds !== seconds;
+    });
+    if (data.length) await tx.workEstimate.createMany({ data });
+    return new Map(told.map(({ workItemId, position, seconds }) => [workItemId, { position, seconds }]));
   }
 
   /** For a whole list, whose places are known: nothing is kept, since nobody who waits is told. */
   async forList(tx: Tx, items: readonly Item[]): Promise<(number | null)[]> {
-    const first = items[0];
-    if (!first) return [];
-    const byChannel = new Map<string, { handling: number; slots: number }>();
-    for (const item of items)
-      if (!byChannel.has(item.channel))
-        byChannel.set(item.channel, { handling: await handlingSeconds(tx, item), slots: await this.slots(tx, item) });
+    const paceOf = await this.paces(tx, items);
     return items.map((item, index) => {
-      const { handling, slots } = byChannel.get(item.channel)!;
+      const { handling, slots } = paceOf(item);
       return estimateToShow(null, estimateSeconds(index + 1, handling, slots), this.clock.now());
     });
   }
@@ -56,6 +77,16 @@ export class Estimates {
     const slots = await this.slots(tx, about);
     const fresh = isNext ? 0 : estimateSeconds(waiting + 1, await handlingSeconds(tx, about), slots);
     return estimateToShow(null, fresh, this.clock.now());
+  }
+
+  /** Looked up once for each channel of each queue. */
+  private async paces(tx: Tx, items: readonly Item[]): Promise<(item: Item) => Pace> {
+    const nameOf = ({ queueId, channel }: Item): string => `${queueId} ${channel}`;
+    const paces = new Map<string, Pace>();
+    for (const item of items)
+      if (!paces.has(nameOf(item)))
+        paces.set(nameOf(item), { handling: await handlingSeconds(tx, item), slots: await this.slots(tx, item) });
+    return (item) => paces.get(nameOf(item))!;
   }
 
   private async slots(tx: Tx, { queueId, channel }: Pick<Item, 'queueId' | 'channel'>): Promise<number> {
@@ -81,4 +112,11 @@ async function handlingSeconds(tx: Tx, { queueId, channel }: Pick<Item, 'queueId
     ) recent`;
   const { n, seconds } = answer!;
   return n >= ENOUGH && seconds !== null ? Math.max(seconds, 1) : USUAL_HANDLING_SECONDS[channel];
+}
+
+async function lastTold(tx: Tx, items: readonly Item[]): Promise<Map<string, Told & { position: number }>> {
+  const found = await tx.$queryRaw<(Told & { workItemId: string; position: number })[]>`
+    select distinct on (work_item_id) work_item_id as "workItemId", at, position, seconds from work_estimate
+    where work_item_id = any(${items.map(({ id }) => id)}::uuid[]) order by work_item_id, at desc`;
+  return new Map(found.map((told) => [told.workItemId, told]));
 }

@@ -4,7 +4,7 @@ import { Db, type rows, type Tx } from '@guichet/platform';
 import { AgentLoad, type RoutableAgent } from '../choice/agent-load.ts';
 import { rulesFor, typedQueue } from '../queues/queue-rules.ts';
 import { readPresent, readQueues } from '../router/routing-snapshot.query.ts';
-import { liveItem, type Subject } from '../work/work-item.query.ts';
+import type { Subject } from '../work/work-item.query.ts';
 import { type Estimate, Estimates } from './estimates.service.ts';
 
 /** What would become of work that came now. */
@@ -51,9 +51,17 @@ export class Outlooks {
   }
 
   /** Place and wait of what waits already, kept as told; null when it waits no more. */
-  async ofWaiting(tx: Tx, subject: Subject): Promise<Estimate | null> {
-    const item: rows.WorkItem | null = await liveItem(tx, subject);
-    return item?.state === 'queued' || item?.state === 'offered' ? this.estimates.tell(tx, item) : null;
+  async ofWaiting(tx: Tx, { type, id }: Subject): Promise<Estimate | null> {
+    return (await this.ofAllWaiting(tx, type, [id])).get(id) ?? null;
+  }
+
+  /** The same of several subjects at once, by their ids; what waits no more is not among them. */
+  async ofAllWaiting(tx: Tx, subjectType: string, ids: readonly string[]): Promise<Map<string, Estimate>> {
+    const items = await tx.workItem.findMany({
+      where: { subjectType, subjectId: { in: [...ids] }, state: { in: ['queued', 'offered'] } },
+    });
+    const told = await this.estimates.tellAll(tx, items);
+    return new Map(items.map((item) => [item.subjectId, told.get(item.id)!]));
   }
 
   private async outlookOf(tx: Tx, row: rows.Queue, channel: Channel, ready: RoutableAgent[]): Promise<Outlook> {
