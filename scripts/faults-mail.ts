@@ -19,7 +19,7 @@ import { openTrialShop } from './mail/trial-shop.ts';
 
 const USER = { name: 'faults', password: 'faults' };
 const isSmall = process.argv.includes('--small');
-const size = isSmall ? { mails: 100, kills: 5, stops: 1 } : { mails: 2000, kills: 50, stops: 10 };
+const size = isSmall ? { mails: 60, kills: 3, stops: 1 } : { mails: 2000, kills: 50, stops: 10 };
 const seedAt = process.argv.indexOf('--seed');
 const seed = seedAt > 0 ? Number(process.argv[seedAt + 1]) : Date.now() % 1_000_000;
 

@@ -13,11 +13,11 @@ import { TrialDatabase } from './trial/trial-database.ts';
 
 const size = process.argv.includes('--small')
   ? {
-      routers: 3,
+      routers: 2,
       tenants: 2,
       agents: 6,
-      items: 100,
-      killed: { agents: 6, items: 60, kills: 3, deskKills: 4, mostAwayMs: 6000 },
+      items: 60,
+      killed: { agents: 5, items: 30, kills: 2, deskKills: 2, mostAwayMs: 4000 },
     }
   : {
       routers: 16,
