@@ -44,7 +44,10 @@ export class DialAgents implements RingOutcome {
       throw error;
     }
     const ring = call.rings.get(who.legId);
-    if (ring) call.after(ringTimer(ring), LONGEST_RING_MS, () => this.inVain(call, ring, 'no-answer'));
+    if (!ring) return;
+    call.after(ringTimer(ring), LONGEST_RING_MS, async () => {
+      if (call.rings.get(ring.legId) === ring) await this.inVain(call, ring, 'no-answer');
+    });
   }
 
   async answered(call: LiveCall, ring: Ring, fork: Fork, answer: CallAnswer): Promise<void> {
