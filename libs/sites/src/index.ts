@@ -1,6 +1,6 @@
 export { AvailabilityBoard } from './availability/availability-board.ts';
-export { answering, asVisitor, hearing } from './line/answering.ts';
-export { type Limited, VisitorLimits } from './line/visitor-limits.ts';
+export { answering, asVisitor, limited } from './line/answering.ts';
+export { VisitorLimits } from './line/visitor-limits.ts';
 export { type WidgetSocket, widgetRooms } from './line/widget-socket.ts';
 export { WidgetSockets } from './line/widget-sockets.service.ts';
 export { chosen } from './sites/menu-choice.ts';
