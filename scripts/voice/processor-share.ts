@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const TICKS = 100;
 
 /** Seconds of processor time a process has used, with all its threads (proc(5): utime and stime). */
-export function processorSeconds(processId: number): number {
+function processorSeconds(processId: number): number {
   const text = readFileSync(`/proc/${processId}/stat`, 'utf8');
   // The program's name is in brackets, and may have spaces.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');

@@ -1,6 +1,9 @@
 import { getTimeline, listCalls, listLiveCalls } from '@guichet/contracts';
+import type { OpenedLeg } from '@guichet/media';
 import { eventually, type TestApp } from '@guichet/testing';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { CallMedia } from './media/call-media.service.ts';
+import { SipDoor } from './sip/sip-door.service.ts';
 import { openVoiceHouse, startVoiceApp, type VoiceHouse } from './voice-house.fixtures.ts';
 
 let app: TestApp;
@@ -83,4 +86,21 @@ it('moves everybody who waits forward when one of them leaves', async () => {
   first!.phone.call!.hangUp();
   for (const [place, visitor] of others.entries())
     await visitor.sees(`place ${place + 1}`, ({ position, state }) => position === place + 1 && state === 'waiting');
+});
+
+it('leaves no sound behind of a telephone that cannot be called', async () => {
+  house = await openVoiceHouse(app);
+  await house.agent('Nadia Roche');
+  const { anchor } = app.get(CallMedia);
+  const [opened, closed] = [vi.spyOn(anchor, 'offerBrowser'), vi.spyOn(anchor, 'close')];
+  vi.spyOn(app.get(SipDoor), 'invite').mockImplementationOnce(() => {
+    throw new Error('no way there');
+  });
+  const visitor = await house.visitor();
+  await visitor.calls();
+  await eventually('its end', async () => {
+    const legs = await Promise.all(opened.mock.results.map(({ value }) => value as Promise<OpenedLeg>));
+    return closed.mock.calls.some(([one]) => one === legs[0]?.leg);
+  });
+  vi.restoreAllMocks();
 });

@@ -1,9 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { openSoftphone, SIP_PATH, type SipAccount } from '@guichet/contracts';
+import type { OpenedLeg } from '@guichet/media';
 import { Secrets } from '@guichet/platform';
 import { eventually, signIn, type TestApp } from '@guichet/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { CallRows } from './calls/call-rows.service.ts';
+import { LiveCalls } from './live/live-calls.service.ts';
+import { CallMedia } from './media/call-media.service.ts';
 import { Phone } from './phone.fixtures.ts';
 import { usernameOf } from './sip/sip-accounts.ts';
 import { openVoiceHouse, SHOP, startVoiceApp, type VoiceHouse } from './voice-house.fixtures.ts';
@@ -75,6 +79,35 @@ describe('whoever calls', () => {
     const { phone, pass } = await caller();
     phone.dial(pass.target, pass.account, 'v=0\r\nnonsense');
     await phone.hears('failed 400');
+    phone.dial(pass.target, pass.account);
+    await phone.hears('progress 183');
+    expect(await house.call(pass.call.callId)).toMatchObject({ state: 'waiting', endedAt: null });
+  });
+
+  it.each([
+    ['be heard', 'failed 400'],
+    ['be queued', 'failed 500'],
+  ])('has no call any more when he cannot %s, and does not try again', async (_, refusal) => {
+    const { phone, pass } = await caller();
+    const isHeard = refusal === 'failed 500';
+    if (isHeard) vi.spyOn(app.get(CallRows), 'placed').mockRejectedValueOnce(new Error('no database'));
+    phone.dial(pass.target, pass.account, isHeard ? phone.sdp() : 'v=0\r\nnonsense');
+    await phone.hears(refusal);
+    const isOver = async () => (await house.call(pass.call.callId)).end === 'failed';
+    await eventually('the end', isOver, 15_000);
+    await eventually('nothing of it here', () => app.get(LiveCalls).find(pass.call.callId) === undefined);
+  });
+
+  it('leaves no sound behind when his line cannot be written down', async () => {
+    const { phone, pass } = await caller();
+    const { anchor } = app.get(CallMedia);
+    const [opened, closed] = [vi.spyOn(anchor, 'answerBrowser'), vi.spyOn(anchor, 'close')];
+    vi.spyOn(app.get(CallRows), 'addLeg').mockRejectedValueOnce(new Error('no database'));
+    phone.dial(pass.target, pass.account);
+    await phone.hears('failed 500');
+    const { leg } = await (opened.mock.results[0]!.value as Promise<OpenedLeg>);
+    await eventually('its end', () => closed.mock.calls.some(([one]) => one === leg));
+    vi.restoreAllMocks();
   });
 
   it('has no more lines than his pages can need', async () => {

@@ -1,6 +1,7 @@
 import { consult, createQueue, endConsult, listMyCalls, openSoftphone, transferCall } from '@guichet/contracts';
-import { refusalCode, type TestApp } from '@guichet/testing';
+import { eventually, refusalCode, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { LiveCalls } from './live/live-calls.service.ts';
 import { openVoiceHouse, type Seat, startVoiceApp, type VoiceHouse } from './voice-house.fixtures.ts';
 
 let app: TestApp;
@@ -78,6 +79,28 @@ it('joins three, and goes on when one of the agents leaves', async () => {
   ring.hangUp();
   await visitor.phone.hears('ended bye');
   expect(await house.until(callId, 'its end', ({ state }) => state === 'ended')).toMatchObject({ end: 'agent' });
+});
+
+it('joins three also when the word of it is lost', async () => {
+  const { nadia, thomas, callId } = await talk();
+  await nadia.person.call(consult, { callId, userId: thomas.person.userId });
+  await thomas.phone.answer();
+  await upAs(callId, 'colleague', thomas);
+  // The rows of another process's act; what tells of it is any later notice.
+  const where = { callId, role: 'colleague' as const };
+  await house.inTenant((tx) => tx.callLeg.updateMany({ where, data: { joinedAt: new Date() } }));
+  expect(await nadia.phone.offers('sendonly')).toBe(200);
+  await eventually('three', () => app.get(LiveCalls).find(callId)!.isJoined);
+});
+
+it('asks one colleague at a time, however fast one presses', async () => {
+  const { nadia, thomas, callId } = await talk();
+  const emma = await house.agent('Emma Clarke');
+  const ask = ({ person }: Seat) => nadia.person.call(consult, { callId, userId: person.userId });
+  const answers = await Promise.allSettled([ask(thomas), ask(emma), ask(thomas), ask(emma)]);
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const { legs } = await house.call(callId);
+  expect(legs.filter(({ role, endedAt }) => role === 'colleague' && !endedAt)).toHaveLength(1);
 });
 
 it('goes back to the caller alone when the colleague is dropped, or declines', async () => {

@@ -3,7 +3,8 @@ import { Secrets, Sweeps } from '@guichet/platform';
 import { visitorToken, WidgetSockets } from '@guichet/sites';
 import { eventually, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CallEnds } from './calls/call-ends.service.ts';
 import { CallLeases } from './calls/call-leases.service.ts';
 import { CallSweep } from './calls/call-sweep.ts';
 import { CallHooks } from './live/call-hooks.service.ts';
@@ -41,13 +42,17 @@ async function talk(at = app) {
   return { nadia, visitor, callId: call.callId };
 }
 
+/** Nobody has said for long that he holds a call. */
+const lapse = () => house.inTenant((tx) => tx.call.updateMany({ data: { aliveUntil: new Date(Date.now() - 1) } }));
+const sweep = () => app.get(Sweeps).run(app.get(CallSweep));
+
 describe('nobody is stuck', () => {
   it('when the process that held a call is gone', async () => {
     const { nadia, callId } = await talk();
     // As the rows stand once it has said nothing for a while.
     const gone = { processId: uuid(), aliveUntil: new Date(Date.now() - 1) };
     await house.inTenant((tx) => tx.call.updateMany({ where: { id: callId }, data: gone }));
-    await app.get(Sweeps).run(app.get(CallSweep));
+    await sweep();
     const over = await house.call(callId);
     expect(over).toMatchObject({ state: 'ended', end: 'server-stopped' });
     expect(over.legs.map(({ state, end }) => [state, end])).toEqual(Array(2).fill(['ended', 'server-stopped']));
@@ -76,12 +81,59 @@ describe('nobody is stuck', () => {
     const answer = await visitor.start();
     if (!answer.ok) throw new Error(answer.code);
     const { callId } = answer.call;
-    await house.inTenant((tx) => tx.call.updateMany({ data: { aliveUntil: new Date(Date.now() - 1) } }));
-    await app.get(Sweeps).run(app.get(CallSweep));
+    await lapse();
+    await sweep();
     const { end, conversationId } = await house.call(callId);
     expect(end).toBe('failed');
     expect(await house.admin.call(getConversation, { conversationId })).toMatchObject({ status: 'resolved' });
     await visitor.sees('its end', ({ state }) => state === 'ended');
+  });
+
+  it('when another call of the same company cannot be ended', async () => {
+    house = await openVoiceHouse(app);
+    await house.agent('Nadia Roche');
+    const answers = [await (await house.visitor()).start(), await (await house.visitor()).start()];
+    const [broken, whole] = answers.map((answer) => (answer.ok ? answer.call.callId : '')) as [string, string];
+    const ends = app.get(CallEnds);
+    const usual = ends.in.bind(ends);
+    vi.spyOn(ends, 'in').mockImplementation((tx, callId, end) =>
+      callId === broken ? Promise.reject(new Error('a row that nobody can read')) : usual(tx, callId, end),
+    );
+    await lapse();
+    await sweep();
+    expect([(await house.call(broken)).end, (await house.call(whole)).end]).toEqual([null, 'failed']);
+    vi.restoreAllMocks();
+    await sweep();
+    expect((await house.call(broken)).end).toBe('failed');
+  });
+
+  it('but no call whose process has spoken again before it could be ended', async () => {
+    house = await openVoiceHouse(app);
+    await house.agent('Nadia Roche');
+    const visitor = await house.visitor();
+    const answer = await visitor.start();
+    if (!answer.ok) throw new Error(answer.code);
+    const { callId } = answer.call;
+    const { conversationId } = await house.call(callId);
+    let sweeping: Promise<void> | undefined;
+    await house.inTenant(async (tx) => {
+      await tx.$executeRaw`select 1 from conversation where id = ${conversationId}::uuid for update`;
+      await lapse();
+      sweeping = sweep();
+      await eventually('the sweep to wait', async () => {
+        const [row] = await tx.$queryRaw<{ n: number }[]>`
+          select count(*)::int as n from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+        return row!.n > 0;
+      });
+      visitor.phone.dial(answer.target, answer.account);
+      await eventually('his line', async () => {
+        const { processId, aliveUntil } = await house.call(callId);
+        return processId !== null && aliveUntil > new Date();
+      });
+    });
+    await sweeping;
+    await visitor.phone.hears('progress 183');
+    expect(await house.call(callId)).toMatchObject({ endedAt: null });
   });
 
   it('when a page is closed before its telephone has called, answered or not', async () => {
@@ -98,8 +150,8 @@ describe('nobody is stuck', () => {
     expect((await only())!.aliveUntil.getTime()).toBeGreaterThan(Date.now() + 50_000);
     answered.socket.disconnect();
     const { id } = await isHardlyAwaited();
-    await house.inTenant((tx) => tx.call.updateMany({ data: { aliveUntil: new Date(Date.now() - 1) } }));
-    await app.get(Sweeps).run(app.get(CallSweep));
+    await lapse();
+    await sweep();
     expect(await house.call(id)).toMatchObject({ end: 'failed' });
 
     const unanswered = await house.visitor();

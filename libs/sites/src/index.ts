@@ -1,6 +1,6 @@
 export { AvailabilityBoard } from './availability/availability-board.ts';
-export { answering, asVisitor, hearing } from './line/answering.ts';
-export { type Limited, VisitorLimits } from './line/visitor-limits.ts';
+export { answering, asVisitor, limited } from './line/answering.ts';
+export { VisitorLimits } from './line/visitor-limits.ts';
 export { type WidgetSocket, widgetRooms } from './line/widget-socket.ts';
 export { WidgetSockets } from './line/widget-sockets.service.ts';
 export { chosen } from './sites/menu-choice.ts';
@@ -12,6 +12,6 @@ export { CARD_MASKED, subjectOf } from './visitors/contact-subject.ts';
 export { answersOf, unanswered } from './visitors/field-answers.ts';
 export { EMPTY_CONTEXT } from './visitors/masked-context.ts';
 export type { Admitted } from './visitors/visitor-admission.service.ts';
-export { clientIdOf, externalIdOf, VISITOR_PREFIX } from './visitors/visitor-message-id.ts';
+export { clientIdOf, externalIdOf } from './visitors/visitor-message-id.ts';
 export { visitorToken } from './visitors/visitor-token.ts';
 export { VisitorsService } from './visitors/visitors.service.ts';

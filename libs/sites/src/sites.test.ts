@@ -18,9 +18,11 @@ import {
   uploadSiteLogo,
 } from '@guichet/contracts';
 import { requireSkills } from '@guichet/agents';
+import { Files, key } from '@guichet/platform';
 import { requireQueues } from '@guichet/routing';
 import { eventually, refusal, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { SiteDirectory } from './sites/site-directory.service.ts';
 import { type ChatHouse, openChatHouse, startChatApp } from '../../channel-chat/src/chat-house.fixtures.ts';
 
 let app: TestApp;
@@ -32,6 +34,7 @@ afterAll(() => app.stop());
 afterEach(() => house?.close());
 
 const label = (fr: string) => ({ fr, en: fr });
+const fileOf = (fileKey: string | null) => app.as(house.tenant, () => app.get(Files).get(fileKey!));
 const sites = async () => (await house.admin.call(listSites, {})).sites;
 
 it('has a line to paste, an inbox and a queue; its key is nobody’s guess', async () => {
@@ -92,11 +95,13 @@ it('takes pictures that can hold no script as its logo', async () => {
     'nosniff',
   ]);
   expect(Buffer.from(await got.arrayBuffer())).toEqual(png);
+  const logo = await house.inTenant((tx) => tx.site.findUniqueOrThrow({ where: key(house.site.id) }));
   await house.admin.call(updateSite, { siteId: house.site.id, removesLogo: true });
   await eventually(
     'no logo',
     async () => (await app.call(getWidgetConfig, { siteKey: house.site.key })).logoUrl === null,
   );
+  await expect(fileOf(logo.logoFileKey)).rejects.toThrow();
 });
 
 it('refuses settings that lead nowhere', async () => {
@@ -113,13 +118,17 @@ it('keeps its menu and its mail true when queue and inbox go', async () => {
   const { queue } = await house.admin.call(createQueue, { name: 'Retards' });
   const { queue: other } = await house.admin.call(createQueue, { name: 'Autres' });
   const menu = [{ id: 'a', label: label('A'), queueId: queue.id }];
-  await house.admin.call(updateSite, { siteId: house.site.id, menu });
+  await house.admin.call(updateSite, { siteId: house.site.id, menu, callQueueId: queue.id });
+  const known = () => app.get(SiteDirectory).byKey(house.site.key);
+  await eventually('the queue of calls', async () => (await known())?.callQueueId === queue.id);
   const refused = await refusal(house.admin.call(deleteQueue, { queueId: queue.id }));
   expect(refused).toMatchObject({ code: 'in_use', details: { sites: ['Boutique'], inboxes: [] } });
   await house.agent();
   const page = await house.page();
   await house.admin.call(deleteQueue, { queueId: queue.id, moveTo: other.id });
   expect((await sites())[0]!.menu[0]!.queueId).toBe(other.id);
+  // Open pages ask whether somebody takes calls there.
+  await eventually('its successor', async () => (await known())?.callQueueId === other.id, 5_000);
   // The page has known the menu for a while; its chat comes into the queue that took over.
   expect(await page.start('Bonjour', { menuId: 'a' })).toMatchObject({ ok: true });
   const { queueId } = await house.inTenant((tx) => tx.workItem.findFirstOrThrow({}));
@@ -181,7 +190,12 @@ it('is never left with a queue or a skill that goes at the same moment', async (
 it('goes while nobody has chatted, and stays afterwards', async () => {
   house = await openChatHouse(app);
   const { site } = await house.admin.call(createSite, { name: 'Vide' });
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  await house.admin.call(uploadSiteLogo, { siteId: site.id }, { body: png });
+  const { logoFileKey } = await house.inTenant((tx) => tx.site.findUniqueOrThrow({ where: key(site.id) }));
+  expect(await fileOf(logoFileKey)).toEqual(png);
   await house.admin.call(deleteSite, { siteId: site.id });
+  await expect(fileOf(logoFileKey)).rejects.toThrow();
   await house.agent();
   const page = await house.page();
   await page.start('Bonjour');

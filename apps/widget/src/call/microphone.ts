@@ -34,7 +34,7 @@ export async function openMicrophone(): Promise<Microphone> {
   };
 }
 
-export class NoMicrophone extends Error {
+class NoMicrophone extends Error {
   constructor(readonly problem: MicrophoneProblem) {
     super(problem);
   }

@@ -10,16 +10,7 @@ import {
   VisitorContext,
 } from '@guichet/contracts';
 import { log } from '@guichet/platform';
-import type * as z from 'zod';
-import {
-  answering,
-  asVisitor,
-  hearing,
-  type Limited,
-  VisitorLimits,
-  type WidgetSocket,
-  WidgetSockets,
-} from '@guichet/sites';
+import { asVisitor, limited, VisitorLimits, type WidgetSocket, WidgetSockets } from '@guichet/sites';
 import { chatsOf } from './chat-rooms.ts';
 import { DialogueActions } from './dialogue-actions.service.ts';
 import { PassingNotices } from './passing-notices.ts';
@@ -39,15 +30,7 @@ export class WidgetDialogues {
   }
 
   private greet(socket: WidgetSocket): void {
-    const answered = <S extends z.ZodType, T extends object>(
-      what: Limited,
-      schema: S,
-      work: (input: z.output<S>) => Promise<T>,
-    ) =>
-      answering(socket, schema, async (input) => {
-        await this.limits.spend(what, this.visitorOf(socket));
-        return work(input);
-      });
+    const { answered } = limited(socket, this.limits);
     socket.on(
       'start',
       answered('start', ChatStart, (input) => this.actions.start(socket, input)),
@@ -77,11 +60,7 @@ export class WidgetDialogues {
   }
 
   private hearPassing(socket: WidgetSocket): void {
-    const heard = <S extends z.ZodType>(schema: S, work: (input: z.output<S>) => Promise<unknown>) =>
-      hearing(socket, schema, async (input) => {
-        await this.limits.spend('passing', this.visitorOf(socket));
-        return work(input);
-      });
+    const { heard } = limited(socket, this.limits);
     socket.on(
       'typing',
       heard(ChatTyping, async ({ conversationId, isTyping }) => {
@@ -103,9 +82,5 @@ export class WidgetDialogues {
         for (const conversationId of chatsOf(socket)) this.passing.tell('chat.changed', { conversationId });
       }),
     );
-  }
-
-  private visitorOf(socket: WidgetSocket): string {
-    return socket.data.admitted.visitor.visitorId;
   }
 }

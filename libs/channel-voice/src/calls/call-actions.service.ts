@@ -65,12 +65,14 @@ export class CallActions {
     await this.moves.changed(tx, call);
   }
 
-  /** The call, when the acting person talks in it as its agent. */
+  /** The call, held, when the acting person talks in it as its agent. */
   private async mine(tx: Tx, callId: string): Promise<rows.Call & { legs: rows.CallLeg[] }> {
     const { userId } = currentActor();
-    const include = { legs: { where: { endedAt: null } } };
-    const call = found(await tx.call.findFirst({ where: { id: callId }, include }));
-    await this.views.requireVisible(tx, call.conversationId);
+    const where = { id: callId };
+    const { conversationId } = found(await tx.call.findFirst({ where, select: { conversationId: true } }));
+    await this.views.requireVisible(tx, conversationId);
+    await this.moves.hold(tx, { conversationId });
+    const call = found(await tx.call.findFirst({ where, include: { legs: { where: { endedAt: null } } } }));
     if (call.endedAt) throw new DomainError('call_ended');
     const isHis = call.legs.some((leg) => leg.role === 'agent' && leg.userId === userId && leg.state !== 'ringing');
     if (!isHis) throw new DomainError('forbidden');

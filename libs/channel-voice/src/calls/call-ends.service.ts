@@ -28,6 +28,19 @@ export class CallEnds {
     return this.db.tx((tx) => this.in(tx, callId, end));
   }
 
+  /** Of one that nobody holds: unless somebody does by the time that its conversation is held. */
+  lapsed(callId: string): Promise<rows.Call | null> {
+    return this.db.tx(async (tx) => {
+      const { conversationId } = await tx.call.findFirstOrThrow({ where: { id: callId } });
+      await this.course.hold(tx, conversationId);
+      const [call] = await tx.$queryRaw<{ wasHeld: boolean }[]>`
+        select process_id is not null as "wasHeld" from call
+        where id = ${callId}::uuid and ended_at is null and alive_until < ${this.moves.now()} for no key update`;
+      return call ? this.in(tx, callId, call.wasHeld ? 'server-stopped' : 'failed') : null;
+    });
+  }
+
+  /** In the transaction of whoever decides it; null when it is over already. */
   async in(tx: Tx, callId: string, end: CallEnd): Promise<rows.Call | null> {
     const before = await tx.call.findFirst({ where: { id: callId, endedAt: null } });
     // First the conversation, then what belongs to it: whoever does otherwise waits for us, and we for him.

@@ -26,6 +26,11 @@ export class CallMoves {
     return this.clock.now();
   }
 
+  /** Nobody else changes the call until the commit. Before what is to be changed is read. */
+  async hold(tx: Tx, { conversationId }: Pick<OneCall, 'conversationId'>): Promise<void> {
+    await this.course.hold(tx, conversationId);
+  }
+
   /** Null when it is in no state for it (any more): somebody was faster. */
   async move(
     tx: Tx,

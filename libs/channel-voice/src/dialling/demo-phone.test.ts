@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createTrunk, DEMO_SITE_KEY, openDemoPhone } from '@guichet/contracts';
 import { Diallers } from '@guichet/phone-numbers';
 import { key } from '@guichet/platform';
-import { refusalCode, type TestApp } from '@guichet/testing';
+import { eventually, refusalCode, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { Phone } from '../phone.fixtures.ts';
+import { DemoTelephones } from '../sip/demo-telephones.service.ts';
 import { openVoiceHouse, startVoiceApp } from '../voice-house.fixtures.ts';
 import { DialHouse } from './dial-house.fixtures.ts';
 
@@ -51,8 +51,8 @@ it('is not called once it is switched off, or there is a trunk', async () => {
   expect(await reaches()).toBe(false);
   await dials.house.inTenant((tx) => tx.trunk.deleteMany());
   phone.line.cut();
-  await sleep(300);
-  expect(await reaches()).toBe(false);
+  await eventually('it to be gone', async () => !(await reaches()));
+  await eventually('it to be forgotten', () => app.get(DemoTelephones)['all'].size === 0);
 });
 
 it('is none outside of demos', async () => {

@@ -32,10 +32,21 @@ export class DialAgents implements RingOutcome {
     this.dials.set(call, dial);
     const leg = dial.call.legs.find(({ role }) => role === 'agent')!;
     const who = { legId: leg.id, role: 'agent', userId: dial.agentId, reason: 'dial' } as const;
-    await call.turn(async () => {
+    await call.turn(() => this.ring(call, who, phones));
+  }
+
+  /** Whatever goes wrong: nobody waits for a ring that does not come. */
+  private async ring(call: LiveCall, who: Omit<Ring, 'forks'>, phones: readonly ReachablePhone[]): Promise<void> {
+    try {
       await this.rings.begin(call, who, phones, this);
-      const ring = call.rings.get(leg.id);
-      if (ring) call.after(ringTimer(ring), LONGEST_RING_MS, () => this.inVain(call, ring, 'no-answer'));
+    } catch (error) {
+      await this.closing.end(call, 'failed');
+      throw error;
+    }
+    const ring = call.rings.get(who.legId);
+    if (!ring) return;
+    call.after(ringTimer(ring), LONGEST_RING_MS, async () => {
+      if (call.rings.get(ring.legId) === ring) await this.inVain(call, ring, 'no-answer');
     });
   }
 

@@ -43,7 +43,7 @@ export class DialRows {
     const count = await this.db.tx(async (tx) => {
       const where = { callId, endedAt: null, call: mine };
       const { count } = await tx.dial.updateMany({ where, data: { trunkId, costPerMinute } });
-      await tx.dial.updateMany({ where: { callId, dialledAt: null }, data: { dialledAt: now } });
+      if (count) await tx.dial.updateMany({ where: { callId, dialledAt: null }, data: { dialledAt: now } });
       return count;
     });
     return count > 0 && performance.now() - began < AT_ONCE_MS;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consult, createQueue, endConsult, orderTrunks, listTrunks, transferCall } from '@guichet/contracts';
-import { Diallers, type DialOrder } from '@guichet/phone-numbers';
+import { Diallers } from '@guichet/phone-numbers';
 import { eventually, type TestApp } from '@guichet/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { AgentRings } from '../live/agent-rings.service.ts';
 import type { Carrier } from '../trunks/carrier.fixtures.ts';
 import { openVoiceHouse, type Seat, startVoiceApp } from '../voice-house.fixtures.ts';
 import { DialHouse, trunkSdp } from './dial-house.fixtures.ts';
@@ -21,10 +22,9 @@ async function open(): Promise<void> {
   nadia = await dials.house.agent('Nadia Roche');
 }
 /** Her telephone rings for the number she calls, and answers. */
-async function agentIsThere(order: DialOrder): Promise<void> {
+async function agentIsThere(): Promise<void> {
   const ring = await nadia.phone.answer();
   expect(nadia.phone.reasonOf(ring)).toBe('dial');
-  expect(order.reference).toBeTruthy();
 }
 const answers: Carrier['onCall'] = (call) => {
   call.progress(180);
@@ -43,7 +43,7 @@ describe('a number that is dialled', () => {
     await nadia.phone.ring();
     await sleep(300);
     expect(carrier.calls).toEqual([]);
-    await agentIsThere(order);
+    await agentIsThere();
     await dials.stage(order, 'talking');
     const { number, call } = carrier.calls[0]!;
     expect([number, call.invite.from.uri]).toEqual(['+33142920001', 'sip:+33142929292@127.0.0.1']);
@@ -69,7 +69,7 @@ describe('a number that is dialled', () => {
       call.handlers = { onCancelled: () => (cancelled = true) };
     });
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     await carrier.rung(order.number);
     await eventually('ringing', async () => (await dials.told(order)).includes('ringing'));
     nadia.phone.incoming.at(-1)!.hangUp();
@@ -85,7 +85,7 @@ describe('a number that is dialled', () => {
       call.handlers = { onCancelled: () => (cancelled = true) };
     });
     const order = await dials.dial(nadia, { ringSeconds: 2 });
-    await agentIsThere(order);
+    await agentIsThere();
     expect((await dials.ended(order)).outcome).toBe('no_answer');
     await eventually('CANCEL', () => cancelled);
     await nadia.phone.hears('ended bye');
@@ -104,7 +104,7 @@ describe('a number that is dialled', () => {
     const first = await dials.trunk(refuses(status));
     const second = await dials.trunk(answers);
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     const ended = await dials.ended(order);
     expect([ended.outcome, ended.seconds, ended.costMicros]).toEqual([outcome, 0, 0]);
     expect([first.calls.length, second.calls.length]).toEqual([1, 0]);
@@ -116,7 +116,7 @@ describe('a number that is dialled', () => {
     await dials.trunk(refuses(status));
     const second = await dials.trunk(answers);
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     await dials.stage(order, 'talking');
     expect(second.calls.map(({ number }) => number)).toEqual([order.number]);
     const { dial } = await dials.callOf(order);
@@ -132,7 +132,7 @@ describe('a number that is dialled', () => {
     const { trunks } = await dials.house.admin.call(listTrunks, {});
     await dials.house.admin.call(orderTrunks, { trunkIds: trunks.map(({ id }) => id).toReversed() });
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     await dials.stage(order, 'talking');
     expect([silent.calls.length, second.calls.length]).toEqual([0, 1]);
   }, 20_000);
@@ -142,7 +142,7 @@ describe('a number that is dialled', () => {
     await dials.trunk(refuses(503));
     await dials.trunk(refuses(503));
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     expect((await dials.ended(order)).outcome).toBe('failed');
     expect((await dials.callOf(order)).end).toBe('failed');
   });
@@ -156,7 +156,7 @@ describe('a number that is dialled', () => {
     });
     const second = await dials.trunk(answers);
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     expect((await dials.ended(order)).outcome).toBe('failed');
     expect(second.calls).toEqual([]);
   });
@@ -176,12 +176,21 @@ describe('nobody is rung', () => {
     expect(carrier.calls).toEqual([]);
   });
 
+  it('for an agent whose telephone could not be rung: it is over at once', async () => {
+    await open();
+    const carrier = await dials.trunk(answers);
+    vi.spyOn(app.get(AgentRings), 'begin').mockRejectedValueOnce(new Error('no database'));
+    const order = await dials.dial(nadia);
+    expect((await dials.ended(order)).outcome).toBe('cancelled');
+    expect(carrier.calls).toEqual([]);
+  });
+
   it('twice for one reference, whoever asks for it how often', async () => {
     await open();
     const carrier = await dials.trunk(answers);
     const order = await dials.dial(nadia);
     await Promise.all([1, 2, 3].map(() => dials.dial(nadia, order)));
-    await agentIsThere(order);
+    await agentIsThere();
     await dials.stage(order, 'talking');
     await dials.dial(nadia, order);
     carrier.calls[0]!.call.hangUp();
@@ -199,9 +208,10 @@ describe('nobody is rung', () => {
     await nadia.phone.ring();
     // As when it stood still, and others have ended what it held.
     await dials.house.inTenant((tx) => tx.call.updateMany({ data: { aliveUntil: new Date(0) } }));
-    await agentIsThere(order);
+    await agentIsThere();
     await sleep(1_000);
     expect(carrier.calls).toEqual([]);
+    expect((await dials.callOf(order)).dial).toMatchObject({ dialledAt: null, trunkId: null });
   });
 
   it('at a number that no trunk may dial', async () => {
@@ -221,7 +231,7 @@ describe('a talk with who was called', () => {
     await open();
     const carrier = await dials.trunk(answers);
     const order = await dials.dial(nadia);
-    await agentIsThere(order);
+    await agentIsThere();
     const { id: callId } = await dials.stage(order, 'talking');
     return { carrier, order, callId, called: carrier.calls[0]!.call };
   }

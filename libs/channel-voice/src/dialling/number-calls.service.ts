@@ -45,7 +45,9 @@ export class NumberCalls {
     const facts = { reference, conversationId: call.facts.conversationId, callId: call.id, agentId };
     const [legId, ways] = await Promise.all([this.called.begin(call), this.ways.to(number)]);
     const dialled = { call, facts, legId, ways };
-    call.after('ringing', ringSeconds * 1000, () => this.over(dialled, 'no_answer'));
+    // Whoever answers while this waits for its turn is talked with.
+    const ringsOn = async () => (call.state === 'dialling' ? this.over(dialled, 'no_answer') : undefined);
+    call.after('ringing', ringSeconds * 1000, ringsOn);
     await this.next(dialled);
   }
 
@@ -70,8 +72,13 @@ export class NumberCalls {
     const { call } = dialled;
     const mine = (work: () => Promise<unknown>): void =>
       call.inTurn(async () => (attempt.isOver || call.isOver ? undefined : work()));
-    call.after('silence', SILENCE_MS, () => this.elsewhere(dialled, attempt));
-    const isThere = (): void => call.clear('silence');
+    let hasSpoken = false;
+    // It may speak while this waits for its turn.
+    call.after('silence', SILENCE_MS, async () => (hasSpoken ? undefined : this.elsewhere(dialled, attempt)));
+    const isThere = (): void => {
+      hasSpoken = true;
+      call.clear('silence');
+    };
     attempt.sip.handlers = {
       onTrying: isThere,
       onProgress: (response) => {

@@ -21,6 +21,7 @@ export class Listening {
     const { userId } = currentActor();
     return this.db.tx(async (tx) => {
       const call = await this.talk(tx, callId);
+      await this.moves.hold(tx, call);
       const mine = await tx.callLeg.findMany({ where: { userId, endedAt: null } });
       if (mine.some((leg) => leg.callId === callId && leg.role === 'supervisor')) return { ok: true };
       const [phone] = await this.phones.listOf(tx, [userId]);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_HEADERS, type LEG_ENDS } from '@guichet/contracts';
+import type { LegId } from '@guichet/media';
 import { log } from '@guichet/platform';
 import { type CallAnswer, type FinalAnswer, nameAddr } from '@guichet/sip';
 import { CallMedia } from '../media/call-media.service.ts';
@@ -67,21 +68,24 @@ export class AgentRings {
 
   private async open(call: LiveCall, ring: Ring, phone: ReachablePhone, outcome: RingOutcome): Promise<boolean> {
     const { contact, path, flow } = phone;
+    let media: LegId | undefined;
     try {
-      const { leg: media, sdp } = await this.media.anchor.offerBrowser(call.band);
+      const opened = await this.media.anchor.offerBrowser(call.band);
+      media = opened.leg;
       const from = nameAddr(this.accounts.addressOf({ kind: 'call', tenantId: call.facts.tenantId, callId: call.id }));
       const headers = {
         [CALL_HEADERS.call]: call.id,
         [CALL_HEADERS.leg]: ring.legId,
         [CALL_HEADERS.reason]: ring.reason,
       };
-      const sip = this.door.invite({ flow, uri: contact, from, route: path, headers, body: sdpBody(sdp) });
+      const sip = this.door.invite({ flow, uri: contact, from, route: path, headers, body: sdpBody(opened.sdp) });
       const fork = { sip, contact, media };
       ring.forks.add(fork);
       this.listen(call, ring, fork, outcome);
       return true;
     } catch (error) {
       log.warn({ err: error, callId: call.id }, 'a telephone could not be called');
+      if (media) void this.media.anchor.close(media).catch(() => undefined);
       return false;
     }
   }

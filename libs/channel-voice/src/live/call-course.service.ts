@@ -47,7 +47,7 @@ export class CallCourse {
       else [leg.role, leg.isWhispering] = [row.role, row.whispers];
     }
     for (const ring of [...call.rings.values()]) if (!rows.has(ring.legId)) this.lines.stopRinging(call, ring);
-    if (!call.colleague) call.isJoined = false;
+    call.isJoined = call.colleague !== null && rows.get(call.colleague.id)?.isJoined === true;
   }
 
   /** Whoever routing asks rings, and whoever it gave the call to has it: nobody else. */

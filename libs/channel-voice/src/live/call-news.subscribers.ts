@@ -28,12 +28,7 @@ export class CallNews {
 
   private hear({ type, data }: Notice): void {
     const call = this.meant(type, data);
-    if (!call) return;
-    if (type !== 'call.joined') return this.look(call);
-    call.inTurn(() => {
-      call.isJoined = call.colleague !== null;
-      return this.course.follow(call);
-    });
+    if (call) this.look(call);
   }
 
   private meant(type: string, data: object): LiveCall | undefined {

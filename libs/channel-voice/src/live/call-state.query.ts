@@ -11,7 +11,7 @@ export interface CallNow {
   state: CallStage;
   answeredAt: Date | null;
   /** That are not ended, oldest first. */
-  legs: Pick<rows.CallLeg, 'id' | 'role' | 'userId' | 'state' | 'whispers'>[];
+  legs: (Pick<rows.CallLeg, 'id' | 'role' | 'userId' | 'state' | 'whispers'> & { isJoined: boolean })[];
   work: CallWork | null;
 }
 
@@ -25,7 +25,8 @@ export async function callNow(db: Db, callId: string): Promise<CallNow | null> {
     select c.state::text, c.answered_at as "answeredAt",
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'id', l.id, 'role', l.role, 'userId', l.user_id, 'state', l.state, 'whispers', l.whispers
+          'id', l.id, 'role', l.role, 'userId', l.user_id, 'state', l.state, 'whispers', l.whispers,
+          'isJoined', l.joined_at is not null
         ) order by l.started_at)
         from call_leg l where l.call_id = c.id and l.ended_at is null
       ), '[]') as legs,

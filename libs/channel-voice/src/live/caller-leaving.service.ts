@@ -8,6 +8,8 @@ import type { LiveCall, LiveLeg } from './live-call.ts';
 const WORD_MS = 300;
 /** How long the next page is waited for, and a broken line in a talk. */
 const BACK_MS = 20_000;
+/** Nobody who can be heard calls for so long: longer than a page waits before it tries again. */
+const LINE_MS = 8_000;
 /** Without a sound of him his line is broken. */
 const SILENCE_MS = 500;
 const LOOK_MS = 2_000;
@@ -43,12 +45,20 @@ export class CallerLeaving {
     await this.waitFor(call);
   }
 
+  /** Somebody calls who may be heard or not; unless he is, or tries again, there is no call. */
+  awaitsLine(call: LiveCall): void {
+    call.after('line', LINE_MS, async () => {
+      // It may have come while this waited for its turn.
+      if (!call.caller || call.caller.sip.state === 'ended') await this.closing.end(call, 'failed');
+    });
+  }
+
   /** There is a line again, or the old one was never left. */
   async isBack(call: LiveCall): Promise<void> {
     const wasAway = call.isMoving || call.isCallerAway;
     call.isMoving = false;
     call.isCallerAway = false;
-    for (const name of ['caller', 'word', 'look']) call.clear(name);
+    for (const name of ['line', 'caller', 'word', 'look']) call.clear(name);
     if (wasAway) await this.rows.callerLost(call.facts, false);
   }
 

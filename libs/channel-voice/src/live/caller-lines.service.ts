@@ -23,6 +23,7 @@ export class CallerLines {
   async takeIn(call: LiveCall, incoming: IncomingCall): Promise<void> {
     if (call.isOver) return incoming.reject(410);
     if (!call.callersPace.takes()) return incoming.reject(503, { headers: { 'retry-after': '10' } });
+    if (!call.caller) this.leaving.awaitsLine(call);
     const opened = await this.media.anchor.answerBrowser(sdpOf(incoming.body!)).catch((error: unknown) => {
       log.info({ err: error, callId: call.id }, 'a caller could not be heard');
       incoming.reject(statusOf(error));
@@ -30,7 +31,11 @@ export class CallerLines {
     if (!opened) return;
     const { caller: before } = call;
     const isTalking = call.state === 'talking';
-    const id = await this.rows.addLeg(call.facts, { role: 'caller', userId: null, isUp: isTalking });
+    const row = { role: 'caller', userId: null, isUp: isTalking } as const;
+    const id = await this.rows.addLeg(call.facts, row).catch((error: unknown) => {
+      void this.media.anchor.close(opened.leg).catch(() => undefined);
+      throw error;
+    });
     const answer = sdpBody(opened.sdp);
     const leg: LiveLeg = {
       ...{ id, role: 'caller', userId: null, sip: incoming, contact: null, media: opened.leg },
@@ -41,7 +46,11 @@ export class CallerLines {
     this.listen(call, leg, incoming);
     await this.leaving.isBack(call);
     if (isTalking) incoming.accept(answer);
-    await this.placing.place(call, leg, incoming, answer);
+    await this.placing.place(call, leg, incoming, answer).catch((error: unknown) => {
+      // Whoever is not answered yet is refused now: his page tries again, or there is no call.
+      if (!isTalking) this.leaving.awaitsLine(call);
+      throw error;
+    });
   }
 
   private listen(call: LiveCall, leg: LiveLeg, incoming: IncomingCall): void {

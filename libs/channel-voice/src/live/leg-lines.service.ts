@@ -34,14 +34,14 @@ export class LegLines {
   async offered(call: LiveCall, leg: LiveLeg, offer: IncomingOffer): Promise<void> {
     if (!offer.body) return offer.reject(488);
     if (!this.paceOf(leg).offers.takes()) return offer.reject(503);
-    try {
-      const sdp = sdpOf(offer.body);
-      offer.accept(sdpBody(await this.media.anchor.renegotiate(leg.media, sdp)));
-      await this.holds(call, leg, isHolding(sdp));
-    } catch (error) {
+    const sdp = sdpOf(offer.body);
+    const answer = await this.media.anchor.renegotiate(leg.media, sdp).catch((error: unknown) => {
       log.debug({ err: error }, 'an offer within a call was refused');
       offer.reject(statusOf(error));
-    }
+    });
+    if (answer === undefined) return;
+    offer.accept(sdpBody(answer));
+    await this.holds(call, leg, isHolding(sdp));
   }
 
   /** A key by INFO, as some telephones send it; the others hear it. */

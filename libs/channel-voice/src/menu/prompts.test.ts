@@ -8,10 +8,10 @@ import {
   updateSite,
   uploadVoicePrompt,
 } from '@guichet/contracts';
-import { Files } from '@guichet/platform';
+import { Audit, Files } from '@guichet/platform';
 import { eventually, refusalCode, signIn, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toneFile } from '../../../media/src/audio/tone-file.fixtures.ts';
 import { openVoiceHouse, startVoiceApp, type VoiceHouse } from '../voice-house.fixtures.ts';
 import { SpokenWords } from './spoken-words.service.ts';
@@ -116,5 +116,13 @@ describe('a prompt of the site', () => {
     const lost = house.admin.call(uploadVoicePrompt, elsewhere, { body: new Uint8Array(toneFile(440, 0.5)) });
     expect(await refusalCode(lost)).toBe('not_found');
     expect(await listed()).toEqual(before);
+  });
+
+  it('leaves no file behind when its row cannot be written', async () => {
+    const [stored, told] = [vi.spyOn(app.get(Files), 'put'), vi.spyOn(app.get(Audit), 'record')];
+    told.mockRejectedValueOnce(new Error('no database'));
+    expect(await refusalCode(put({ prompt: 'welcome' }))).toBe('internal');
+    expect(await isStored(await (stored.mock.results[0]!.value as Promise<string>))).toBe(false);
+    vi.restoreAllMocks();
   });
 });

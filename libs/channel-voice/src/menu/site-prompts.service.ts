@@ -44,7 +44,12 @@ export class SitePrompts {
     await this.db.tx((tx) => requirePlace(tx, place));
     const { opus, seconds } = await readUpload(body);
     const fileKey = await this.files.put(opus);
-    const { row, before } = await this.db.tx((tx) => this.put(tx, place, { fileKey, seconds }));
+    const { row, before } = await this.db
+      .tx((tx) => this.put(tx, place, { fileKey, seconds }))
+      .catch(async (error: unknown) => {
+        await this.files.remove(fileKey);
+        throw error;
+      });
     if (before) await this.files.remove(before);
     return present(row);
   }
@@ -70,6 +75,8 @@ export class SitePrompts {
     const where = { siteId, prompt, menuId: place.menuId ?? '', language };
     // Held, so that of two uploads at once the second finds the first one's file.
     await tx.$executeRaw`select 1 from site where id = ${siteId}::uuid for no key update`;
+    // Its menu may be another by now, and so may the site.
+    await requirePlace(tx, place);
     const before = await tx.voicePrompt.findFirst({ where });
     const unique = { tenantId_siteId_prompt_menuId_language: { tenantId: currentTenant(), ...where } };
     const row = await tx.voicePrompt.upsert({ where: unique, create: { ...where, ...file }, update: file });

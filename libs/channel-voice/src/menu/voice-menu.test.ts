@@ -58,9 +58,8 @@ describe('a caller who chose nothing on the page', () => {
     const menu = app.get(VoiceMenu);
     const before = menu.silenceMs;
     menu.silenceMs = 50;
-    const { callId } = await inMenu().finally(() => undefined);
-    const call = await waits(callId);
-    menu.silenceMs = before;
+    const waiting = inMenu().then(({ callId }) => waits(callId));
+    const call = await waiting.finally(() => (menu.silenceMs = before));
     expect(call).toMatchObject({ menuId: null, subject: [] });
     expect(await queueOf(call.conversationId)).toBe(house.queue.id);
   });

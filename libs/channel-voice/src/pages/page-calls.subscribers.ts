@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CallPass, CallStart, OneCall } from '@guichet/contracts';
 import { log } from '@guichet/platform';
-import {
-  answering,
-  asVisitor,
-  hearing,
-  type Limited,
-  VisitorLimits,
-  type WidgetSocket,
-  WidgetSockets,
-} from '@guichet/sites';
-import type * as z from 'zod';
+import { asVisitor, limited, VisitorLimits, type WidgetSocket, WidgetSockets } from '@guichet/sites';
 import { CallMedia } from '../media/call-media.service.ts';
 import { PageCalls } from './page-calls.service.ts';
 import { PageMoves } from './page-moves.service.ts';
@@ -30,15 +21,7 @@ export class PageCallEvents {
 
   private greet(socket: WidgetSocket): void {
     const { visitorId } = socket.data.admitted.visitor;
-    const answered = <S extends z.ZodType, T extends object>(
-      what: Limited,
-      schema: S,
-      work: (input: z.output<S>) => Promise<T>,
-    ) =>
-      answering(socket, schema, async (input) => {
-        await this.limits.spend(what, visitorId);
-        return work(input);
-      });
+    const { answered } = limited(socket, this.limits);
     const given = this.hearLeaving(socket);
     socket.on(
       'call.start',
@@ -81,22 +64,18 @@ export class PageCallEvents {
 
   private hearGoing(socket: WidgetSocket): void {
     const { visitorId } = socket.data.admitted.visitor;
-    const heard = (work: (visitorId: string, callId: string) => Promise<void>) =>
-      hearing(socket, OneCall, async ({ callId }) => {
-        await this.limits.spend('passing', visitorId);
-        await work(visitorId, callId);
-      });
+    const { heard } = limited(socket, this.limits);
     socket.on(
       'call.moving',
-      heard((visitor, call) => this.moves.moves(visitor, call)),
+      heard(OneCall, ({ callId }) => this.moves.moves(visitorId, callId)),
     );
     socket.on(
       'call.staying',
-      heard((visitor, call) => this.moves.stays(visitor, call)),
+      heard(OneCall, ({ callId }) => this.moves.stays(visitorId, callId)),
     );
     socket.on(
       'call.hang-up',
-      heard((visitor, call) => this.moves.hangsUp(visitor, call)),
+      heard(OneCall, ({ callId }) => this.moves.hangsUp(visitorId, callId)),
     );
   }
 

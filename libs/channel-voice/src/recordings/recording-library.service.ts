@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { CallRecording } from '@guichet/contracts';
 import { ConversationsService } from '@guichet/conversations';
-import { Audit, Db, DomainError, Files, found, key, type rows, type Tx } from '@guichet/platform';
+import { Audit, type ByteRange, Db, DomainError, Files, found, key, type rows, type Tx } from '@guichet/platform';
 import { byteRange } from './byte-range.ts';
 import { RecordingRemoval } from './recording-removal.service.ts';
 
@@ -36,19 +36,19 @@ export class RecordingLibrary {
     });
   }
 
-  /** A listening is written down when it begins, not at each part that a browser asks for on its way. */
+  /** Each listening is written down, by parts too: who asks for all but the beginning has heard it. */
   async open(recordingId: string, rangeHeader: string | undefined): Promise<Sound> {
     const { row, range } = await this.db.tx(async (tx) => {
       const row = await this.find(tx, recordingId);
       const range = byteRange(rangeHeader, row.bytes);
-      if (range !== 'beyond' && (range?.start ?? 0) === 0) await this.note(tx, 'recording.played', row);
+      if (range === 'beyond') throw new DomainError('invalid_input', { issues: [{ path: 'range' }] });
+      await this.note(tx, 'recording.played', row, range ? { part: contentRange(range, row.bytes) } : {});
       return { row, range };
     });
-    if (range === 'beyond') throw new DomainError('invalid_input', { issues: [{ path: 'range' }] });
     const { fileKey, type, bytes } = row;
     const stream = await this.files.stream(fileKey, range ?? undefined);
     if (!range) return { stream, type, length: bytes, range: null };
-    return { stream, type, length: range.end - range.start + 1, range: `bytes ${range.start}-${range.end}/${bytes}` };
+    return { stream, type, length: range.end - range.start + 1, range: contentRange(range, bytes) };
   }
 
   remove(recordingId: string): Promise<{ ok: true }> {
@@ -68,10 +68,12 @@ export class RecordingLibrary {
     return row as KeptRow;
   }
 
-  private note(tx: Tx, action: string, { id, callId }: rows.Recording): Promise<void> {
-    return this.audit.record(tx, { action, subjectType: 'recording', subjectId: id, data: { callId } });
+  private note(tx: Tx, action: string, { id, callId }: rows.Recording, more: object = {}): Promise<void> {
+    return this.audit.record(tx, { action, subjectType: 'recording', subjectId: id, data: { callId, ...more } });
   }
 }
+
+const contentRange = ({ start, end }: ByteRange, bytes: number): string => `bytes ${start}-${end}/${bytes}`;
 
 const present = ({ id, callId, startedAt, endedAt, bytes, type, deletedAt }: rows.Recording): CallRecording => ({
   ...{ id, callId, bytes, type },

@@ -17,6 +17,7 @@ export interface RecordingPlan {
 const NOTHING: RecordingPlan = { isRecorded: false, isPaused: false, isSpoken: false, isShown: false, keepDays: 1 };
 const DAY_MS = 86_400_000;
 
+/** What is to be recorded of calls, and the rows of what begins to be. */
 @Injectable()
 export class RecordingPlans {
   constructor(

@@ -23,6 +23,7 @@ export class DemoTelephones {
   ) {
     door.listen({
       onPhone: (register, { tenantId, number }) => asTenant(tenantId, () => this.registers(register, number)),
+      onFlowClosed: (flow) => this.flowClosed(flow),
     });
   }
 
@@ -43,6 +44,10 @@ export class DemoTelephones {
     const expiresAt = new Date(this.clock.now().getTime() + seconds * 1000);
     this.all.set(keyOf(number), { contact: contact.uri, flow: register.flow, expiresAt });
     register.accept([{ uri: contact.uri, expiresSeconds: seconds }]);
+  }
+
+  private flowClosed({ id }: Flow): void {
+    for (const [name, { flow }] of this.all) if (flow.id === id) this.all.delete(name);
   }
 }
 

@@ -4,6 +4,7 @@ export type SipIdentity =
   | { kind: 'call'; tenantId: string; callId: string }
   | { kind: 'phone'; tenantId: string; number: string };
 
+/** Whose password was shown, and until when it is good. */
 export interface SipPass {
   identity: SipIdentity;
   expiresAt: Date;
@@ -13,7 +14,7 @@ const LETTERS = { agent: 'a', call: 'v', phone: 'p' } as const;
 const USERNAME = /^(?:[av]-[0-9a-f]{32}-[0-9a-f]{32}|p-[0-9a-f]{32}-\d{4,15})-[0-9a-z]{1,9}$/;
 
 /** An id as it stands in a SIP address: without its dashes. */
-export const shortId = (id: string): string => id.replaceAll('-', '');
+const shortId = (id: string): string => id.replaceAll('-', '');
 const longId = (short: string): string => short.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** What it is of, as it stands in names and addresses. */

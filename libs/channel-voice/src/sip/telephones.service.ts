@@ -10,6 +10,7 @@ export interface ReachablePhone {
   path: string[];
   flow: Flow;
 }
+/** A telephone that has said where it is, and the connection by which it did. */
 export interface Registration {
   tenantId: string;
   userId: string;

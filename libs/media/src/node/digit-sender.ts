@@ -3,6 +3,9 @@ import { frameTicks } from '../audio/frame.ts';
 import { type EventPacket, eventPackets } from '../rtp/telephone-event.ts';
 import type { Leg } from './leg.ts';
 
+/** Packets that may wait: those of as many keys as can be asked for at once. A key takes longer to send than to press. */
+const MOST_WAITING = 64 * eventPackets('0', 0).length;
+
 /** Sends keys one after another, beside whatever the leg hears. */
 export class DigitSender {
   readonly #leg: Leg;
@@ -18,7 +21,8 @@ export class DigitSender {
 
   send(digits: string): void {
     const ticks = frameTicks(this.#leg.codec ?? 'pcma');
-    this.#packets.push(...[...digits].flatMap((digit) => eventPackets(digit, ticks)));
+    for (const digit of digits)
+      if (this.#packets.length < MOST_WAITING) this.#packets.push(...eventPackets(digit, ticks));
     this.#stopClock ??= this.#clock.every(() => this.#next());
   }
 

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
 import { afterAll, expect, it } from 'vitest';
 import { OPUS_SILENCE } from '../audio/opus-packet.ts';
@@ -54,4 +55,30 @@ it.each(['webm', 'wav'])('finds nothing in what holds nothing: %s', async (endin
   const path = join(folder, `nothing.${ending}`);
   writeFileSync(path, ending === 'wav' ? Buffer.alloc(HEADER_BYTES) : 'nothing');
   expect(await mendRecording(path)).toBe(false);
+});
+
+it('says that the disk is full, however long ago it was', async () => {
+  symlinkSync('/dev/full', join(folder, 'full.wav'));
+  const file = await openWav(join(folder, 'full.wav'));
+  file.write(null, null);
+  // By then the file is closed by itself.
+  await sleep(200);
+  file.write(null, null);
+  await expect(file.close()).rejects.toMatchObject({ code: 'ENOSPC' });
+}, 10_000);
+
+it('leaves alone what it could not look at, so that it may be tried again', async () => {
+  const path = join(folder, 'kept.webm');
+  const file = await openWebm(path);
+  for (let at = 0; at < 100; at++) file.write(null, null);
+  await file.close();
+  const before = readFileSync(path);
+  // No place to write to, as on a disk that is full.
+  mkdirSync(`${path}.mended`);
+  await expect(mendRecording(path)).rejects.toMatchObject({ code: 'EISDIR' });
+  expect(readFileSync(path)).toEqual(before);
+});
+
+it.each(['webm', 'wav'])('finds nothing where there is no file: %s', async (ending) => {
+  expect(await mendRecording(join(folder, `absent.${ending}`))).toBe(false);
 });

@@ -11,9 +11,18 @@ import {
 } from 'mediabunny';
 import { HEADER_BYTES, wavHeader } from './recording-file.ts';
 
-/** Makes a whole file, with its length and places to seek to, of a recording whose writer ended in the middle. False: nothing of it can be heard. */
+/**
+ * Makes a whole file, with its length and places to seek to, of a recording whose writer ended in the middle. False: nothing of it can be
+ * heard. Rejects with what the system refuses, such as room on the disk; then all is as it was, and may be tried again.
+ */
 export async function mendRecording(path: string): Promise<boolean> {
-  return path.endsWith('.wav') ? mendWav(path) : mendWebm(path).catch(() => false);
+  try {
+    return await (path.endsWith('.wav') ? mendWav(path) : mendWebm(path));
+  } catch (error) {
+    const { syscall, code } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined && code !== 'ENOENT') throw error;
+    return false;
+  }
 }
 
 async function mendWav(path: string): Promise<boolean> {

@@ -82,8 +82,7 @@ export class NodeAnchor implements MediaAnchor {
     return this.#call('quality', leg);
   }
   async close(leg: LegId): Promise<void> {
-    await this.#call('close', leg);
-    this.#legs.delete(leg);
+    await this.#call('close', leg).finally(() => this.#legs.delete(leg));
   }
 
   onEvent(listener: (event: MediaEvent) => void): () => void {

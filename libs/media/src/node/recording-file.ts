@@ -1,5 +1,6 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
 import { EncodedAudioPacketSource, EncodedPacket, FilePathTarget, Output, WebMOutputFormat } from 'mediabunny';
 import { FRAME_MS, frameTicks } from '../audio/frame.ts';
 import { SILENCE } from '../audio/g711.ts';
@@ -48,8 +49,8 @@ export const HEADER_BYTES = 44;
 export async function openWav(path: string): Promise<RecordingFile> {
   const stream = createWriteStream(path);
   await new Promise<void>((resolve, reject) => stream.once('open', () => resolve()).once('error', reject));
-  let failure: Error | null = null;
-  stream.on('error', (error) => (failure = error));
+  // Told by close().
+  stream.on('error', () => undefined);
   stream.write(wavHeader(0));
   let bytes = 0;
   return {
@@ -59,15 +60,13 @@ export async function openWav(path: string): Promise<RecordingFile> {
       stream.write(samples);
     },
     async close() {
-      await ended(stream);
-      if (failure) throw failure;
+      // Also where it has failed and is closed already.
+      await finished(stream.end());
       const file = await open(path, 'r+');
       await file.write(wavHeader(bytes), 0, HEADER_BYTES, 0).finally(() => file.close());
     },
   };
 }
-
-const ended = (stream: WriteStream): Promise<void> => new Promise((resolve) => stream.once('close', resolve).end());
 
 function interleaved(left: Buffer | null, right: Buffer | null): Buffer {
   const length = frameTicks('pcma');

@@ -32,7 +32,7 @@ interface Line {
 export class Switchboard implements MediaAnchor {
   readonly #options: SwitchboardOptions;
   readonly #lines = new Map<LegId, Line>();
-  readonly #clock = new FrameClock();
+  readonly #clock = new FrameClock(toTheProcess);
   readonly #sounds = new Sounds();
   readonly #recordings = new Recordings(this.#clock);
   readonly #listeners = new Set<(event: MediaEvent) => void>();
@@ -141,7 +141,7 @@ export class Switchboard implements MediaAnchor {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#lines.keys()].map((leg) => this.close(leg)));
+    await Promise.allSettled([...this.#lines.keys()].map((leg) => this.close(leg)));
   }
 
   /** A leg that cannot be set up is not kept. */
@@ -210,6 +210,13 @@ export class Switchboard implements MediaAnchor {
     if (!codec) throw new MediaError('wrong_state', 'the leg has not been answered');
     return codec;
   }
+}
+
+/** What fails in its turn is a fault of the process, as is whatever fails elsewhere. */
+function toTheProcess(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 function audiencesOf(lines: Iterable<Line>): Map<LegId, Line[]> {

@@ -7,7 +7,8 @@ import { asDtlsClient, chosenCodec, codecsOf, formatOf, placeholder, turned } fr
 import { type PartySide, readSide } from './read-side.ts';
 
 /** The tags of a leg's call in rtpengine: the party, and the inside where legs are joined. */
-export const [PARTY, INSIDE] = ['party', 'inside'] as const;
+export const PARTY = 'party';
+const INSIDE = 'inside';
 /** The names of rtpengine's interfaces: what the world reaches, and what only the mixer and other legs reach. */
 const [OUT, IN] = ['outside', 'inside'] as const;
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, type Refused } from '@guichet/contracts';
 import { context, DomainError, errorCodeOf, log, storable } from '@guichet/platform';
 import type * as z from 'zod';
-import { TooMany } from './visitor-limits.ts';
+import { type Limited, TooMany, type VisitorLimits } from './visitor-limits.ts';
 import type { WidgetSocket } from './widget-socket.ts';
 
 /** Runs a socket's handler as its visitor. */
@@ -61,14 +61,32 @@ export function answering<S extends z.ZodType, T extends object>(
 }
 
 /** The handler of an event that nobody waits for: what is wrong or too much is left out. */
-export function hearing<S extends z.ZodType>(
-  socket: WidgetSocket,
-  schema: S,
-  work: (input: z.output<S>) => Promise<unknown>,
-) {
+function hearing<S extends z.ZodType>(socket: WidgetSocket, schema: S, work: (input: z.output<S>) => Promise<unknown>) {
   return (event: unknown): void => {
     const input = read(schema, event);
     if (input === null) return;
     asVisitor(socket, () => work(input)).catch((error: unknown) => log.debug({ err: error }, 'not heard'));
+  };
+}
+
+/** Handlers of a socket's events, each counted against what its visitor may do. */
+export function limited(socket: WidgetSocket, limits: VisitorLimits) {
+  const spend = (what: Limited) => limits.spend(what, socket.data.admitted.visitor.visitorId);
+  return {
+    answered: <S extends z.ZodType, T extends object>(
+      what: Limited,
+      schema: S,
+      work: (input: z.output<S>) => Promise<T>,
+    ) =>
+      answering(socket, schema, async (input) => {
+        await spend(what);
+        return work(input);
+      }),
+    /** As something that passes. */
+    heard: <S extends z.ZodType>(schema: S, work: (input: z.output<S>) => Promise<unknown>) =>
+      hearing(socket, schema, async (input) => {
+        await spend('passing');
+        return work(input);
+      }),
   };
 }

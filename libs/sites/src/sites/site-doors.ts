@@ -14,13 +14,25 @@ export class SiteDoors {
     skills: SkillsService,
     calendars: CalendarsService,
   ) {
-    routing.addDoors({ kind: 'sites', into: sitesInto, move: moveSites });
+    routing.addDoors({ kind: 'sites', into: sitesInto, move: (tx, from, to) => this.move(tx, from, to) });
     skills.whenAskedForUses(async (tx, skillId) => used(await menusWith(tx, { skills: [{ needs: [{ skillId }] }] })));
     calendars.whenAskedForUses(async (tx, calendarId) => {
       const sites = await tx.site.findMany({ where: { calendarId }, select: { name: true }, orderBy: { name: 'asc' } });
       return used(sites.map(({ name }) => name));
     });
     events.subscribe('site.mail-inbox', ['inbox.changed'], ({ data }) => this.forget(data.inboxId));
+  }
+
+  /** An id stands nowhere else in a menu, so it may be replaced as text. */
+  private async move(tx: Tx, from: string, to: string): Promise<void> {
+    const moved = await tx.$queryRaw<{ id: string }[]>`
+      update site set
+        call_queue_id = case call_queue_id when ${from}::uuid then ${to}::uuid else call_queue_id end,
+        callback_queue_id = case callback_queue_id when ${from}::uuid then ${to}::uuid else callback_queue_id end,
+        menu = replace(menu::text, ${from}, ${to})::jsonb
+      where ${from}::uuid in (call_queue_id, callback_queue_id) or menu @> ${JSON.stringify([{ queueId: from }])}::jsonb
+      returning id`;
+    for (const { id } of moved) await this.events.record(tx, 'site.changed', { siteId: id });
   }
 
   /** A deleted inbox sends nothing more; pages stop offering what needs it. */
@@ -50,12 +62,4 @@ async function menusWith(tx: Tx, choice: object): Promise<string[]> {
   const sites = await tx.$queryRaw<{ name: string }[]>`
     select name from site where menu @> ${JSON.stringify([choice])}::jsonb order by name`;
   return sites.map(({ name }) => name);
-}
-
-/** An id stands nowhere else in a menu, so it may be replaced as text. */
-async function moveSites(tx: Tx, from: string, to: string): Promise<void> {
-  await tx.site.updateMany({ where: { callQueueId: from }, data: { callQueueId: to } });
-  await tx.site.updateMany({ where: { callbackQueueId: from }, data: { callbackQueueId: to } });
-  await tx.$executeRaw`
-    update site set menu = replace(menu::text, ${from}, ${to})::jsonb where menu @> ${JSON.stringify([{ queueId: from }])}::jsonb`;
 }

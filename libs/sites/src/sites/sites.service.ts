@@ -2,7 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type createSite, type InputOf, type OutputOf, SiteAppearance, type updateSite } from '@guichet/contracts';
 import { requireSkills } from '@guichet/agents';
 import { InboxesService } from '@guichet/conversations';
-import { CONFIG, type Config, Db, DomainError, found, key, newToken, type Prisma, type Tx } from '@guichet/platform';
+import {
+  CONFIG,
+  type Config,
+  Db,
+  DomainError,
+  Files,
+  found,
+  key,
+  newToken,
+  type Prisma,
+  type Tx,
+} from '@guichet/platform';
 import { requireQueues } from '@guichet/routing';
 import { menuFault } from './menu-choice.ts';
 import { typedSite } from './site-directory.service.ts';
@@ -21,6 +32,7 @@ export class SitesService {
     private readonly db: Db,
     private readonly inboxes: InboxesService,
     private readonly records: SiteRecords,
+    private readonly files: Files,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,8 +60,8 @@ export class SitesService {
     });
   }
 
-  update({ siteId, removesLogo, ...input }: InputOf<typeof updateSite>): Promise<Saved> {
-    return this.db.tx(async (tx) => {
+  async update({ siteId, removesLogo, ...input }: InputOf<typeof updateSite>): Promise<Saved> {
+    const { logoFileKey, ...saved } = await this.db.tx(async (tx) => {
       const site = found(await tx.site.findUnique({ where: key(siteId) }));
       await this.check(tx, input);
       const { name, queueId, teamId, language } = input;
@@ -58,18 +70,22 @@ export class SitesService {
       const logo = removesLogo ? { logoFileKey: null, logoType: null } : {};
       await tx.site.update({ where: key(siteId), data: { ...own(input), ...logo } });
       await this.records.changed(tx, siteId, 'site.changed', Object.keys(input));
-      return this.saved(tx, siteId);
+      return { ...(await this.saved(tx, siteId)), logoFileKey: removesLogo ? site.logoFileKey : null };
     });
+    if (logoFileKey) await this.files.remove(logoFileKey);
+    return saved;
   }
 
-  remove(siteId: string): Promise<{ ok: true }> {
-    return this.db.tx(async (tx) => {
+  async remove(siteId: string): Promise<{ ok: true }> {
+    const { logoFileKey } = await this.db.tx(async (tx) => {
       const site = found(await tx.site.findUnique({ where: key(siteId) }));
       await this.inboxes.remove(tx, site.inboxId);
       await tx.site.delete({ where: key(siteId) });
       await this.records.changed(tx, siteId, 'site.deleted', []);
-      return { ok: true };
+      return site;
     });
+    if (logoFileKey) await this.files.remove(logoFileKey);
+    return { ok: true };
   }
 
   /** Whatever it names must be there, and of the right kind. */

@@ -1,4 +1,4 @@
-export const VISITOR_PREFIX = 'chat:';
+const VISITOR_PREFIX = 'chat:';
 
 /** What a message of a visitor is known by: his id, and the one his page made. */
 export const externalIdOf = (visitorId: string, clientId: string): string =>

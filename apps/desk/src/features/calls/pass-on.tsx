@@ -9,8 +9,8 @@ import { agentOf } from './call-phase.ts';
 import { useCallActions } from './use-call-actions.ts';
 
 /** Commands that open the lists. */
-export const ASK = 'call.ask';
-export const PASS = 'call.pass';
+const ASK = 'call.ask';
+const PASS = 'call.pass';
 const icon = { size: 18, stroke: 1.75 };
 
 /** Passes the call on at once, or asks a colleague first. */

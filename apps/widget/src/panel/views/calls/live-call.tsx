@@ -76,7 +76,7 @@ export function nameOf(call: CallState, texts: Texts): string {
 }
 
 /** Where the call stands, in a sentence. */
-export function standingWords(call: CallState, texts: Texts, wait: string): string {
+function standingWords(call: CallState, texts: Texts, wait: string): string {
   const { view } = call;
   const standing = standingOf(call);
   if (standing === 'waiting') {
