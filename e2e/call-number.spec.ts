@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violations } from './accessible-looks.ts';
-import { bar, cardOf, hasTelephone, hears, post, wrapUp } from './call-steps.ts';
+import { answerOf, bar, cardOf, hasTelephone, hears, post, recordedIn, setRecorded, wrapUp } from './call-steps.ts';
 import { openDesk } from './desk.ts';
 import { buttonOf, panelOf, type Visitor, visitShop } from './shop.ts';
 import { giveVoice } from './voices.ts';
@@ -9,6 +9,7 @@ const [AGENT, CALLED] = [1_000, 1_700];
 const TONES = [AGENT, CALLED];
 const INES = 'Inès Caron';
 let desk: Page;
+let admin: Page;
 let phone: Page;
 let visitor: Visitor;
 
@@ -17,14 +18,17 @@ test.beforeAll(async ({ browser }) => {
   desk = await openDesk(browser, 'agent', { hertz: AGENT });
   await hasTelephone(desk);
   await desk.goto('/inbox/todo');
+  admin = await openDesk(browser, 'administrator');
+  await setRecorded(admin, true, 'callbackQueueId');
   const context = await browser.newContext({ baseURL: process.env.E2E_URL!, locale: 'en-GB' });
   await giveVoice(context, CALLED);
   phone = await context.newPage();
   visitor = await visitShop(browser);
 });
 test.afterAll(async () => {
+  await setRecorded(admin, false, 'callbackQueueId');
   await post(desk, '/api/me/status', { action: 'leave' });
-  for (const context of [visitor.context, phone.context(), desk.context()]) await context.close();
+  for (const context of [visitor.context, phone.context(), desk.context(), admin.context()]) await context.close();
 });
 
 const card = (): Locator => desk.getByRole('region', { name: 'Call-back', exact: true });
@@ -63,9 +67,12 @@ test('an agent calls the number a visitor left; both hear each other', async () 
   await phone.getByRole('button', { name: 'Accept' }).click();
   await hears(desk, TONES, CALLED);
   await hears(phone, TONES, AGENT);
+  const { calls } = await answerOf<{ calls: { conversationId: string }[] }>(await desk.request.get('/api/me/calls'));
   await phone.getByRole('button', { name: 'Hang up' }).click();
   await expect(phone.getByRole('status')).toHaveText('Waiting for a call');
   await expect(bar(desk)).toHaveCount(0);
   await expect(card().getByRole('status')).toHaveText('Over: Reached');
+  await expect(desk.getByRole('article', { name: `Call to ${INES}` })).toContainText('The customer hung up');
+  expect(await recordedIn(desk, calls[0]!.conversationId, TONES)).toEqual([[CALLED], [AGENT]]);
   await wrapUp(desk);
 });

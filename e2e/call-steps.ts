@@ -35,14 +35,15 @@ export async function hearsMusic(page: Page, tones: number[]): Promise<void> {
   await expect.poll(() => loudness(page)).toBeGreaterThan(-60);
 }
 
-/** Says whether the talks of the shop's calls are recorded, as an administrator. */
-export async function setRecorded(admin: Page, isRecorded: boolean): Promise<void> {
-  const { sites } = await answerOf<{ sites: { callQueueId: string | null }[] }>(
+type CallQueue = 'callQueueId' | 'callbackQueueId';
+/** Says whether the talks of the shop's calls are recorded, or of its call-backs, as an administrator. */
+export async function setRecorded(admin: Page, isRecorded: boolean, queue: CallQueue = 'callQueueId'): Promise<void> {
+  const { sites } = await answerOf<{ sites: Record<CallQueue, string | null>[] }>(
     await admin.request.get('/api/admin/sites'),
   );
-  const { callQueueId } = sites.find((site) => site.callQueueId)!;
+  const queueId = sites.find((site) => site[queue])![queue];
   const data = isRecorded ? { isRecorded, notice: 'shown' } : { isRecorded };
-  await answerOf(await admin.request.patch(`/api/admin/queues/${callQueueId}/voice`, { data }));
+  await answerOf(await admin.request.patch(`/api/admin/queues/${queueId}/voice`, { data }));
 }
 
 /** Of the one talk of a conversation, once it is kept: which tones each channel has. */

@@ -26,19 +26,19 @@ export function CallEntry({ call, callerName }: { call: DeskCall; callerName: st
       : parts.map(({ userId }) => nameOf(userId))),
   ].filter(Boolean);
   return (
-    <article className={lines.entry} aria-label={t('entry', { name: callerName })}>
+    <article className={lines.entry} aria-label={t(call.siteId ? 'entry' : 'entryTo', { name: callerName })}>
       <span className={lines.noticeIcon}>
         <Icon size={20} stroke={1.75} aria-hidden />
       </span>
       <div className={lines.body}>
         <p className={classes.head}>
-          <b>{t('incoming')}</b>
+          <b>{t(call.siteId ? 'incoming' : 'outgoing')}</b>
           <span className={lines.how}>
             {facts.join(' · ')} · {clockTime(call.startedAt, i18n.language)}
           </span>
         </p>
         <p className={classes.outcome} data-live={!isOver || undefined}>
-          <span>{t(outcomeOf(call))}</span>
+          <span>{t(call.siteId ? outcomeOf(call) : [`toNumber.${outcomeOf(call)}`, outcomeOf(call)])}</span>
           <Duration call={call} />
           {isOver && wasBad(call.legs) && <span className={classes.bad}>{t('badLine')}</span>}
         </p>

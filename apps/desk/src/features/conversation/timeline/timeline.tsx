@@ -45,7 +45,7 @@ export function Timeline({ conversation, isSettled, onUndone }: TimelineProps) {
   const isOwn = end !== undefined && end.type !== 'system' && end.authorUserId === session.user.id;
   const isChat = conversation.channel === 'chat';
   const chat = useChat(isChat ? conversation.id : null);
-  const calls = useCalls(conversation.channel === 'voice' ? conversation.id : null);
+  const calls = useCalls(conversation.channel === 'email' ? null : conversation.id);
   const isWhole = !hasNextPage && timeline.isSuccess;
   const rows = useMemo(() => rowsOf(entries, { chat, calls, isWhole }), [entries, chat, calls, isWhole]);
   const marks = useMemo(() => (chat ? readMarks(entries, chat) : NO_MARKS), [entries, chat]);
