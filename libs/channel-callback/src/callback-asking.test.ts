@@ -1,20 +1,10 @@
 import { getConversation } from '@guichet/contracts';
-import { eventually, type TestApp } from '@guichet/testing';
+import { eventually } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openCallbackHouse, startCallbackApp } from './callback-house.fixtures.ts';
+import { describe, expect, it } from 'vitest';
+import { callbackHouses } from './callback-house.fixtures.ts';
 
-let app: TestApp;
-const houses: { close(): void }[] = [];
-beforeAll(async () => (app = await startCallbackApp()));
-afterEach(() => houses.splice(0).forEach((house) => house.close()));
-afterAll(() => app.stop());
-
-async function open(wishes: Parameters<typeof openCallbackHouse>[1] = {}) {
-  const house = await openCallbackHouse(app, wishes);
-  houses.push(house);
-  return house;
-}
+const { app, open } = callbackHouses();
 const NUMBER = '06 12 34 56 78';
 
 describe('asking on a page', () => {

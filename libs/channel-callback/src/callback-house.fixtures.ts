@@ -19,6 +19,7 @@ import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
 import { eventually, signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { Page, SHOP } from '../../channel-chat/src/chat-house.fixtures.ts';
 import { ChannelCallbackModule } from './channel-callback.module.ts';
 
@@ -106,4 +107,19 @@ export async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<
     inTenant((tx) => tx.workItem.findMany({ where: { subjectId }, orderBy: { enqueuedAt: 'asc' } }));
   const close = () => open.splice(0).forEach((one) => one.close());
   return { app, tenant, admin, site, queue, inTenant, agent, asker, accept, set, callback, row, work, close };
+}
+
+/** One app for the tests of a file; the pages of each test are closed after it. */
+export function callbackHouses() {
+  let app: TestApp;
+  const houses: { close(): void }[] = [];
+  beforeAll(async () => (app = await startCallbackApp()));
+  afterEach(() => houses.splice(0).forEach((house) => house.close()));
+  afterAll(() => app.stop());
+  const open = async (wishes: Parameters<typeof openCallbackHouse>[1] = {}) => {
+    const house = await openCallbackHouse(app, wishes);
+    houses.push(house);
+    return house;
+  };
+  return { app: () => app, open };
 }

@@ -9,26 +9,19 @@ import {
   moveLinkedCallback,
 } from '@guichet/contracts';
 import { Clock } from '@guichet/platform';
-import { eventually, refusalCode, type TestApp } from '@guichet/testing';
+import { eventually, refusalCode } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PromiseMails } from '../mails/promise-mails.service.ts';
-import { type Asker, openCallbackHouse, startCallbackApp } from '../callback-house.fixtures.ts';
+import { type Asker, callbackHouses } from '../callback-house.fixtures.ts';
 
-let app: TestApp;
-const houses: { close(): void }[] = [];
-beforeAll(async () => (app = await startCallbackApp()));
-afterEach(() => {
-  vi.restoreAllMocks();
-  houses.splice(0).forEach((house) => house.close());
-});
-afterAll(() => app.stop());
+const { app, open: openHouse } = callbackHouses();
+afterEach(() => void vi.restoreAllMocks());
 
 const DAY = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '24:00' }));
 /** Open at all hours, so that the time of the test does not matter. */
 async function open() {
-  const house = await openCallbackHouse(app);
-  houses.push(house);
+  const house = await openHouse();
   const calendar = await house.admin.call(createCalendar, {
     ...{ name: 'Toujours', zone: 'Europe/Paris', ranges: DAY, holidays: [] },
   });
@@ -55,7 +48,7 @@ describe('a chosen minute', () => {
     expect(await house.work(row.conversationId)).toEqual([]);
     const nadia = await house.agent('Nadia', { isAway: true });
     const later = new Date(Date.parse(at) + 1000);
-    const clock = vi.spyOn(app.get(Clock), 'now').mockImplementation(() => later);
+    const clock = vi.spyOn(app().get(Clock), 'now').mockImplementation(() => later);
     await eventually('its minute', async () => (await house.row(view.callbackId)).state === 'waiting');
     const [item] = await house.work(row.conversationId);
     expect(item).toMatchObject({ priority: 60, originalArrivalAt: new Date(at) });
@@ -155,27 +148,28 @@ describe('by the link in the mail', () => {
     const { at, next, mail, mails, token, callbackId, house } = await promised();
     expect(mail.subject).toBe('Votre rappel est noté · Boutique');
     expect(mail.attachments).toMatchObject([{ name: 'call-back.ics', type: 'text/calendar' }]);
-    expect(await app.call(inspectCallbackLink, { token })).toMatchObject({
+    expect(await app().call(inspectCallbackLink, { token })).toMatchObject({
       ...{ siteName: 'Boutique', promisedAt: at, canChange: true, numberWords: '+•• • •• •• •• 10' },
     });
-    const moved = await app.call(moveLinkedCallback, { token, at: next });
+    const moved = await app().call(moveLinkedCallback, { token, at: next });
     expect(moved).toMatchObject({ state: 'scheduled', promisedAt: next });
     await eventually('its mail', async () => (await mails()).some(({ subject }) => /déplacé/.test(subject)));
-    expect(await refusalCode(app.call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' }))).toBe(
+    expect(await refusalCode(app().call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' }))).toBe(
       'callback_refused',
     );
-    expect(await app.call(cancelLinkedCallback, { token })).toMatchObject({
+    expect(await app().call(cancelLinkedCallback, { token })).toMatchObject({
       state: 'cancelled',
       canChange: false,
       slots: [],
     });
-    expect(await refusalCode(app.call(moveLinkedCallback, { token, at }))).toBe('callback_refused');
+    expect(await refusalCode(app().call(moveLinkedCallback, { token, at }))).toBe('callback_refused');
     expect((await house.row(callbackId)).endedAt).not.toBeNull();
   });
 
   it('its mails are sent once, however often they are asked for', async () => {
     const { house, callbackId, mails } = await promised();
-    const again = (kind: 'noted' | 'near') => app.as(house.tenant, () => app.get(PromiseMails).send(callbackId, kind));
+    const again = (kind: 'noted' | 'near') =>
+      app().as(house.tenant, () => app().get(PromiseMails).send(callbackId, kind));
     await Promise.all([again('noted'), again('noted'), again('near'), again('near')]);
     expect((await mails()).map(({ subject }) => subject)).toEqual([
       'Votre rappel est noté · Boutique',
@@ -187,7 +181,7 @@ describe('by the link in the mail', () => {
     const { token } = await promised();
     const other = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
     for (const bad of [other, token.slice(0, -2), '', 'x'.repeat(64)])
-      expect(await refusalCode(app.call(inspectCallbackLink, { token: bad }))).toBe('not_found');
+      expect(await refusalCode(app().call(inspectCallbackLink, { token: bad }))).toBe('not_found');
   });
 });
 
