@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { callbackHouses } from './callback-house.fixtures.ts';
 
-const { app, open } = callbackHouses();
+const { open } = callbackHouses();
 const NUMBER = '06 12 34 56 78';
 
 describe('asking on a page', () => {
