@@ -23,12 +23,15 @@ import { CallbackSources } from './callbacks/callback-sources.service.ts';
 import { VisitorCallbacks } from './callbacks/visitor-callbacks.service.ts';
 import { CallLines } from './dialling/call-lines.service.ts';
 import { TelephoneEvents } from './dialling/telephone-events.subscribers.ts';
-import { CallbackMails } from './mails/callback-mails.subscribers.ts';
+import { RecapMails, UnreachedMails } from './mails/callback-mails.subscribers.ts';
+import { LastMail } from './mails/last-mail.service.ts';
 import { CallbackPushes } from './pages/callback-pushes.subscribers.ts';
 import { OwnCallbacks } from './pages/own-callbacks.service.ts';
 import { PageCallbackEvents } from './pages/page-callbacks.subscribers.ts';
 import { CallbackLinksController } from './slots/callback-links.controller.ts';
 import { CallbackLinks } from './slots/callback-links.service.ts';
+import { CallbackRenewals } from './slots/callback-renewals.service.ts';
+import { LinkTokens } from './slots/link-tokens.service.ts';
 import { CallbackSlots } from './slots/callback-slots.service.ts';
 import { PromiseSweep } from './slots/promise-sweep.ts';
 import { Promises } from './slots/promises.service.ts';
@@ -40,8 +43,10 @@ const callbacks = [
   ...[CallbackChannel, CallbackSources, CallbackViews, VisitorCallbacks],
 ];
 const dialling = [CallBudget, CallLines, TelephoneEvents];
-const promises = [CallbackLinks, CallbackNews, CallbackSlots, PromiseMails, PromiseNews, Promises, PromiseSweep];
-const beside = [CallbackMails, CallbackPushes, CallbackSettingsService, OwnCallbacks, PageCallbackEvents];
+const promises = [CallbackSlots, PromiseMails, PromiseNews, Promises, PromiseSweep];
+const links = [CallbackLinks, CallbackRenewals, LinkTokens];
+const mails = [LastMail, RecapMails, UnreachedMails];
+const beside = [CallbackNews, CallbackPushes, CallbackSettingsService, OwnCallbacks, PageCallbackEvents];
 
 /** Numbers that are left to be called: asked, in turn with all else, called, called again. */
 @Module({
@@ -50,6 +55,6 @@ const beside = [CallbackMails, CallbackPushes, CallbackSettingsService, OwnCallb
     ...[PhoneNumbersModule, RoutingModule, SitesModule],
   ],
   controllers: [CallBudgetController, CallbackLinksController, CallbacksController, CallbackSettingsController],
-  providers: [...callbacks, ...dialling, ...promises, ...beside],
+  providers: [...callbacks, ...dialling, ...promises, ...links, ...mails, ...beside],
 })
 export class ChannelCallbackModule {}

@@ -168,7 +168,7 @@ export const LinkedCallback = z.object({
   promisedAt: Instant.nullable(),
   /** He may move or cancel it. */
   canChange: z.boolean(),
-  /** Free ones to move to. */
+  /** Free ones: to move to, or to ask again for where nobody was reached. */
   slots: z.array(Instant),
 });
 export type LinkedCallback = z.infer<typeof LinkedCallback>;
@@ -179,6 +179,7 @@ export const inspectCallbackLink = endpoint({
   input: link,
   output: LinkedCallback,
 });
+/** One that expired is asked for again, as another call-back; the link stands for that one from then on. */
 export const moveLinkedCallback = endpoint({
   method: 'POST',
   path: '/api/callback-links/move',

@@ -177,6 +177,36 @@ describe('by the link in the mail', () => {
     ]);
   });
 
+  it('another time is chosen once it has expired: one call-back, however often, and the first is kept as it was', async () => {
+    const { house, next, callbackId, mails, token } = await promised();
+    await house.inTenant((tx) => tx.callback.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } }));
+    const mail = await eventually('the mail', async () =>
+      (await mails()).find(({ subject }) => subject === 'Nous n’avons pas pu vous joindre · Boutique'),
+    );
+    expect(mail.text).toContain(`Pour choisir un autre moment :\n`);
+    expect(/call-back\/([\w-]+)/.exec(mail.text)![1]).toBe(token);
+    const before = await app().call(inspectCallbackLink, { token });
+    expect(before).toMatchObject({ state: 'expired', canChange: false });
+    expect(before.slots).toContain(next);
+    const past = app().call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' });
+    expect(await refusalCode(past)).toBe('callback_refused');
+    const tries = await Promise.allSettled(
+      Array.from({ length: 4 }, () => app().call(moveLinkedCallback, { token, at: next })),
+    );
+    expect(tries.some(({ status }) => status === 'fulfilled')).toBe(true);
+    const again = await app().call(inspectCallbackLink, { token });
+    expect(again).toMatchObject({ state: 'scheduled', promisedAt: next, canChange: true });
+    const rows = await house.inTenant((tx) => tx.callback.findMany({ orderBy: { createdAt: 'asc' } }));
+    expect(rows.map(({ id, state }) => [id === callbackId, state])).toEqual([
+      [true, 'expired'],
+      [false, 'scheduled'],
+    ]);
+    const [was, is] = rows;
+    for (const column of ['number', 'visitorId', 'email', 'reason', 'consent', 'zone'] as const)
+      expect(is![column]).toEqual(was![column]);
+    expect(await app().call(cancelLinkedCallback, { token })).toMatchObject({ state: 'cancelled', slots: [] });
+  });
+
   it('nobody else gets in', async () => {
     const { token } = await promised();
     const other = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
