@@ -146,3 +146,29 @@ test('a time that is full is offered to nobody, and who has it before his eyes i
   await setCallbacks(admin, before);
   for (const { context } of [first, second, third]) await context.close();
 });
+
+test('where a site wants it, a code by mail comes before the call', async ({ browser }) => {
+  const before = await setCallbacks(admin, { confirmation: 'mail' });
+  const { context, page } = await visitShop(browser);
+  const panel = await openCallback(page);
+  await panel.getByLabel('Telephone number').fill('07 38 12 34 61');
+  await panel.getByRole('checkbox').check();
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText('Please fill this in.')).toBeVisible();
+  await panel.getByLabel('E-mail').fill('eva@exemple.test');
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  const code = panel.getByLabel('Code of six digits');
+  await expect(code).toBeFocused();
+  const mail = await receivedMail('eva@exemple.test', 'Your code:');
+  const [right] = /\d{6}/.exec(mail.text!)!;
+  await code.fill(right === '111111' ? '222222' : '111111');
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText(/This is not the code of the last mail/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await code.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByRole('status').filter({ hasText: '+33 7 38 12 34 61' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Do not call me' }).click();
+  await setCallbacks(admin, before);
+  await context.close();
+});

@@ -52,6 +52,10 @@ export class Asker {
     };
     return new Promise((resolve) => this.page.socket.emit('callback.ask', { ...input, ...more }, resolve));
   }
+  code(number: string, email: string): Promise<Answered<{ minutes: number }>> {
+    const input = { number, country: 'FR', email, language: 'fr' as const };
+    return new Promise((resolve) => this.page.socket.emit('callback.code', input, resolve));
+  }
   cancel(callbackId: string): Promise<Answered<{ callback: CallbackView }>> {
     return new Promise((resolve) => this.page.socket.emit('callback.cancel', { callbackId }, resolve));
   }

@@ -21,6 +21,8 @@ import { CallbackViews } from './callbacks/callback-views.service.ts';
 import { CallbacksController, CallbackSettingsController } from './callbacks/callbacks.controller.ts';
 import { CallbackSources } from './callbacks/callback-sources.service.ts';
 import { VisitorCallbacks } from './callbacks/visitor-callbacks.service.ts';
+import { CodeMails } from './confirmation/code-mails.subscribers.ts';
+import { NumberCodes } from './confirmation/number-codes.service.ts';
 import { CallLines } from './dialling/call-lines.service.ts';
 import { TelephoneEvents } from './dialling/telephone-events.subscribers.ts';
 import { RecapMails, UnreachedMails } from './mails/callback-mails.subscribers.ts';
@@ -42,6 +44,7 @@ const callbacks = [
   ...[AgentCallbacks, AttemptRules, CallbackAttempts, CallbackCourse, CallbackMaking, CallbackMoves, CallbackSweep],
   ...[CallbackChannel, CallbackSources, CallbackViews, VisitorCallbacks],
 ];
+const confirmation = [CodeMails, NumberCodes];
 const dialling = [CallBudget, CallLines, TelephoneEvents];
 const promises = [CallbackSlots, PromiseMails, PromiseNews, Promises, PromiseSweep];
 const links = [CallbackLinks, CallbackRenewals, LinkTokens];
@@ -55,6 +58,6 @@ const beside = [CallbackNews, CallbackPushes, CallbackSettingsService, OwnCallba
     ...[PhoneNumbersModule, RoutingModule, SitesModule],
   ],
   controllers: [CallBudgetController, CallbackLinksController, CallbacksController, CallbackSettingsController],
-  providers: [...callbacks, ...dialling, ...promises, ...links, ...mails, ...beside],
+  providers: [...callbacks, ...confirmation, ...dialling, ...promises, ...links, ...mails, ...beside],
 })
 export class ChannelCallbackModule {}

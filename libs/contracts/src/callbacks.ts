@@ -34,7 +34,10 @@ export const CALLBACK_REFUSALS = [
   'slot_past',
   'too_late',
   'budget_spent',
+  'code_wrong',
 ] as const;
+/** What a visitor must show before he is called: nothing, or a code that was sent to his mail address. */
+export const CALLBACK_CONFIRMATIONS = ['none', 'mail'] as const;
 export type CallbackRefusal = (typeof CALLBACK_REFUSALS)[number];
 /** What an agent may say of a call. */
 export const AGENT_OUTCOMES = ['reached', 'busy', 'no_answer', 'voicemail', 'wrong_number', 'refused'] as const;
@@ -250,6 +253,8 @@ export const CallbackSettings = z.object({
   expectedAgents: z.number().int().min(0).max(1000).nullable(),
   /** After so long beyond the minute it is late. */
   lateMinutes: z.number().int().min(1).max(120),
+  /** Asked of visitors; whoever asks at the desk or by program answers for it himself. */
+  confirmation: z.enum(CALLBACK_CONFIRMATIONS),
   ...NumberPolicy.shape,
   /** What a visitor agrees to; empty: the standard words. */
   consent: SiteText(500),

@@ -7,6 +7,7 @@ import { Audit, currentTenant, Db, Events, found, key, type Tx } from '@guichet/
 const STANDARD: CallbackSettings = {
   ...{ maxAttempts: 3, gapSeconds: 1800, expiryHours: 24, ringSeconds: 30, perNumberADay: 3 },
   ...{ leadMinutes: 30, slotMinutes: 30, handlingMinutes: 10, expectedAgents: null, lateMinutes: 5 },
+  confirmation: 'none',
   ...STANDARD_POLICY,
   consent: { fr: '', en: '' },
 };

@@ -3,7 +3,7 @@ import type { Locale } from '@guichet/contracts';
 import { Clock, Db, found, key, type rows, type Tx } from '@guichet/platform';
 import { type SiteRow, typedSite } from '@guichet/sites';
 import { v7 as uuid } from 'uuid';
-import { CallbackMaking, refuse, refuseRepeated } from '../callbacks/callback-making.service.ts';
+import { CallbackMaking, refuse, refuseRepeated, requireNumber } from '../callbacks/callback-making.service.ts';
 import { CallbackSlots } from './callback-slots.service.ts';
 
 /** Whoever comes by the link of an expired one later than this has another question by then. */
@@ -52,7 +52,7 @@ export class CallbackRenewals {
       return this.making.make(tx, {
         ...{ ...place, visitorId, name, email, menuId, orderReference, reason, zone, consent, ownerId },
         ...{ customerId: customerId!, clientId: againOf(row.id), language: language as Locale, promisedAt: at },
-        number: this.making.numberOf(row.number, place.settings, place.settings.country),
+        number: requireNumber(row.number, place.settings, place.settings.country),
         ...{ page: { url: row.pageUrl, title: row.pageTitle }, since: null, fromId: null },
       });
     });

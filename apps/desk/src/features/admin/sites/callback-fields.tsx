@@ -1,5 +1,6 @@
 import {
   CALLABLE_KINDS,
+  CALLBACK_CONFIRMATIONS,
   type CallbackSettings,
   getCallbackSettings,
   type NumberKind,
@@ -105,7 +106,17 @@ function Fields({ siteId, settings }: { siteId: string; settings: CallbackSettin
           onChange={(value) => set({ expectedAgents: value === '' ? null : Number(value) })}
         />
       </div>
-      <div className={routing.pair}>{number('lateMinutes')}</div>
+      <div className={routing.pair}>
+        {number('lateMinutes')}
+        <Select
+          label={t('confirmation')}
+          description={t('confirmationHelp')}
+          data={CALLBACK_CONFIRMATIONS.map((value) => ({ value, label: t(`confirmations.${value}`) }))}
+          allowDeselect={false}
+          value={values.confirmation}
+          onChange={(value) => set({ confirmation: value as CallbackSettings['confirmation'] })}
+        />
+      </div>
       <MultiSelect
         label={t('kinds')}
         description={t('kindsHelp')}
