@@ -247,7 +247,7 @@ export const CallbackSettings = z.object({
   /** A minute may be chosen so long ahead. */
   leadMinutes: z.number().int().min(0).max(10_080),
   slotMinutes: z.union([z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
-  /** What a call takes with all that follows. */
+  /** What a call takes with all that follows, until enough are measured. */
   handlingMinutes: z.number().int().min(1).max(240),
   /** Who is expected to call; null: all of the queue who take call-backs. */
   expectedAgents: z.number().int().min(0).max(1000).nullable(),
@@ -260,17 +260,22 @@ export const CallbackSettings = z.object({
   consent: SiteText(500),
 });
 export type CallbackSettings = z.infer<typeof CallbackSettings>;
+
+/** With what is measured of the queue: call-backs and calls of late, and their mean; `isUsed`: in place of the setting. */
+const ShownCallbackSettings = CallbackSettings.extend({
+  measured: z.object({ count: z.number().int(), minutes: z.number().nullable(), isUsed: z.boolean() }),
+});
 export const getCallbackSettings = endpoint({
   method: 'GET',
   path: '/api/admin/sites/:siteId/callbacks',
   access: 'site.manage',
   input: z.object({ siteId: Id }),
-  output: CallbackSettings,
+  output: ShownCallbackSettings,
 });
 export const updateCallbackSettings = endpoint({
   method: 'PATCH',
   path: '/api/admin/sites/:siteId/callbacks',
   access: 'site.manage',
   input: CallbackSettings.partial().extend({ siteId: Id }),
-  output: CallbackSettings,
+  output: ShownCallbackSettings,
 });

@@ -105,6 +105,40 @@ describe('a chosen minute', () => {
     expect(await house.inTenant((tx) => tx.callback.count({ where: { promisedAt: new Date(at) } }))).toBe(6);
   });
 
+  it('is given by what calls of the queue took, once twenty are measured', async () => {
+    const house = await open();
+    await house.set({ expectedAgents: 1, handlingMinutes: 10 });
+    const began = new Date('2026-11-01T09:00:00Z');
+    const after = (minutes: number) => new Date(began.getTime() + minutes * 60_000);
+    /** Tried in vain for a minute, and then talked for the rest: one call. */
+    const handled = (minutes: number, subjectId = uuid(), channel: 'callback' | 'voice' = 'callback') => [
+      { subjectId, channel, acceptedAt: began, endedAt: after(0.5), doneAt: after(1) },
+      { subjectId, channel, acceptedAt: after(60), endedAt: after(60), doneAt: after(59 + minutes) },
+    ];
+    const stay = {
+      ...{ queueId: house.queue.id, subjectType: 'conversation', state: 'done' as const, units: 100 },
+      ...{ rankAt: began, originalArrivalAt: began, enqueuedAt: began },
+    };
+    const measure = (stays: ReturnType<typeof handled>) =>
+      house.inTenant((tx) => tx.workItem.createMany({ data: stays.map((one) => ({ ...stay, ...one })) }));
+    await measure(Array.from({ length: 19 }, () => handled(6)).flat());
+    expect(await house.set({})).toMatchObject({ measured: { count: 19, minutes: 6, isUsed: false } });
+    const { slots } = await house.admin.call(listCallbackSlots, { siteId: house.site.id });
+    const taken = async (at: string) => {
+      const input = { siteId: house.site.id, at };
+      const tries = await Promise.allSettled(
+        NUMBERS.map((number) => house.admin.call(createCallback, { ...input, clientId: uuid(), number })),
+      );
+      await house.inTenant((tx) => tx.callback.updateMany({ data: { state: 'cancelled', endedAt: new Date() } }));
+      await house.set({ perNumberADay: 100 });
+      return tries.filter(({ status }) => status === 'fulfilled').length;
+    };
+    expect(await taken(slots[3]!)).toBe(3);
+    await measure(handled(6, uuid(), 'voice'));
+    expect(await house.set({})).toMatchObject({ measured: { count: 20, minutes: 6, isUsed: true } });
+    expect(await taken(slots[5]!)).toBe(5);
+  });
+
   it('without hours, or without anybody who calls, is none', async () => {
     const house = await open();
     const visitor = await house.asker();
