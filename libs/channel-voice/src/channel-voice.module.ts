@@ -80,6 +80,7 @@ import { SipDoor } from './sip/sip-door.service.ts';
 import { Telephones } from './sip/telephones.service.ts';
 import { TrunkLine } from './trunks/trunk-line.service.ts';
 import { TrunkRegistrations } from './trunks/trunk-registrations.service.ts';
+import { TrunkRests } from './trunks/trunk-rests.service.ts';
 import { TrunkTests } from './trunks/trunk-tests.service.ts';
 import { TrunksController } from './trunks/trunks.controller.ts';
 import { Trunks } from './trunks/trunks.service.ts';
@@ -103,7 +104,7 @@ const recordings = [
   ...[RecordingSweep, RecordingWishes, UnfinishedFiles, VoiceSettingsService],
 ];
 const dialling = [CalledLines, DialAgents, DialEnds, DialNews, DialRows, DialWays, Dialling, NumberCalls];
-const trunks = [TrunkLine, TrunkRegistrations, TrunkTests, Trunks];
+const trunks = [TrunkLine, TrunkRegistrations, TrunkRests, TrunkTests, Trunks];
 const beside = [Listening, RecapMails];
 
 /** Calls from pages, and to numbers: their lines, their course through a queue to an agent, recordings. */
