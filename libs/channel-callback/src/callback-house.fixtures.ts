@@ -23,7 +23,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { Page, SHOP } from '../../channel-chat/src/chat-house.fixtures.ts';
 import { ChannelCallbackModule } from './channel-callback.module.ts';
 
-export const startCallbackApp = (more: Parameters<typeof startTestApp>[0] = []): Promise<TestApp> =>
+const startCallbackApp = (more: Parameters<typeof startTestApp>[0] = []): Promise<TestApp> =>
   startTestApp([
     ...[IdentityModule, CustomersModule, ConversationsModule, ChannelChatModule, ChannelEmailModule],
     ...[ChannelCallbackModule, ...more],
@@ -33,9 +33,9 @@ type Answered<T> = ({ ok: true } & T) | { ok: false; code: ErrorCode; reason?: s
 type Ask = Partial<Parameters<WidgetClientEvents['callback.ask']>[0]>;
 
 /** A visitor of the shop who asks to be called. */
-export class Asker {
-  readonly page: Page;
-  constructor(page: Page) {
+export class Asker<P extends Pick<Page, 'socket'> = Page> {
+  readonly page: P;
+  constructor(page: P) {
     this.page = page;
   }
   offer(): Promise<Answered<CallbackOffer>> {
@@ -67,7 +67,7 @@ export class Asker {
 }
 
 /** A tenant whose shop calls back, and an administrator. */
-export async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<typeof createSite>> = {}) {
+async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<typeof createSite>> = {}) {
   const tenant = await app.tenant();
   const admin = await signIn(app, tenant, { role: 'administrator', name: 'Ada' });
   const { queue } = await admin.call(createQueue, {
@@ -114,10 +114,10 @@ export async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<
 }
 
 /** One app for the tests of a file; the pages of each test are closed after it. */
-export function callbackHouses() {
+export function callbackHouses(more: Parameters<typeof startCallbackApp>[0] = []) {
   let app: TestApp;
   const houses: { close(): void }[] = [];
-  beforeAll(async () => (app = await startCallbackApp()));
+  beforeAll(async () => (app = await startCallbackApp(more)));
   afterEach(() => houses.splice(0).forEach((house) => house.close()));
   afterAll(() => app.stop());
   const open = async (wishes: Parameters<typeof openCallbackHouse>[1] = {}) => {

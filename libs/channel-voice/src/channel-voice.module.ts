@@ -8,6 +8,7 @@ import { SitesModule } from '@guichet/sites';
 import { CallActions } from './calls/call-actions.service.ts';
 import { CallEnds } from './calls/call-ends.service.ts';
 import { CallExchanges } from './calls/call-exchanges.subscribers.ts';
+import { CallOverflow } from './calls/call-overflow.subscribers.ts';
 import { CallLeases } from './calls/call-leases.service.ts';
 import { CallMoves } from './calls/call-moves.service.ts';
 import { CallRows } from './calls/call-rows.service.ts';
@@ -90,7 +91,7 @@ import { VoiceChannel } from './voice-channel.ts';
 const sip = [DemoTelephones, Registrar, SipAccounts, SipDoor, Telephones, ThisProcess];
 const calls = [
   ...[CallActions, CallEnds, CallLeases, CallMoves, CallRows, CallStarting, CallSweep, CallViews, HandOvers],
-  ...[CallExchanges, VoiceChannel],
+  ...[CallExchanges, CallOverflow, VoiceChannel],
 ];
 const live = [
   ...[AgentLeaving, AgentLines, AgentRings, AgentWords, CallClosing, CallCourse, CallHooks, CallKeeping, CallLines],

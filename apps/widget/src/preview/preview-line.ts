@@ -18,6 +18,7 @@ export function previewLine(): Line {
     position: 1,
     estimateSeconds: null,
     offersForm: false,
+    offersCallback: false,
     lastSequence: messages.length,
     agentDelivered: 0,
     agentRead: 0,
