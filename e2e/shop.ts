@@ -97,7 +97,7 @@ export async function leaveNumber(panel: Locator, number: string, name: string, 
   await panel.getByLabel(/^Name/).fill(name);
   if (email) await panel.getByLabel(/^E-mail/).fill(email);
   await panel.getByRole('checkbox').check();
-  await panel.getByRole('button', { name: 'Call me' }).click();
+  await panel.getByRole('button', { name: /^Call me/ }).click();
   await expect(panel.getByRole('status').filter({ hasText: /We will call you on/ })).toBeVisible();
 }
 

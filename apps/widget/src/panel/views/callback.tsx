@@ -4,8 +4,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { answersOf, askedOf, problemsOf } from '../details-values.ts';
 import { countries } from '../countries.ts';
 import { newClientId } from '../outbox.ts';
+import { timeWords } from '../slot-words.ts';
 import type { Texts } from '../texts.ts';
-import { unbroken } from '../texts.ts';
+import { fill, unbroken } from '../texts.ts';
 import { AskedInput } from './details.tsx';
 import { ConfirmCode } from './confirm-code.tsx';
 import { Field } from './field.tsx';
@@ -195,7 +196,11 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
         {problems.all && unbroken(problems.all)}
       </p>
       <button class="main" disabled={isBusy}>
-        {isBusy ? texts.sending : texts.callback.ask}
+        {isBusy
+          ? texts.sending
+          : at
+            ? fill(texts.callback.askAt, { time: timeWords(at, language) })
+            : texts.callback.ask}
       </button>
     </form>
   );
