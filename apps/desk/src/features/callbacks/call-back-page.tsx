@@ -88,6 +88,7 @@ function Change({ link, isBusy, onChange }: ChangeProps) {
           <Select label={t('link.day')} data={names} value={day} allowDeselect={false} onChange={setDay} />
           <Select
             label={t('link.time')}
+            placeholder={t('link.choose')}
             data={times}
             value={times.some(({ value }) => value === at) ? at : null}
             onChange={setAt}

@@ -126,7 +126,9 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
   return (
     <form ref={form} class="body" noValidate onSubmit={(event) => void onSubmit(event)}>
       <h3>{choice?.label[language] || texts.callback.title}</h3>
-      <p class="quiet">{unbroken(instead ? texts.callback.placeKept : texts.callback.hint)}</p>
+      <p class="quiet">
+        {unbroken(at !== '' ? texts.callback.hintLater : instead ? texts.callback.placeKept : texts.callback.hint)}
+      </p>
       <Field name="country" label={texts.callback.country} isRequired problem={undefined}>
         {(attributes) => (
           <select {...attributes} value={own.country} onChange={(event) => set({ country: event.currentTarget.value })}>

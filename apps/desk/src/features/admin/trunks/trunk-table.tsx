@@ -66,10 +66,10 @@ function TrunkHealth({ trunk: { health } }: { trunk: Trunk }) {
   const words = useAnswerWords();
   const until = health.restsUntil && clockTime(health.restsUntil, i18n.language);
   return (
-    <>
+    <div>
       <StatusMark tone={TONES[health.state]} label={t(`trunks.states.${health.state}`)} />
       {health.state === 'failing' && <div className={table.under}>{words(health.lastStatus)}</div>}
       {until && <div className={table.under}>{t('trunks.restsUntil', { until })}</div>}
-    </>
+    </div>
   );
 }
