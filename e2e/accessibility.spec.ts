@@ -35,6 +35,8 @@ const ROUTING_SCREENS = [
   '/admin/dispositions',
   '/admin/calendars',
   '/admin/calendars/new',
+  '/admin/trunks',
+  '/admin/trunks/new',
 ];
 
 /** Forms that a button opens, with what it is called. */
@@ -77,6 +79,15 @@ async function visitRouting(desk: Page, found: Found): Promise<void> {
   await desk.goto('/inbox/todo');
   await desk.getByRole('button', { name: /^My state/ }).click();
   await look(desk, found, 'state menu', desk.getByRole('menuitem', { name: 'Ready', exact: true }));
+}
+
+/** A trunk in its list, and its form. It is gone afterwards: while there is one, no demo telephone rings. */
+async function visitTrunks(desk: Page, found: Found): Promise<void> {
+  const data = { name: 'Opérateur', host: '127.0.0.1', rates: [{ prefix: '+33', costPerMinute: 20_000 }] };
+  const made = (await (await desk.request.post('/api/admin/trunks', { data })).json()) as { id: string };
+  await visit(desk, found, '/admin/trunks');
+  await visit(desk, found, `/admin/trunks/${made.id}`);
+  expect((await desk.request.delete(`/api/admin/trunks/${made.id}`)).ok()).toBe(true);
 }
 
 /** Why a conversation is where it is, and to whom it can be passed. */
@@ -122,6 +133,7 @@ test('no screen of routing has an accessibility violation', async ({ browser }) 
   const desk = await openDesk(browser, 'administrator');
   for (const path of ROUTING_SCREENS) await visit(desk, found, path);
   await visitRouting(desk, found);
+  await visitTrunks(desk, found);
   await visitWork(desk, found);
   await desk.context().close();
   expectNone(found);

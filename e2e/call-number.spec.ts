@@ -1,9 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { violations } from './accessible-looks.ts';
-import { answerOf, bar, cardOf, hasTelephone, hears, post, recordedIn, setRecorded, wrapUp } from './call-steps.ts';
+import { callbackCard, callNow, newPhone, switchOn, takeCallback } from './callback-steps.ts';
+import { answerOf, bar, hasTelephone, hears, post, recordedIn, setRecorded, wrapUp } from './call-steps.ts';
 import { openDesk } from './desk.ts';
-import { buttonOf, panelOf, type Visitor, visitShop } from './shop.ts';
-import { giveVoice } from './voices.ts';
+import { leaveNumber, openCallback, type Visitor, visitShop } from './shop.ts';
 
 const [AGENT, CALLED] = [1_000, 1_700];
 const TONES = [AGENT, CALLED];
@@ -20,9 +20,7 @@ test.beforeAll(async ({ browser }) => {
   await desk.goto('/inbox/todo');
   admin = await openDesk(browser, 'administrator');
   await setRecorded(admin, true, 'callbackQueueId');
-  const context = await browser.newContext({ baseURL: process.env.E2E_URL!, locale: 'en-GB' });
-  await giveVoice(context, CALLED);
-  phone = await context.newPage();
+  phone = await newPhone(browser, CALLED);
   visitor = await visitShop(browser);
 });
 test.afterAll(async () => {
@@ -31,36 +29,20 @@ test.afterAll(async () => {
   for (const context of [visitor.context, phone.context(), desk.context(), admin.context()]) await context.close();
 });
 
-const card = (): Locator => desk.getByRole('region', { name: 'Call-back', exact: true });
-const callNow = async (): Promise<void> => {
-  await expect(cardOf(desk, INES)).toBeVisible({ timeout: 40_000 });
-  await cardOf(desk, INES).getByRole('button', { name: 'Take' }).click();
-  await card().getByRole('link', { name: 'Call now' }).click();
-};
-
 test('the demo telephone waits for calls to a number', async () => {
   await phone.goto('/phone');
   await phone.getByLabel('Your number').fill('06 12');
   await phone.getByRole('button', { name: 'Switch on' }).click();
   await expect(phone.getByText('A number like +33 6 12 34 56 78.')).toBeVisible();
-  await phone.getByLabel('Your number').fill('+33 6 11 22 33 44');
-  await phone.getByRole('button', { name: 'Switch on' }).click();
-  await expect(phone.getByRole('status')).toHaveText('Waiting for a call');
+  await switchOn(phone, '+33 6 11 22 33 44');
   expect(await violations(phone)).toEqual([]);
 });
 
 test('an agent calls the number a visitor left; both hear each other', async () => {
   await post(desk, '/api/me/status', { action: 'ready', channels: ['callback'] });
-  await buttonOf(visitor.page).click();
-  const panel = panelOf(visitor.page);
-  await panel.getByRole('button', { name: /^Be called/ }).click();
-  await panel.getByRole('button', { name: 'Something else' }).click();
-  await panel.getByLabel('Telephone number').fill('06 11 22 33 44');
-  await panel.getByLabel(/^Name/).fill(INES);
-  await panel.getByLabel(/^E-mail/).fill('ines@exemple.test');
-  await panel.getByRole('checkbox').check();
-  await panel.getByRole('button', { name: 'Call me' }).click();
-  await callNow();
+  await leaveNumber(await openCallback(visitor.page), '06 11 22 33 44', INES, 'ines@exemple.test');
+  await takeCallback(desk, INES);
+  await callNow(desk);
   await expect(phone.getByRole('status')).toHaveText('Somebody calls you');
   await expect(bar(desk)).toContainText('calling…');
   expect(await violations(phone)).toEqual([]);
@@ -71,7 +53,7 @@ test('an agent calls the number a visitor left; both hear each other', async () 
   await phone.getByRole('button', { name: 'Hang up' }).click();
   await expect(phone.getByRole('status')).toHaveText('Waiting for a call');
   await expect(bar(desk)).toHaveCount(0);
-  await expect(card().getByRole('status')).toHaveText('Over: Reached');
+  await expect(callbackCard(desk).getByRole('status')).toHaveText('Over: Reached');
   await expect(desk.getByRole('article', { name: `Call to ${INES}` })).toContainText('The customer hung up');
   expect(await recordedIn(desk, calls[0]!.conversationId, TONES)).toEqual([[CALLED], [AGENT]]);
   await wrapUp(desk);

@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { violations } from './accessible-looks.ts';
 import { answerOf, cardOf, post, wrapUp } from './call-steps.ts';
+import { callbackCard, callNow, setCallbacks, takeCallback, takeNoLinks } from './callback-steps.ts';
 import { receivedMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
-import { buttonOf, panelOf, type Visitor, visitShop } from './shop.ts';
+import { leaveNumber, openCallback, panelOf, type Visitor, visitShop } from './shop.ts';
 
 const ROSE = 'Rose Petit';
 let desk: Page;
@@ -14,14 +15,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   admin = await openDesk(browser, 'administrator');
   desk = await openDesk(browser, 'agent');
-  // No telephone is there to take the link.
-  await desk.addInitScript(() =>
-    addEventListener(
-      'click',
-      (event) => (event.target as Element).closest('a[href^="tel:"]') && event.preventDefault(),
-      true,
-    ),
-  );
+  await takeNoLinks(desk);
   await desk.goto('/inbox/todo');
   await post(desk, '/api/me/status', { action: 'ready', channels: ['callback'] });
   visitor = await visitShop(browser);
@@ -33,11 +27,9 @@ test.afterAll(async () => {
   await admin.context().close();
 });
 
-const card = (): Locator => desk.getByRole('region', { name: 'Call-back', exact: true });
-const take = async (): Promise<void> => {
-  await expect(cardOf(desk, ROSE)).toBeVisible({ timeout: 40_000 });
-  await cardOf(desk, ROSE).getByRole('button', { name: 'Take' }).click();
-};
+const timesIn = (panel: Locator): Locator => panel.getByRole('radiogroup', { name: 'Time' }).locator('label');
+const card = (): Locator => callbackCard(desk);
+const take = (): Promise<void> => takeCallback(desk, ROSE);
 
 test('an administrator says how often, and how soon again', async () => {
   const { sites } = await answerOf<{ sites: { id: string; callbackQueueId: string | null }[] }>(
@@ -57,10 +49,7 @@ test('an administrator says how often, and how soon again', async () => {
 
 test('a visitor leaves his number; one that costs him is refused', async () => {
   const { page } = visitor;
-  await buttonOf(page).click();
-  const panel = panelOf(page);
-  await panel.getByRole('button', { name: /^Be called/ }).click();
-  await panel.getByRole('button', { name: 'Something else' }).click();
+  const panel = await openCallback(page);
   await panel.getByLabel('Telephone number').fill('0892 42 09 99');
   await panel.getByLabel(/^Name/).fill(ROSE);
   await panel.getByLabel(/^E-mail/).fill('rose@exemple.test');
@@ -85,7 +74,7 @@ test('an agent sees whom and why, calls, and nobody answers; after the gap it co
   await expect(card()).toContainText('Atelier Riva');
   expect(await violations(desk)).toEqual([]);
   await expect(card().getByRole('link', { name: 'Call now' })).toHaveAttribute('href', 'tel:+33612345678');
-  await card().getByRole('link', { name: 'Call now' }).click();
+  await callNow(desk);
   await expect(panelOf(visitor.page).getByText(/is calling you on/)).toBeVisible();
   await card().getByRole('button', { name: 'No answer' }).click();
   await expect(card().getByRole('status')).toContainText('Will be called');
@@ -94,7 +83,7 @@ test('an agent sees whom and why, calls, and nobody answers; after the gap it co
 });
 
 test('he is reached, and what was agreed comes by mail', async () => {
-  await card().getByRole('link', { name: 'Call now' }).click();
+  await callNow(desk);
   await card().getByRole('button', { name: 'Reached' }).click();
   await expect(card().getByRole('status')).toHaveText('Over: Reached');
   await expect(desk.getByText(/called: Reached/)).toBeVisible();
@@ -109,19 +98,16 @@ test('he is reached, and what was agreed comes by mail', async () => {
 
 test('who chooses a minute is told by mail, and moves and cancels it by the link', async ({ browser }) => {
   const { context, page } = await visitShop(browser);
-  await buttonOf(page).click();
-  const panel = panelOf(page);
-  await panel.getByRole('button', { name: /^Be called/ }).click();
-  await panel.getByRole('button', { name: 'Something else' }).click();
+  const panel = await openCallback(page);
   await panel.getByLabel('Telephone number').fill('07 38 12 34 56');
-  await panel.getByLabel('When').selectOption('later');
+  await panel.getByText('At a time I choose').click();
   await panel.getByLabel('Day').selectOption({ index: 2 });
-  await panel.getByLabel('Time', { exact: true }).selectOption({ index: 3 });
+  await timesIn(panel).nth(2).click();
   await panel.getByLabel(/^Name/).fill('Paul Morin');
   await panel.getByLabel(/^E-mail/).fill('paul@exemple.test');
   await panel.getByRole('checkbox').check();
   expect(await violations(page)).toEqual([]);
-  await panel.getByRole('button', { name: 'Call me' }).click();
+  await panel.getByRole('button', { name: /^Call me at/ }).click();
   await expect(panel.getByText(/We will call you on \+33 7 38 12 34 56 on/)).toBeVisible();
   const mail = await receivedMail('paul@exemple.test', 'We will call you on');
   expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(['text/calendar']);
@@ -135,5 +121,55 @@ test('who chooses a minute is told by mail, and moves and cancels it by the link
   await expect(page.getByRole('status')).not.toHaveText(before!);
   await page.getByRole('button', { name: 'Do not call me' }).click();
   await expect(page.getByRole('status')).toHaveText('We will not call you.');
+  await context.close();
+});
+
+test('a time that is full is offered to nobody, and who has it before his eyes is told', async ({ browser }) => {
+  // One agent, and a call as long as a slot: one each.
+  const before = await setCallbacks(admin, { expectedAgents: 1, slotMinutes: 30, handlingMinutes: 30 });
+  const [first, second, third] = [await visitShop(browser), await visitShop(browser), await visitShop(browser)];
+  const timesOf = async ({ page }: Visitor): Promise<Locator> => {
+    const panel = await openCallback(page);
+    await panel.getByText('At a time I choose').click();
+    await panel.getByLabel('Day').selectOption({ index: 3 });
+    return timesIn(panel);
+  };
+  const [one, two] = [await timesOf(first), await timesOf(second)];
+  const free = await two.allTextContents();
+  await one.nth(4).click();
+  await leaveNumber(panelOf(first.page), '07 38 12 34 60', 'Ana Roy');
+  await two.nth(4).click();
+  await expect(panelOf(second.page).getByText('This time has just been taken. Choose another one.')).toBeVisible();
+  const left = free.filter((_, at) => at !== 4);
+  await expect(two).toHaveText(left);
+  expect(await violations(second.page)).toEqual([]);
+  expect(await (await timesOf(third)).allTextContents()).toEqual(left);
+  await setCallbacks(admin, before);
+  for (const { context } of [first, second, third]) await context.close();
+});
+
+test('where a site wants it, a code by mail comes before the call', async ({ browser }) => {
+  const before = await setCallbacks(admin, { confirmation: 'mail' });
+  const { context, page } = await visitShop(browser);
+  const panel = await openCallback(page);
+  await panel.getByLabel('Telephone number').fill('07 38 12 34 61');
+  await panel.getByRole('checkbox').check();
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText('Please fill this in.')).toBeVisible();
+  await panel.getByLabel('E-mail').fill('eva@exemple.test');
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  const code = panel.getByLabel('Code of six digits');
+  await expect(code).toBeFocused();
+  const mail = await receivedMail('eva@exemple.test', 'Your code:');
+  const [right] = /\d{6}/.exec(mail.text!)!;
+  await code.fill(right === '111111' ? '222222' : '111111');
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByText(/This is not the code of the last mail/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await code.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
+  await panel.getByRole('button', { name: 'Call me' }).click();
+  await expect(panel.getByRole('status').filter({ hasText: '+33 7 38 12 34 61' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Do not call me' }).click();
+  await setCallbacks(admin, before);
   await context.close();
 });

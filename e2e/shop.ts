@@ -83,6 +83,24 @@ export async function beginCall(page: Page, name?: string): Promise<Locator> {
   return panel;
 }
 
+/** From the button to the form for a number, by the menu's last choice. */
+export async function openCallback(page: Page): Promise<Locator> {
+  await buttonOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: /^Be called/ }).click();
+  await panel.getByRole('button', { name: 'Something else' }).click();
+  return panel;
+}
+/** Fills the open form in and sends it; answers when the number is noted. */
+export async function leaveNumber(panel: Locator, number: string, name: string, email = ''): Promise<void> {
+  await panel.getByLabel('Telephone number').fill(number);
+  await panel.getByLabel(/^Name/).fill(name);
+  if (email) await panel.getByLabel(/^E-mail/).fill(email);
+  await panel.getByRole('checkbox').check();
+  await panel.getByRole('button', { name: /^Call me/ }).click();
+  await expect(panel.getByRole('status').filter({ hasText: /We will call you on/ })).toBeVisible();
+}
+
 export async function write(page: Page, text: string): Promise<void> {
   await panelOf(page).getByRole('textbox', { name: 'Your message' }).fill(text);
   await page.keyboard.press('Enter');

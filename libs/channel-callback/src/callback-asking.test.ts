@@ -1,20 +1,10 @@
-import { getConversation } from '@guichet/contracts';
-import { eventually, type TestApp } from '@guichet/testing';
+import { changeMyStatus, getConversation, updateQueue } from '@guichet/contracts';
+import { eventually } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openCallbackHouse, startCallbackApp } from './callback-house.fixtures.ts';
+import { describe, expect, it } from 'vitest';
+import { callbackHouses } from './callback-house.fixtures.ts';
 
-let app: TestApp;
-const houses: { close(): void }[] = [];
-beforeAll(async () => (app = await startCallbackApp()));
-afterEach(() => houses.splice(0).forEach((house) => house.close()));
-afterAll(() => app.stop());
-
-async function open(wishes: Parameters<typeof openCallbackHouse>[1] = {}) {
-  const house = await openCallbackHouse(app, wishes);
-  houses.push(house);
-  return house;
-}
+const { open } = callbackHouses();
 const NUMBER = '06 12 34 56 78';
 
 describe('asking on a page', () => {
@@ -106,5 +96,29 @@ describe('asking on a page', () => {
     });
     expect(closed).toBe(true);
     expect(await later.ask('07 38 12 34 56', { instead: conversationId })).toMatchObject({ reason: 'too_late' });
+  });
+
+  it('is offered to whoever waits too long in a chat, though nobody takes call-backs now, and his place is kept', async () => {
+    const house = await open();
+    const overflow = [{ afterSeconds: 1, to: { type: 'callback' as const } }];
+    await house.admin.call(updateQueue, { queueId: house.queue.id, overflow });
+    const nadia = await house.agent('Nadia', { isAway: true });
+    await nadia.call(changeMyStatus, { action: 'ready', channels: ['chat'] });
+    for (let chat = 0; chat < 3; chat += 1) {
+      await (await house.asker()).page.start('Bonjour');
+      await house.accept(nadia);
+    }
+    const visitor = await house.asker();
+    const started = await visitor.page.start('Où est mon colis ?');
+    if (!started.ok) throw new Error(started.code);
+    expect(started.chat.offersCallback).toBe(false);
+    await eventually('the offer', () => visitor.page.last('chat')?.offersCallback);
+    expect(await visitor.offer()).toMatchObject({ canNow: false });
+    const { conversationId } = started.chat;
+    const [was] = await house.work(conversationId);
+    const { callbackId } = await visitor.asked(NUMBER, { instead: conversationId });
+    const [is] = await house.work((await house.row(callbackId)).conversationId);
+    expect(is).toMatchObject({ channel: 'callback', originalArrivalAt: was!.originalArrivalAt });
+    await eventually('no offer', () => visitor.page.last('chat')?.offersCallback === false);
   });
 });

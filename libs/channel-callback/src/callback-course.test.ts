@@ -8,23 +8,13 @@ import {
   resolveConversation,
   startAttempt,
 } from '@guichet/contracts';
-import { eventually, refusalCode, signIn, type TestApp } from '@guichet/testing';
+import { eventually, refusalCode, signIn } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CallbackCourse } from './callbacks/callback-course.service.ts';
-import { openCallbackHouse, startCallbackApp } from './callback-house.fixtures.ts';
+import { callbackHouses } from './callback-house.fixtures.ts';
 
-let app: TestApp;
-const houses: { close(): void }[] = [];
-beforeAll(async () => (app = await startCallbackApp()));
-afterEach(() => houses.splice(0).forEach((house) => house.close()));
-afterAll(() => app.stop());
-
-async function open(wishes: Parameters<typeof openCallbackHouse>[1] = {}) {
-  const house = await openCallbackHouse(app, wishes);
-  houses.push(house);
-  return house;
-}
+const { app, open } = callbackHouses();
 const NUMBER = '06 12 34 56 78';
 
 describe('calling', () => {
@@ -141,7 +131,7 @@ describe('asked for at the desk', () => {
 
   it('says why not, and keeps to its tenant', async () => {
     const house = await open();
-    const [nadia, stranger] = [await house.agent('Nadia'), await signIn(app, await app.tenant())];
+    const [nadia, stranger] = [await house.agent('Nadia'), await signIn(app(), await app().tenant())];
     const input = { clientId: uuid(), siteId: house.site.id, number: '0899 12 34 56' };
     expect(await refusalCode(nadia.call(createCallback, input))).toBe('number_refused');
     expect(await refusalCode(stranger.call(createCallback, { ...input, number: NUMBER }))).toBe('not_found');
@@ -160,8 +150,8 @@ describe('several processes', () => {
     await nadia.call(startAttempt, { callbackId });
     await nadia.call(endAttempt, { callbackId, outcome: 'busy' });
     await house.inTenant((tx) => tx.callback.updateMany({ data: { dueAt: new Date(Date.now() - 1000) } }));
-    const course = app.get(CallbackCourse);
-    const due = () => app.as(house.tenant, () => course.due({ id: callbackId, conversationId }));
+    const course = app().get(CallbackCourse);
+    const due = () => app().as(house.tenant, () => course.due({ id: callbackId, conversationId }));
     await Promise.all(Array.from({ length: 8 }, due));
     expect(await house.work(conversationId)).toHaveLength(2);
     const { entries } = await house.admin.call(getTimeline, { conversationId });

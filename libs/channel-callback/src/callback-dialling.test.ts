@@ -1,22 +1,12 @@
 import { getCallbackBudget, startAttempt, updateCallbackBudget } from '@guichet/contracts';
 import { type Dialler, Diallers, type DialOrder } from '@guichet/phone-numbers';
 import { Events } from '@guichet/platform';
-import { eventually, refusalCode, type TestApp } from '@guichet/testing';
+import { eventually, refusalCode } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openCallbackHouse, startCallbackApp } from './callback-house.fixtures.ts';
+import { describe, expect, it } from 'vitest';
+import { callbackHouses } from './callback-house.fixtures.ts';
 
-let app: TestApp;
-const houses: { close(): void }[] = [];
-beforeAll(async () => (app = await startCallbackApp()));
-afterEach(() => houses.splice(0).forEach((house) => house.close()));
-afterAll(() => app.stop());
-
-async function open(wishes: Parameters<typeof openCallbackHouse>[1] = {}) {
-  const house = await openCallbackHouse(app, wishes);
-  houses.push(house);
-  return house;
-}
+const { app, open } = callbackHouses();
 
 describe('where a line is there', () => {
   it('the number is dialled once, and what came of it is kept with its price', async () => {
@@ -27,7 +17,7 @@ describe('where a line is there', () => {
       dial: (_, order) => Promise.resolve(void orders.push(order)),
       hangUp: () => Promise.resolve(),
     };
-    app.get(Diallers).register(dialler);
+    app().get(Diallers).register(dialler);
     const nadia = await house.agent('Nadia');
     const { callbackId } = await (await house.asker()).asked('07 44 12 34 56');
     const conversationId = await house.accept(nadia);
@@ -40,7 +30,7 @@ describe('where a line is there', () => {
     const ended = { ...facts, outcome: 'busy' as const, seconds: 0, costMicros: 1234 };
     // Told twice, as events may be.
     for (let times = 0; times < 2; times += 1)
-      await house.inTenant((tx) => app.get(Events).record(tx, 'telephone.ended', ended));
+      await house.inTenant((tx) => app().get(Events).record(tx, 'telephone.ended', ended));
     await eventually('the price', async () => (await house.row(callbackId)).attempts[0]!.costMicros !== null);
     await eventually('its next attempt', async () => (await house.row(callbackId)).state === 'scheduled');
     expect((await house.callback(conversationId)).attempts).toMatchObject([
@@ -57,7 +47,7 @@ describe('where a line is there', () => {
     const { attempts } = await nadia.call(startAttempt, { callbackId });
     const facts = { reference: attempts[0]!.id, conversationId, callId: uuid(), agentId: nadia.userId };
     const ended = { ...facts, outcome: 'cancelled' as const, seconds: 0, costMicros: null };
-    await house.inTenant((tx) => app.get(Events).record(tx, 'telephone.ended', ended));
+    await house.inTenant((tx) => app().get(Events).record(tx, 'telephone.ended', ended));
     await eventually('it waits for its agent', async () => (await house.row(callbackId)).state === 'waiting');
     expect(await house.row(callbackId)).toMatchObject({ attemptCount: 0 });
     expect(await nadia.call(startAttempt, { callbackId })).toMatchObject({ state: 'calling' });
@@ -75,7 +65,7 @@ describe('a budget', () => {
       const { attempts } = await nadia.call(startAttempt, { callbackId });
       const facts = { reference: attempts[0]!.id, conversationId, callId: uuid(), agentId: nadia.userId };
       const ended = { ...facts, outcome: 'refused' as const, seconds: 9, costMicros };
-      await house.inTenant((tx) => app.get(Events).record(tx, 'telephone.ended', ended));
+      await house.inTenant((tx) => app().get(Events).record(tx, 'telephone.ended', ended));
       await eventually('the end', async () => (await house.row(callbackId)).state === 'done');
     };
     const told = () => house.inTenant((tx) => tx.domainEvent.count({ where: { type: 'callback.budget' } }));

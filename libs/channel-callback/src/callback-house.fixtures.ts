@@ -19,10 +19,11 @@ import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
 import { eventually, signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { Page, SHOP } from '../../channel-chat/src/chat-house.fixtures.ts';
 import { ChannelCallbackModule } from './channel-callback.module.ts';
 
-export const startCallbackApp = (more: Parameters<typeof startTestApp>[0] = []): Promise<TestApp> =>
+const startCallbackApp = (more: Parameters<typeof startTestApp>[0] = []): Promise<TestApp> =>
   startTestApp([
     ...[IdentityModule, CustomersModule, ConversationsModule, ChannelChatModule, ChannelEmailModule],
     ...[ChannelCallbackModule, ...more],
@@ -32,9 +33,9 @@ type Answered<T> = ({ ok: true } & T) | { ok: false; code: ErrorCode; reason?: s
 type Ask = Partial<Parameters<WidgetClientEvents['callback.ask']>[0]>;
 
 /** A visitor of the shop who asks to be called. */
-export class Asker {
-  readonly page: Page;
-  constructor(page: Page) {
+export class Asker<P extends Pick<Page, 'socket'> = Page> {
+  readonly page: P;
+  constructor(page: P) {
     this.page = page;
   }
   offer(): Promise<Answered<CallbackOffer>> {
@@ -51,6 +52,10 @@ export class Asker {
     };
     return new Promise((resolve) => this.page.socket.emit('callback.ask', { ...input, ...more }, resolve));
   }
+  code(number: string, email: string): Promise<Answered<{ minutes: number }>> {
+    const input = { number, country: 'FR', email, language: 'fr' as const };
+    return new Promise((resolve) => this.page.socket.emit('callback.code', input, resolve));
+  }
   cancel(callbackId: string): Promise<Answered<{ callback: CallbackView }>> {
     return new Promise((resolve) => this.page.socket.emit('callback.cancel', { callbackId }, resolve));
   }
@@ -62,7 +67,7 @@ export class Asker {
 }
 
 /** A tenant whose shop calls back, and an administrator. */
-export async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<typeof createSite>> = {}) {
+async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<typeof createSite>> = {}) {
   const tenant = await app.tenant();
   const admin = await signIn(app, tenant, { role: 'administrator', name: 'Ada' });
   const { queue } = await admin.call(createQueue, {
@@ -106,4 +111,19 @@ export async function openCallbackHouse(app: TestApp, wishes: Partial<RequestOf<
     inTenant((tx) => tx.workItem.findMany({ where: { subjectId }, orderBy: { enqueuedAt: 'asc' } }));
   const close = () => open.splice(0).forEach((one) => one.close());
   return { app, tenant, admin, site, queue, inTenant, agent, asker, accept, set, callback, row, work, close };
+}
+
+/** One app for the tests of a file; the pages of each test are closed after it. */
+export function callbackHouses(more: Parameters<typeof startCallbackApp>[0] = []) {
+  let app: TestApp;
+  const houses: { close(): void }[] = [];
+  beforeAll(async () => (app = await startCallbackApp(more)));
+  afterEach(() => houses.splice(0).forEach((house) => house.close()));
+  afterAll(() => app.stop());
+  const open = async (wishes: Parameters<typeof openCallbackHouse>[1] = {}) => {
+    const house = await openCallbackHouse(app, wishes);
+    houses.push(house);
+    return house;
+  };
+  return { app: () => app, open };
 }

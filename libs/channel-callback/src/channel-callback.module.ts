@@ -21,14 +21,19 @@ import { CallbackViews } from './callbacks/callback-views.service.ts';
 import { CallbacksController, CallbackSettingsController } from './callbacks/callbacks.controller.ts';
 import { CallbackSources } from './callbacks/callback-sources.service.ts';
 import { VisitorCallbacks } from './callbacks/visitor-callbacks.service.ts';
+import { CodeMails } from './confirmation/code-mails.subscribers.ts';
+import { NumberCodes } from './confirmation/number-codes.service.ts';
 import { CallLines } from './dialling/call-lines.service.ts';
 import { TelephoneEvents } from './dialling/telephone-events.subscribers.ts';
-import { CallbackMails } from './mails/callback-mails.subscribers.ts';
+import { RecapMails, UnreachedMails } from './mails/callback-mails.subscribers.ts';
+import { LastMail } from './mails/last-mail.service.ts';
 import { CallbackPushes } from './pages/callback-pushes.subscribers.ts';
 import { OwnCallbacks } from './pages/own-callbacks.service.ts';
 import { PageCallbackEvents } from './pages/page-callbacks.subscribers.ts';
 import { CallbackLinksController } from './slots/callback-links.controller.ts';
 import { CallbackLinks } from './slots/callback-links.service.ts';
+import { CallbackRenewals } from './slots/callback-renewals.service.ts';
+import { LinkTokens } from './slots/link-tokens.service.ts';
 import { CallbackSlots } from './slots/callback-slots.service.ts';
 import { PromiseSweep } from './slots/promise-sweep.ts';
 import { Promises } from './slots/promises.service.ts';
@@ -39,9 +44,12 @@ const callbacks = [
   ...[AgentCallbacks, AttemptRules, CallbackAttempts, CallbackCourse, CallbackMaking, CallbackMoves, CallbackSweep],
   ...[CallbackChannel, CallbackSources, CallbackViews, VisitorCallbacks],
 ];
+const confirmation = [CodeMails, NumberCodes];
 const dialling = [CallBudget, CallLines, TelephoneEvents];
-const promises = [CallbackLinks, CallbackNews, CallbackSlots, PromiseMails, PromiseNews, Promises, PromiseSweep];
-const beside = [CallbackMails, CallbackPushes, CallbackSettingsService, OwnCallbacks, PageCallbackEvents];
+const promises = [CallbackSlots, PromiseMails, PromiseNews, Promises, PromiseSweep];
+const links = [CallbackLinks, CallbackRenewals, LinkTokens];
+const mails = [LastMail, RecapMails, UnreachedMails];
+const beside = [CallbackNews, CallbackPushes, CallbackSettingsService, OwnCallbacks, PageCallbackEvents];
 
 /** Numbers that are left to be called: asked, in turn with all else, called, called again. */
 @Module({
@@ -50,6 +58,6 @@ const beside = [CallbackMails, CallbackPushes, CallbackSettingsService, OwnCallb
     ...[PhoneNumbersModule, RoutingModule, SitesModule],
   ],
   controllers: [CallBudgetController, CallbackLinksController, CallbacksController, CallbackSettingsController],
-  providers: [...callbacks, ...dialling, ...promises, ...beside],
+  providers: [...callbacks, ...confirmation, ...dialling, ...promises, ...links, ...mails, ...beside],
 })
 export class ChannelCallbackModule {}

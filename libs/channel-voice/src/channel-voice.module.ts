@@ -8,6 +8,7 @@ import { SitesModule } from '@guichet/sites';
 import { CallActions } from './calls/call-actions.service.ts';
 import { CallEnds } from './calls/call-ends.service.ts';
 import { CallExchanges } from './calls/call-exchanges.subscribers.ts';
+import { CallOverflow } from './calls/call-overflow.subscribers.ts';
 import { CallLeases } from './calls/call-leases.service.ts';
 import { CallMoves } from './calls/call-moves.service.ts';
 import { CallRows } from './calls/call-rows.service.ts';
@@ -80,6 +81,7 @@ import { SipDoor } from './sip/sip-door.service.ts';
 import { Telephones } from './sip/telephones.service.ts';
 import { TrunkLine } from './trunks/trunk-line.service.ts';
 import { TrunkRegistrations } from './trunks/trunk-registrations.service.ts';
+import { TrunkRests } from './trunks/trunk-rests.service.ts';
 import { TrunkTests } from './trunks/trunk-tests.service.ts';
 import { TrunksController } from './trunks/trunks.controller.ts';
 import { Trunks } from './trunks/trunks.service.ts';
@@ -89,7 +91,7 @@ import { VoiceChannel } from './voice-channel.ts';
 const sip = [DemoTelephones, Registrar, SipAccounts, SipDoor, Telephones, ThisProcess];
 const calls = [
   ...[CallActions, CallEnds, CallLeases, CallMoves, CallRows, CallStarting, CallSweep, CallViews, HandOvers],
-  ...[CallExchanges, VoiceChannel],
+  ...[CallExchanges, CallOverflow, VoiceChannel],
 ];
 const live = [
   ...[AgentLeaving, AgentLines, AgentRings, AgentWords, CallClosing, CallCourse, CallHooks, CallKeeping, CallLines],
@@ -103,7 +105,7 @@ const recordings = [
   ...[RecordingSweep, RecordingWishes, UnfinishedFiles, VoiceSettingsService],
 ];
 const dialling = [CalledLines, DialAgents, DialEnds, DialNews, DialRows, DialWays, Dialling, NumberCalls];
-const trunks = [TrunkLine, TrunkRegistrations, TrunkTests, Trunks];
+const trunks = [TrunkLine, TrunkRegistrations, TrunkRests, TrunkTests, Trunks];
 const beside = [Listening, RecapMails];
 
 /** Calls from pages, and to numbers: their lines, their course through a queue to an agent, recordings. */

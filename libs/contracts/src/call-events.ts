@@ -38,6 +38,8 @@ export interface CallView {
   /** While waiting: from 1, and the wait as told. */
   position: number | null;
   estimateSeconds: number | null;
+  /** The wait is too long: he may be called instead, and keeps his place. */
+  offersCallback: boolean;
   isHeld: boolean;
   /** It is being written, or will be once somebody answers, and he may still refuse. */
   isRecorded: boolean;

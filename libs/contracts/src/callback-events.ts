@@ -28,7 +28,15 @@ export const CallbackAsk = z.object({
   agrees: z.literal(true),
   /** A chat (its conversation) or a call (its id) of his that waits: it ends, and its place is kept. */
   instead: Id.nullable().default(null),
+  /** What was sent to his address, where the site wants it ({@link CallbackCodeAsk}). */
+  code: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable()
+    .default(null),
 });
+/** Wants a code by mail, for this number and address. A new one replaces the one before. */
+export const CallbackCodeAsk = z.object({ number: WrittenNumber, country: Country, email: Email, language: Locale });
 /** Keeps a slot free for the visitor while he fills in the rest. */
 export const CallbackHold = z.object({ at: Instant });
 export const OneCallback = z.object({ callbackId: Id });
@@ -51,6 +59,8 @@ export interface CallbackOffer {
   canNow: boolean;
   /** Free moments that may be chosen instead. */
   slots: string[];
+  /** A code by mail is asked for. */
+  confirms: boolean;
   /** His, that is not over. */
   current: CallbackView | null;
 }
@@ -61,9 +71,11 @@ export interface WidgetCallbackServerEvents {
 export interface WidgetCallbackClientEvents {
   /** What the form needs to know. */
   'callback.offer': (event: { language: Locale }, answer: Answer<CallbackOffer>) => void;
-  /** Refused with `number_refused` or `callback_refused`; `reason` says why. The same `clientId` again is the same call-back. */
+  /** Refused with `number_refused` or `callback_refused`; `reason` says why (`code_wrong`: none, another's, or too old). The same `clientId` again is the same call-back. */
   'callback.ask': (event: z.input<typeof CallbackAsk>, answer: Answer<{ callback: CallbackView }>) => void;
   /** Refused with `callback_refused`: `slot_taken`, `slot_closed`, `slot_past`. */
   'callback.hold': (event: z.input<typeof CallbackHold>, answer: Answer<{ until: string }>) => void;
+  /** The same answer whether a mail went out or not. Refused with `number_refused`. */
+  'callback.code': (event: z.input<typeof CallbackCodeAsk>, answer: Answer<{ minutes: number }>) => void;
   'callback.cancel': (event: z.input<typeof OneCallback>, answer: Answer<{ callback: CallbackView }>) => void;
 }

@@ -34,7 +34,10 @@ export const CALLBACK_REFUSALS = [
   'slot_past',
   'too_late',
   'budget_spent',
+  'code_wrong',
 ] as const;
+/** What a visitor must show before he is called: nothing, or a code that was sent to his mail address. */
+export const CALLBACK_CONFIRMATIONS = ['none', 'mail'] as const;
 export type CallbackRefusal = (typeof CALLBACK_REFUSALS)[number];
 /** What an agent may say of a call. */
 export const AGENT_OUTCOMES = ['reached', 'busy', 'no_answer', 'voicemail', 'wrong_number', 'refused'] as const;
@@ -168,7 +171,7 @@ export const LinkedCallback = z.object({
   promisedAt: Instant.nullable(),
   /** He may move or cancel it. */
   canChange: z.boolean(),
-  /** Free ones to move to. */
+  /** Free ones: to move to, or to ask again for where nobody was reached. */
   slots: z.array(Instant),
 });
 export type LinkedCallback = z.infer<typeof LinkedCallback>;
@@ -179,6 +182,7 @@ export const inspectCallbackLink = endpoint({
   input: link,
   output: LinkedCallback,
 });
+/** One that expired is asked for again, as another call-back; the link stands for that one from then on. */
 export const moveLinkedCallback = endpoint({
   method: 'POST',
   path: '/api/callback-links/move',
@@ -243,28 +247,35 @@ export const CallbackSettings = z.object({
   /** A minute may be chosen so long ahead. */
   leadMinutes: z.number().int().min(0).max(10_080),
   slotMinutes: z.union([z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
-  /** What a call takes with all that follows. */
+  /** What a call takes with all that follows, until enough are measured. */
   handlingMinutes: z.number().int().min(1).max(240),
   /** Who is expected to call; null: all of the queue who take call-backs. */
   expectedAgents: z.number().int().min(0).max(1000).nullable(),
   /** After so long beyond the minute it is late. */
   lateMinutes: z.number().int().min(1).max(120),
+  /** Asked of visitors; whoever asks at the desk or by program answers for it himself. */
+  confirmation: z.enum(CALLBACK_CONFIRMATIONS),
   ...NumberPolicy.shape,
   /** What a visitor agrees to; empty: the standard words. */
   consent: SiteText(500),
 });
 export type CallbackSettings = z.infer<typeof CallbackSettings>;
+
+/** With what is measured of the queue: call-backs and calls of late, and their mean; `isUsed`: in place of the setting. */
+const ShownCallbackSettings = CallbackSettings.extend({
+  measured: z.object({ count: z.number().int(), minutes: z.number().nullable(), isUsed: z.boolean() }),
+});
 export const getCallbackSettings = endpoint({
   method: 'GET',
   path: '/api/admin/sites/:siteId/callbacks',
   access: 'site.manage',
   input: z.object({ siteId: Id }),
-  output: CallbackSettings,
+  output: ShownCallbackSettings,
 });
 export const updateCallbackSettings = endpoint({
   method: 'PATCH',
   path: '/api/admin/sites/:siteId/callbacks',
   access: 'site.manage',
   input: CallbackSettings.partial().extend({ siteId: Id }),
-  output: CallbackSettings,
+  output: ShownCallbackSettings,
 });

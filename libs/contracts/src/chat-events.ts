@@ -56,6 +56,7 @@ export const ChatState = z.object({
   estimateSeconds: z.number().int().nullable(),
   /** Offered when the wait is too long. */
   offersForm: z.boolean(),
+  offersCallback: z.boolean(),
   /** Sequence of the last message, and up to which one either side has it on screen and has read it. */
   lastSequence: z.number().int(),
   agentDelivered: z.number().int(),

@@ -7,8 +7,8 @@ import { NumberPrefix } from './telephone.ts';
 export const TrunkRate = z.object({ prefix: NumberPrefix, costPerMinute: z.number().int().min(0).max(1_000_000_000) });
 export type TrunkRate = z.infer<typeof TrunkRate>;
 
-/** `ready`: known by its address. `failing`: it refuses us, or does not answer. */
-export const TRUNK_STATES = ['off', 'ready', 'registering', 'registered', 'failing'] as const;
+/** `ready`: known by its address. `failing`: it does not register us. `resting`: a call found nobody there, so for a while the others are asked before it. */
+export const TRUNK_STATES = ['off', 'ready', 'registering', 'registered', 'failing', 'resting'] as const;
 /** A line into the telephone network. */
 export const Trunk = z.object({
   id: Id,
@@ -29,6 +29,7 @@ export const Trunk = z.object({
     /** Of the last refusal; null when it did not answer, or never refused. */
     lastStatus: z.number().int().nullable(),
     lastErrorAt: Instant.nullable(),
+    restsUntil: Instant.nullable(),
   }),
 });
 export type Trunk = z.infer<typeof Trunk>;

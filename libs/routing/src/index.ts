@@ -1,4 +1,5 @@
 export type { Estimate } from './estimates/estimates.service.ts';
+export { type Handled, handledLately } from './estimates/handled.query.ts';
 export { type Outlook, Outlooks } from './estimates/outlook.service.ts';
 export { type ContactFacts, matches, type Placement } from './rules/match-rules.ts';
 export { Offers } from './work/offers.service.ts';

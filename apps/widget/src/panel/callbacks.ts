@@ -4,7 +4,7 @@ import type { Host } from '../host.ts';
 import type { Store } from './state.ts';
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-type Ask = Omit<z.input<typeof CallbackAsk>, 'language' | 'context' | 'agrees' | 'zone'>;
+export type Ask = Omit<z.input<typeof CallbackAsk>, 'language' | 'context' | 'agrees' | 'zone'>;
 /** Nobody has answered: the same again will do. */
 const SILENCE: Refused = { ok: false, code: 'unavailable' };
 
@@ -17,6 +17,8 @@ export function openCallbacks({ line, language, context }: Host, store: Store) {
     told,
     offer: () => ask<CallbackOffer>('callback.offer', { language }),
     hold: (at: string) => ask<{ until: string }>('callback.hold', { at }),
+    code: (wish: Pick<Ask, 'number' | 'country'> & { email: string }) =>
+      ask<{ minutes: number }>('callback.code', { ...wish, language }),
     /** Answers why not, where it was refused. */
     async ask(wish: Ask): Promise<Refused | null> {
       const said: z.input<typeof CallbackAsk> = { ...wish, language, context: context(), agrees: true, zone: ZONE };

@@ -17,14 +17,16 @@ interface Given {
   way: Asking;
   fields: readonly ChatField[];
   asksOrder: boolean;
+  /** Something is sent there before it goes on. */
+  needsEmail?: boolean;
   labels: { name: string; email: string; order: string; message: string };
   language: 'fr' | 'en';
 }
-export function askedOf({ way, fields, asksOrder, labels, language }: Given): Asked[] {
+export function askedOf({ way, fields, asksOrder, needsEmail = way === 'form', labels, language }: Given): Asked[] {
   const said = (text: { fr: string; en: string }) => text[language] || text.fr || text.en;
   const asked = fields.map(({ key, kind, label, isRequired, options }): Asked => {
     const own = kind === 'name' || kind === 'email' || kind === 'order' ? labels[kind] : key;
-    const required = isRequired || (kind === 'email' && way === 'form') || (kind === 'order' && asksOrder);
+    const required = isRequired || (kind === 'email' && needsEmail) || (kind === 'order' && asksOrder);
     return { key, kind, label: said(label) || own, isRequired: required, options: options.map(said) };
   });
   const need = (kind: 'name' | 'email' | 'order', isRequired: boolean) => {
@@ -32,7 +34,8 @@ export function askedOf({ way, fields, asksOrder, labels, language }: Given): As
     return [{ key: kind, kind, label: labels[kind], isRequired, options: [] }];
   };
   return [
-    ...(way === 'form' ? [...need('name', false), ...need('email', true)] : []),
+    ...(way === 'form' ? need('name', false) : []),
+    ...(needsEmail ? need('email', true) : []),
     ...asked,
     ...(asksOrder ? need('order', true) : []),
     // Whoever calls says it himself.

@@ -28,3 +28,6 @@ export const slotWords = (at: string, language: Locale): string =>
   new Date(at).toLocaleString(language, {
     ...{ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
   });
+
+export const timeWords = (at: string, language: Locale): string =>
+  new Date(at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });

@@ -18,6 +18,7 @@ export function previewLine(): Line {
     position: 1,
     estimateSeconds: null,
     offersForm: false,
+    offersCallback: false,
     lastSequence: messages.length,
     agentDelivered: 0,
     agentRead: 0,
@@ -37,7 +38,15 @@ export function previewLine(): Line {
     start: (data: z.input<typeof ChatStart>) => ({ ok: true, message: say(data), chat: chat() }),
     send: (data: z.input<typeof ChatSend>) => ({ ok: true, message: say(data) }),
     resync: () => ({ ok: true, chat: chat(), messages, hasMore: false }),
-    'callback.offer': () => ({ ok: true, country: 'FR', consent: '…', current: null, canNow: true, slots: [] }),
+    'callback.offer': () => ({
+      ok: true,
+      country: 'FR',
+      consent: '…',
+      current: null,
+      canNow: true,
+      slots: [],
+      confirms: false,
+    }),
     history: () => ({ ok: true, chats: [], nextCursor: null }),
     end: () => {
       endedAt = new Date().toISOString();

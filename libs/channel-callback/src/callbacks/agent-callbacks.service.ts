@@ -6,7 +6,7 @@ import { Db, DomainError, found, key, type Tx } from '@guichet/platform';
 import { typedSite } from '@guichet/sites';
 import { CallbackSlots } from '../slots/callback-slots.service.ts';
 import { v7 as uuid } from 'uuid';
-import { CallbackMaking, refuse, refuseRepeated } from './callback-making.service.ts';
+import { CallbackMaking, refuse, refuseRepeated, requireNumber } from './callback-making.service.ts';
 import { CallbackViews } from './callback-views.service.ts';
 
 type Input = InputOf<typeof createCallback>;
@@ -55,7 +55,7 @@ export class AgentCallbacks {
     if (ownerId) await requireActive(tx, ownerId);
     const place = await this.slots.placeOf(tx, site, null);
     const { settings, queueId } = place;
-    const number = this.making.numberOf(input.number, settings, input.country ?? settings.country);
+    const number = requireNumber(input.number, settings, input.country ?? settings.country);
     const promisedAt = input.at ? new Date(input.at) : null;
     if (promisedAt) await this.slots.claim(tx, place, promisedAt, uuid());
     const { id } = await this.making.make(tx, {

@@ -45,6 +45,13 @@ export const refuse = (reason: string): never => {
   throw new DomainError('callback_refused', { reason });
 };
 
+/** The number in its international form, or a refusal that says why. */
+export function requireNumber(written: string, settings: CallbackSettings, country: string): ParsedNumber {
+  const { number, refusal } = judgeNumber(written, { ...settings, country });
+  if (refusal || !number) throw new DomainError('number_refused', { reason: refusal });
+  return number;
+}
+
 /** Its number is to be called already, for this request or another. */
 export function refuseRepeated(error: unknown): never {
   if (!(error instanceof DomainError) && errorCodeOf(error) === 'already_exists') refuse('already_asked');
@@ -58,13 +65,6 @@ export class CallbackMaking {
     private readonly moves: CallbackMoves,
     private readonly course: LiveCourse,
   ) {}
-
-  /** The number in its international form, or a refusal that says why. */
-  numberOf(written: string, settings: CallbackSettings, country: string): ParsedNumber {
-    const { number, refusal } = judgeNumber(written, { ...settings, country });
-    if (refusal || !number) throw new DomainError('number_refused', { reason: refusal });
-    return number;
-  }
 
   async make(tx: Tx, wish: NewCallback): Promise<rows.Callback> {
     const { site, settings, number, language, orderReference, reason, page, since, fromId, ...own } = wish;

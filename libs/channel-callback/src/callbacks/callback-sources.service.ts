@@ -4,6 +4,7 @@ import { LiveCourse } from '@guichet/conversations';
 import type { rows, Tx } from '@guichet/platform';
 import { type Admitted, AvailabilityBoard, type SiteRow, VisitorsService } from '@guichet/sites';
 import type * as z from 'zod';
+import { NumberCodes } from '../confirmation/number-codes.service.ts';
 import { refuse } from './callback-making.service.ts';
 
 type Input = z.output<typeof CallbackAsk>;
@@ -16,17 +17,21 @@ export class CallbackSources {
     private readonly visitors: VisitorsService,
     private readonly course: LiveCourse,
     private readonly board: AvailabilityBoard,
+    private readonly codes: NumberCodes,
   ) {}
 
   async isSomebodyThere(site: SiteRow): Promise<boolean> {
     return (await this.board.ask(site)).canCallBack;
   }
 
-  async requireSomebody(site: SiteRow): Promise<void> {
-    if (!(await this.isSomebodyThere(site))) refuse('nobody_now');
+  /** Somebody is there who calls, and whoever asks has shown what the site wants. */
+  async requireServed(admitted: Admitted, said: Input): Promise<void> {
+    if (!said.instead && !said.at && !(await this.isSomebodyThere(admitted.site))) refuse('nobody_now');
+    await this.codes.require(admitted, said);
   }
 
-  meet(tx: Tx, { visitor, account }: Pick<Admitted, 'visitor' | 'account'>, said: Input): Promise<rows.Visitor> {
+  async meet(tx: Tx, { visitor, account }: Pick<Admitted, 'visitor' | 'account'>, said: Input): Promise<rows.Visitor> {
+    await this.codes.spend(tx, visitor.visitorId);
     const { name, email, language, context } = said;
     return this.visitors.meet(tx, visitor, { account, name, email, language, context });
   }

@@ -4,7 +4,7 @@ import { Db, DomainError, key, type rows, storable, type Tx } from '@guichet/pla
 import { type Admitted, answersOf, type SiteRow, typedSite, unanswered } from '@guichet/sites';
 import type * as z from 'zod';
 import { CallbackSlots } from '../slots/callback-slots.service.ts';
-import { CallbackMaking, refuse, refuseRepeated } from './callback-making.service.ts';
+import { CallbackMaking, refuse, refuseRepeated, requireNumber } from './callback-making.service.ts';
 import { CallbackSources, NO_PLACE } from './callback-sources.service.ts';
 import { CallbackViews } from './callback-views.service.ts';
 import { consentWords } from './consent-words.ts';
@@ -33,6 +33,7 @@ export class VisitorCallbacks {
       ...{ country, consent: words, current: await this.views.currentOf(visitor.visitorId) },
       canNow: await this.sources.isSomebodyThere(site),
       slots: slots.map((slot) => slot.toISOString()),
+      confirms: settings.confirmation !== 'none',
     };
   }
 
@@ -44,7 +45,7 @@ export class VisitorCallbacks {
     const known = await this.db.tx((tx) =>
       tx.callback.findFirst({ where: { visitorId: visitor.visitorId, clientId: said.clientId } }),
     );
-    if (!known && !said.instead && !said.at) await this.sources.requireSomebody(site);
+    if (!known) await this.sources.requireServed(admitted, said);
     const row = known ?? (await this.make(admitted, said));
     return { callback: await this.views.ofVisitor(visitor.visitorId, row.id) };
   }
@@ -64,7 +65,7 @@ export class VisitorCallbacks {
       if (!site.callbackQueueId) refuse('not_offered');
       const slot = await this.slots.placeOf(tx, site, said.menuId);
       const { settings, queueId } = slot;
-      const number = this.making.numberOf(said.number, settings, said.country);
+      const number = requireNumber(said.number, settings, said.country);
       const row = await this.sources.meet(tx, { visitor, account }, said);
       const place = said.instead ? await this.sources.exchange(tx, visitor.visitorId, said.instead) : NO_PLACE;
       const promisedAt = said.at ? new Date(said.at) : null;

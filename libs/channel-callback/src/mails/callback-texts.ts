@@ -2,13 +2,14 @@ import type { Locale } from '@guichet/contracts';
 import type { MailText } from '@guichet/conversations';
 import { numberWords } from '../callbacks/callback-view.ts';
 
-const WORDS: Record<Locale, Record<'subject' | 'tried' | 'never' | 'again', string>> = {
+const WORDS: Record<Locale, Record<'subject' | 'tried' | 'never' | 'again' | 'choose', string>> = {
   fr: {
     subject: 'Nous n’avons pas pu vous joindre',
     tried: 'Nous avons appelé le {number} sans parvenir à vous joindre. Nous n’appellerons plus pour cette demande.',
     never:
       'Vous nous aviez demandé de vous rappeler au {number}. Nous n’avons pas pu le faire à temps, et nous vous prions de nous en excuser. Nous n’appellerons plus pour cette demande.',
     again: 'Pour convenir d’un autre moment, redemandez un rappel sur notre site, ou répondez simplement à ce mail.',
+    choose: 'Pour choisir un autre moment :\n{url}\n\nOu répondez simplement à ce mail.',
   },
   en: {
     subject: 'We could not reach you',
@@ -16,17 +17,23 @@ const WORDS: Record<Locale, Record<'subject' | 'tried' | 'never' | 'again', stri
     never:
       'You asked us to call you on {number}. We did not manage to in time, and we are sorry. We will not call again for this request.',
     again: 'To agree on another time, ask for a call on our site again, or just answer this mail.',
+    choose: 'To choose another time:\n{url}\n\nOr just answer this mail.',
   },
 };
 
+export interface UnreachedMail {
+  siteName: string;
+  number: string;
+  attempts: number;
+  /** Where another time is chosen; null: there is none to choose. */
+  url: string | null;
+}
 /** Nobody was reached in time. */
-export function unreachedMail(
-  locale: Locale,
-  { siteName, number, attempts }: { siteName: string; number: string; attempts: number },
-): MailText {
+export function unreachedMail(locale: Locale, { siteName, number, attempts, url }: UnreachedMail): MailText {
   const words = WORDS[locale];
   const what = (attempts ? words.tried : words.never).replace('{number}', () => numberWords(number));
-  return { subject: `${words.subject} · ${siteName}`, text: `${what}\n\n${words.again}` };
+  const how = url === null ? words.again : words.choose.replace('{url}', () => url);
+  return { subject: `${words.subject} · ${siteName}`, text: `${what}\n\n${how}` };
 }
 
 export interface PromiseMail {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '@guichet/contracts';
 import { AutomaticMessages } from '@guichet/conversations';
 import { Clock, Db, Events, Files, key, type rows, type Tx } from '@guichet/platform';
-import { CallbackLinks } from '../slots/callback-links.service.ts';
+import { LinkTokens } from '../slots/link-tokens.service.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type PromiseMail, promiseMail } from './callback-texts.ts';
 
@@ -14,7 +14,7 @@ export class PromiseMails {
   constructor(
     private readonly db: Db,
     private readonly messages: AutomaticMessages,
-    private readonly links: CallbackLinks,
+    private readonly links: LinkTokens,
     private readonly files: Files,
     private readonly clock: Clock,
   ) {}

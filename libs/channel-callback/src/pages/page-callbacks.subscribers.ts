@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CallbackAsk, CallbackHold, OneCallback } from '@guichet/contracts';
+import { CallbackAsk, CallbackCodeAsk, CallbackHold, OneCallback } from '@guichet/contracts';
 import { log } from '@guichet/platform';
 import { answering, asVisitor, VisitorLimits, type WidgetSocket, WidgetSockets } from '@guichet/sites';
 import * as z from 'zod';
 import { VisitorCallbacks } from '../callbacks/visitor-callbacks.service.ts';
+import { NumberCodes } from '../confirmation/number-codes.service.ts';
 import { OwnCallbacks } from './own-callbacks.service.ts';
 
 const Language = z.object({ language: z.enum(['fr', 'en']) });
@@ -16,6 +17,7 @@ export class PageCallbackEvents {
     private readonly callbacks: VisitorCallbacks,
     private readonly own: OwnCallbacks,
     private readonly limits: VisitorLimits,
+    private readonly codes: NumberCodes,
   ) {
     sockets.whenConnected((socket) => this.greet(socket));
   }
@@ -42,6 +44,13 @@ export class PageCallbackEvents {
       answering(socket, CallbackHold, async ({ at }) => {
         await this.limits.spend('catchUp', visitorId);
         return this.callbacks.hold(admitted, at);
+      }),
+    );
+    socket.on(
+      'callback.code',
+      answering(socket, CallbackCodeAsk, async (input) => {
+        await this.limits.spend('code', visitorId);
+        return this.codes.send(admitted, input);
       }),
     );
     socket.on(

@@ -6,7 +6,8 @@ import { chosen, type SiteRow } from '@guichet/sites';
 import { refuse } from '../callbacks/callback-making.service.ts';
 import { hoursOfSite } from '../callbacks/site-hours.query.ts';
 import { CallbackSettingsService } from '../settings/callback-settings.service.ts';
-import { capacityOf, slotProblem, slotsOf } from './slots.ts';
+import { measuredCalls } from './measured-calls.query.ts';
+import { capacityOf, minutesPerCall, slotProblem, slotsOf } from './slots.ts';
 import { expectedAgents, takenAt, takenSlots } from './taken-slots.query.ts';
 
 /** How long a slot is kept for somebody who still decides. */
@@ -68,6 +69,10 @@ export class CallbackSlots {
   private async offered(tx: Tx, { site, queueId, settings }: SlotPlace): Promise<{ slots: Date[]; capacity: number }> {
     const hours = await hoursOfSite(tx, this.calendars, site);
     const agents = settings.expectedAgents ?? (await expectedAgents(tx, queueId));
-    return { slots: hours ? slotsOf(hours, this.clock.now(), settings) : [], capacity: capacityOf(agents, settings) };
+    const handlingMinutes = minutesPerCall(await measuredCalls(tx, queueId), settings);
+    return {
+      slots: hours ? slotsOf(hours, this.clock.now(), settings) : [],
+      capacity: capacityOf(agents, { ...settings, handlingMinutes }),
+    };
   }
 }

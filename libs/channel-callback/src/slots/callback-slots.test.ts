@@ -9,26 +9,19 @@ import {
   moveLinkedCallback,
 } from '@guichet/contracts';
 import { Clock } from '@guichet/platform';
-import { eventually, refusalCode, type TestApp } from '@guichet/testing';
+import { eventually, refusalCode } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PromiseMails } from '../mails/promise-mails.service.ts';
-import { type Asker, openCallbackHouse, startCallbackApp } from '../callback-house.fixtures.ts';
+import { type Asker, callbackHouses } from '../callback-house.fixtures.ts';
 
-let app: TestApp;
-const houses: { close(): void }[] = [];
-beforeAll(async () => (app = await startCallbackApp()));
-afterEach(() => {
-  vi.restoreAllMocks();
-  houses.splice(0).forEach((house) => house.close());
-});
-afterAll(() => app.stop());
+const { app, open: openHouse } = callbackHouses();
+afterEach(() => void vi.restoreAllMocks());
 
 const DAY = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '24:00' }));
 /** Open at all hours, so that the time of the test does not matter. */
 async function open() {
-  const house = await openCallbackHouse(app);
-  houses.push(house);
+  const house = await openHouse();
   const calendar = await house.admin.call(createCalendar, {
     ...{ name: 'Toujours', zone: 'Europe/Paris', ranges: DAY, holidays: [] },
   });
@@ -55,7 +48,7 @@ describe('a chosen minute', () => {
     expect(await house.work(row.conversationId)).toEqual([]);
     const nadia = await house.agent('Nadia', { isAway: true });
     const later = new Date(Date.parse(at) + 1000);
-    const clock = vi.spyOn(app.get(Clock), 'now').mockImplementation(() => later);
+    const clock = vi.spyOn(app().get(Clock), 'now').mockImplementation(() => later);
     await eventually('its minute', async () => (await house.row(view.callbackId)).state === 'waiting');
     const [item] = await house.work(row.conversationId);
     expect(item).toMatchObject({ priority: 60, originalArrivalAt: new Date(at) });
@@ -112,6 +105,40 @@ describe('a chosen minute', () => {
     expect(await house.inTenant((tx) => tx.callback.count({ where: { promisedAt: new Date(at) } }))).toBe(6);
   });
 
+  it('is given by what calls of the queue took, once twenty are measured', async () => {
+    const house = await open();
+    await house.set({ expectedAgents: 1, handlingMinutes: 10 });
+    const began = new Date('2026-11-01T09:00:00Z');
+    const after = (minutes: number) => new Date(began.getTime() + minutes * 60_000);
+    /** Tried in vain for a minute, and then talked for the rest: one call. */
+    const handled = (minutes: number, subjectId = uuid(), channel: 'callback' | 'voice' = 'callback') => [
+      { subjectId, channel, acceptedAt: began, endedAt: after(0.5), doneAt: after(1) },
+      { subjectId, channel, acceptedAt: after(60), endedAt: after(60), doneAt: after(59 + minutes) },
+    ];
+    const stay = {
+      ...{ queueId: house.queue.id, subjectType: 'conversation', state: 'done' as const, units: 100 },
+      ...{ rankAt: began, originalArrivalAt: began, enqueuedAt: began },
+    };
+    const measure = (stays: ReturnType<typeof handled>) =>
+      house.inTenant((tx) => tx.workItem.createMany({ data: stays.map((one) => ({ ...stay, ...one })) }));
+    await measure(Array.from({ length: 19 }, () => handled(6)).flat());
+    expect(await house.set({})).toMatchObject({ measured: { count: 19, minutes: 6, isUsed: false } });
+    const { slots } = await house.admin.call(listCallbackSlots, { siteId: house.site.id });
+    const taken = async (at: string) => {
+      const input = { siteId: house.site.id, at };
+      const tries = await Promise.allSettled(
+        NUMBERS.map((number) => house.admin.call(createCallback, { ...input, clientId: uuid(), number })),
+      );
+      await house.inTenant((tx) => tx.callback.updateMany({ data: { state: 'cancelled', endedAt: new Date() } }));
+      await house.set({ perNumberADay: 100 });
+      return tries.filter(({ status }) => status === 'fulfilled').length;
+    };
+    expect(await taken(slots[3]!)).toBe(3);
+    await measure(handled(6, uuid(), 'voice'));
+    expect(await house.set({})).toMatchObject({ measured: { count: 20, minutes: 6, isUsed: true } });
+    expect(await taken(slots[5]!)).toBe(5);
+  });
+
   it('without hours, or without anybody who calls, is none', async () => {
     const house = await open();
     const visitor = await house.asker();
@@ -155,27 +182,28 @@ describe('by the link in the mail', () => {
     const { at, next, mail, mails, token, callbackId, house } = await promised();
     expect(mail.subject).toBe('Votre rappel est noté · Boutique');
     expect(mail.attachments).toMatchObject([{ name: 'call-back.ics', type: 'text/calendar' }]);
-    expect(await app.call(inspectCallbackLink, { token })).toMatchObject({
+    expect(await app().call(inspectCallbackLink, { token })).toMatchObject({
       ...{ siteName: 'Boutique', promisedAt: at, canChange: true, numberWords: '+•• • •• •• •• 10' },
     });
-    const moved = await app.call(moveLinkedCallback, { token, at: next });
+    const moved = await app().call(moveLinkedCallback, { token, at: next });
     expect(moved).toMatchObject({ state: 'scheduled', promisedAt: next });
     await eventually('its mail', async () => (await mails()).some(({ subject }) => /déplacé/.test(subject)));
-    expect(await refusalCode(app.call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' }))).toBe(
+    expect(await refusalCode(app().call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' }))).toBe(
       'callback_refused',
     );
-    expect(await app.call(cancelLinkedCallback, { token })).toMatchObject({
+    expect(await app().call(cancelLinkedCallback, { token })).toMatchObject({
       state: 'cancelled',
       canChange: false,
       slots: [],
     });
-    expect(await refusalCode(app.call(moveLinkedCallback, { token, at }))).toBe('callback_refused');
+    expect(await refusalCode(app().call(moveLinkedCallback, { token, at }))).toBe('callback_refused');
     expect((await house.row(callbackId)).endedAt).not.toBeNull();
   });
 
   it('its mails are sent once, however often they are asked for', async () => {
     const { house, callbackId, mails } = await promised();
-    const again = (kind: 'noted' | 'near') => app.as(house.tenant, () => app.get(PromiseMails).send(callbackId, kind));
+    const again = (kind: 'noted' | 'near') =>
+      app().as(house.tenant, () => app().get(PromiseMails).send(callbackId, kind));
     await Promise.all([again('noted'), again('noted'), again('near'), again('near')]);
     expect((await mails()).map(({ subject }) => subject)).toEqual([
       'Votre rappel est noté · Boutique',
@@ -183,11 +211,41 @@ describe('by the link in the mail', () => {
     ]);
   });
 
+  it('another time is chosen once it has expired: one call-back, however often, and the first is kept as it was', async () => {
+    const { house, next, callbackId, mails, token } = await promised();
+    await house.inTenant((tx) => tx.callback.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } }));
+    const mail = await eventually('the mail', async () =>
+      (await mails()).find(({ subject }) => subject === 'Nous n’avons pas pu vous joindre · Boutique'),
+    );
+    expect(mail.text).toContain(`Pour choisir un autre moment :\n`);
+    expect(/call-back\/([\w-]+)/.exec(mail.text)![1]).toBe(token);
+    const before = await app().call(inspectCallbackLink, { token });
+    expect(before).toMatchObject({ state: 'expired', canChange: false });
+    expect(before.slots).toContain(next);
+    const past = app().call(moveLinkedCallback, { token, at: '2020-01-01T09:00:00.000Z' });
+    expect(await refusalCode(past)).toBe('callback_refused');
+    const tries = await Promise.allSettled(
+      Array.from({ length: 4 }, () => app().call(moveLinkedCallback, { token, at: next })),
+    );
+    expect(tries.some(({ status }) => status === 'fulfilled')).toBe(true);
+    const again = await app().call(inspectCallbackLink, { token });
+    expect(again).toMatchObject({ state: 'scheduled', promisedAt: next, canChange: true });
+    const rows = await house.inTenant((tx) => tx.callback.findMany({ orderBy: { createdAt: 'asc' } }));
+    expect(rows.map(({ id, state }) => [id === callbackId, state])).toEqual([
+      [true, 'expired'],
+      [false, 'scheduled'],
+    ]);
+    const [was, is] = rows;
+    for (const column of ['number', 'visitorId', 'email', 'reason', 'consent', 'zone'] as const)
+      expect(is![column]).toEqual(was![column]);
+    expect(await app().call(cancelLinkedCallback, { token })).toMatchObject({ state: 'cancelled', slots: [] });
+  });
+
   it('nobody else gets in', async () => {
     const { token } = await promised();
     const other = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
     for (const bad of [other, token.slice(0, -2), '', 'x'.repeat(64)])
-      expect(await refusalCode(app.call(inspectCallbackLink, { token: bad }))).toBe('not_found');
+      expect(await refusalCode(app().call(inspectCallbackLink, { token: bad }))).toBe('not_found');
   });
 });
 

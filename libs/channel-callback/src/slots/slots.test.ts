@@ -1,7 +1,7 @@
 import type { BusinessHours } from '@guichet/calendars';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capacityOf, DAYS_AHEAD, slotProblem, slotsOf } from './slots.ts';
+import { capacityOf, DAYS_AHEAD, minutesPerCall, slotProblem, slotsOf } from './slots.ts';
 
 const rules = { leadMinutes: 30, slotMinutes: 30, handlingMinutes: 10 };
 const week = (ranges: { from: string; to: string }[], zone = 'Europe/Paris'): BusinessHours => ({
@@ -91,6 +91,12 @@ describe('a slot', () => {
   ])('of %i agents and %i minutes a call takes %i', (agents, handlingMinutes, expected) =>
     expect(capacityOf(agents, { ...rules, handlingMinutes })).toBe(expected),
   );
+  it.each([
+    ['nothing is measured', { count: 0, seconds: null }, 10],
+    ['few are', { count: 19, seconds: 240 }, 10],
+    ['enough are', { count: 20, seconds: 240 }, 4],
+    ['they are shorter than anybody can talk', { count: 50, seconds: 12 }, 1],
+  ])('counts minutes a call when %s', (_, measured, minutes) => expect(minutesPerCall(measured, rules)).toBe(minutes));
   const now = new Date('2026-06-01T07:00:00Z');
   const slots = [new Date('2026-06-01T08:00:00Z')];
   it.each([

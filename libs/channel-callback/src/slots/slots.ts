@@ -1,4 +1,5 @@
 import { type BusinessHours, openStretches } from '@guichet/calendars';
+import type { Handled } from '@guichet/routing';
 
 export const DAYS_AHEAD = 30;
 const MINUTE = 60_000;
@@ -31,6 +32,13 @@ function gridOf(from: number, step: number): number {
   const round = Math.min(step, 15 * MINUTE);
   return Math.ceil(from / round) * round;
 }
+
+/** Fewer say nothing of a queue: then its setting does. */
+export const ENOUGH_MEASURED = 20;
+
+/** Minutes that a call takes with all that follows: as measured, once enough are. */
+export const minutesPerCall = ({ count, seconds }: Handled, { handlingMinutes }: SlotRules): number =>
+  seconds === null || count < ENOUGH_MEASURED ? handlingMinutes : Math.max(1, seconds / 60);
 
 /** How many calls a slot takes: agents who are expected, by the time that each call takes them. */
 export function capacityOf(agents: number, { slotMinutes, handlingMinutes }: SlotRules): number {

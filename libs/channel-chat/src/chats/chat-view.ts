@@ -43,7 +43,7 @@ const course = ({ conversationId, startedAt, endedAt, endedBy }: rows.Chat) => (
 /** As the visitor's page shows it. */
 export function chatState(facts: ChatFacts): ChatState {
   const { chat, agentName, lastSequence, wait } = facts;
-  const { offersForm, agentDelivered, agentRead, visitorRead, rating } = chat;
+  const { offersForm, offersCallback, agentDelivered, agentRead, visitorRead, rating } = chat;
   const state = stateOf(facts);
   return {
     ...course(chat),
@@ -52,6 +52,7 @@ export function chatState(facts: ChatFacts): ChatState {
     position: wait?.position ?? null,
     estimateSeconds: wait?.seconds ?? null,
     offersForm: state === 'waiting' && offersForm,
+    offersCallback: state === 'waiting' && offersCallback,
   };
 }
 

@@ -16,10 +16,11 @@ export class CallExchanges {
   }
 
   private async end(conversationId: string | null): Promise<void> {
-    const where = { conversationId: conversationId ?? '', endedAt: null };
-    const call = conversationId && (await this.db.tx((tx) => tx.call.findFirst({ where })));
+    if (!conversationId) return;
+    const call = await this.db.tx((tx) => tx.call.findFirst({ where: { conversationId } }));
     if (!call) return;
     await this.ends.end(call.id, 'caller');
+    // Whoever holds its lines may have ended it before, as one that was missed.
     await this.db.tx(async (tx) => {
       const conversation = await this.course.hold(tx, conversationId);
       if (conversation && !conversation.assigneeId) await this.course.close(tx, conversation);

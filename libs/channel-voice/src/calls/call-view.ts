@@ -29,6 +29,7 @@ export function callView(call: VisitorCall, wait: Wait): CallView {
     ...times(call),
     ...{ callId: call.id, state: call.state, agentName: isNamed ? call.agentName : null },
     ...{ position: wait?.position ?? null, estimateSeconds: wait?.seconds ?? null },
+    offersCallback: isWaiting && call.offersCallback,
     isHeld: isTalking && call.isPutAside,
     isRecorded: isShown({ ...call, isWaiting }),
   };

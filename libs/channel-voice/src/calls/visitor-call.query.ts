@@ -16,6 +16,7 @@ export interface VisitorCall extends RecordedCall {
   /** The agent holds him, or asks a colleague. */
   isPutAside: boolean;
   isWritten: boolean;
+  offersCallback: boolean;
 }
 
 /** In one turn: every change of a call is shown to its page. Null when the visitor has no such call. */
@@ -23,7 +24,7 @@ export async function visitorCall(db: Db, visitorId: string, callId: string): Pr
   const [call] = await db.rawOnce<VisitorCall>(
     (literal) => `
     select c.id, c.conversation_id as "conversationId", c.state::text, c.started_at as "startedAt",
-      c.answered_at as "answeredAt", c.ended_at as "endedAt", c."end", (
+      c.offers_callback as "offersCallback", c.answered_at as "answeredAt", c.ended_at as "endedAt", c."end", (
         select u.name from call_leg l join user_account u on u.id = l.user_id
         where l.call_id = c.id and l.role = 'agent' and (l.ended_at is null or c.ended_at is not null and l.answered_at is not null)
         order by l.started_at desc limit 1

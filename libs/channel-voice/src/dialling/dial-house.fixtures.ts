@@ -19,6 +19,16 @@ export const trunkSdp = (port = 9): { type: string; content: string } => ({
   ].join('\r\n'),
 });
 
+/** What carriers do with calls. */
+export const answers: Carrier['onCall'] = (call) => {
+  call.progress(180);
+  call.accept(trunkSdp());
+};
+export const refuses =
+  (status: number): Carrier['onCall'] =>
+  (call) =>
+    call.reject(status);
+
 /** A house whose agents call numbers: somebody owns the conversation, and wants its number dialled. */
 export class DialHouse {
   readonly house: VoiceHouse;

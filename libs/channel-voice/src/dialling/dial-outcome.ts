@@ -12,9 +12,12 @@ const WORDS: Partial<Record<number, Refusal>> = {
   ...{ 401: 'elsewhere', 403: 'elsewhere', 407: 'elsewhere', 415: 'elsewhere', 488: 'elsewhere', 606: 'elsewhere' },
 };
 
+/** It can do nothing for anybody; `isSaid`: it said so itself, else nothing came from it. */
+export const isDown = (status: number, isSaid: boolean): boolean => !isSaid || (status >= 500 && status < 600);
+
 /** `isSaid`: it was answered; else nobody did, or the way was gone. Whose telephone has rung is not called a second time. */
 export function refusalOf(status: number, isSaid: boolean, hasRung: boolean): Refusal {
-  const word = isSaid ? (WORDS[status] ?? (status >= 500 && status < 600 ? 'elsewhere' : 'failed')) : 'elsewhere';
+  const word = isDown(status, isSaid) ? 'elsewhere' : (WORDS[status] ?? 'failed');
   return word === 'elsewhere' && hasRung ? 'failed' : word;
 }
 

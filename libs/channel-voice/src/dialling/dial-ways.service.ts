@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { TrunkRate } from '@guichet/contracts';
 import type { Band, OpenedLeg } from '@guichet/media';
-import { Db, type Tx } from '@guichet/platform';
+import type { Tx } from '@guichet/platform';
 import { nameAddr, type OutgoingCall } from '@guichet/sip';
 import { sdpBody } from '../live/leg-bodies.ts';
 import { CallMedia } from '../media/call-media.service.ts';
 import { DemoTelephones } from '../sip/demo-telephones.service.ts';
 import { SipDoor } from '../sip/sip-door.service.ts';
 import { TrunkLine, trunkAddress, trunkTarget } from '../trunks/trunk-line.service.ts';
+import { TrunkRests } from '../trunks/trunk-rests.service.ts';
 import { rateOf } from '../trunks/trunk-rates.ts';
 import { readTrunks, type TrunkRow } from '../trunks/trunks.service.ts';
 
@@ -18,13 +19,15 @@ export interface DialWay {
   band: Band;
   /** Rejects when it is known already that nobody is there. */
   prepare(): Promise<{ leg: OpenedLeg; invite: () => OutgoingCall }>;
+  /** Whether somebody was there, as a call found. */
+  found(isThere: boolean): void;
 }
 
 /** By which ways a number can be called, in the order in which they are tried. */
 @Injectable()
 export class DialWays {
   constructor(
-    private readonly db: Db,
+    private readonly rests: TrunkRests,
     private readonly line: TrunkLine,
     private readonly media: CallMedia,
     private readonly door: SipDoor,
@@ -37,7 +40,7 @@ export class DialWays {
   }
 
   async to(number: string): Promise<DialWay[]> {
-    const trunks = await this.db.tx(readTrunks);
+    const trunks = await this.rests.inOrder();
     if (trunks.length === 0) return this.toDemo(number);
     return fitting(trunks, number).map(({ trunk, rate }) => this.byTrunk(number, trunk, rate));
   }
@@ -52,7 +55,7 @@ export class DialWays {
       const from = nameAddr(`sip:guichet@${flow.local.host}`);
       return { leg, invite: () => this.door.invite({ flow, uri, from, body: sdpBody(leg.sdp) }) };
     };
-    return [{ trunkId: null, costPerMinute: null, band: 'wide', prepare }];
+    return [{ trunkId: null, costPerMinute: null, band: 'wide', prepare, found: () => undefined }];
   }
 
   private byTrunk(number: string, trunk: TrunkRow, { costPerMinute }: TrunkRate): DialWay {
@@ -64,7 +67,8 @@ export class DialWays {
       const uri = trunkTarget(number, trunk);
       return { leg, invite: () => this.line.invite({ flow, uri, from, credentials, body: sdpBody(leg.sdp) }) };
     };
-    return { trunkId: trunk.id, costPerMinute, band: 'telephone', prepare };
+    const found: DialWay['found'] = (isThere) => this.rests.found(trunk.id, isThere);
+    return { trunkId: trunk.id, costPerMinute, band: 'telephone', prepare, found };
   }
 }
 

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { consult, createQueue, endConsult, orderTrunks, listTrunks, transferCall } from '@guichet/contracts';
+import { consult, createQueue, endConsult, listTrunks, orderTrunks, transferCall } from '@guichet/contracts';
 import { Diallers } from '@guichet/phone-numbers';
 import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AgentRings } from '../live/agent-rings.service.ts';
-import type { Carrier } from '../trunks/carrier.fixtures.ts';
 import { openVoiceHouse, type Seat, startVoiceApp } from '../voice-house.fixtures.ts';
-import { DialHouse, trunkSdp } from './dial-house.fixtures.ts';
+import { answers, DialHouse, refuses, trunkSdp } from './dial-house.fixtures.ts';
 
 let app: TestApp;
 let dials: DialHouse;
@@ -26,14 +25,6 @@ async function agentIsThere(): Promise<void> {
   const ring = await nadia.phone.answer();
   expect(nadia.phone.reasonOf(ring)).toBe('dial');
 }
-const answers: Carrier['onCall'] = (call) => {
-  call.progress(180);
-  call.accept(trunkSdp());
-};
-const refuses =
-  (status: number): Carrier['onCall'] =>
-  (call) =>
-    call.reject(status);
 
 describe('a number that is dialled', () => {
   it('rings once the agent is on the line, is answered, and ends with whoever hangs up', async () => {

@@ -6,7 +6,7 @@ import { CallClosing } from '../live/call-closing.service.ts';
 import type { LiveCall } from '../live/live-call.ts';
 import { LiveCalls } from '../live/live-calls.service.ts';
 import { type Attempt, CalledLines } from './called-lines.service.ts';
-import { refusalOf } from './dial-outcome.ts';
+import { isDown, refusalOf } from './dial-outcome.ts';
 import { type ClaimedDial, DialRows } from './dial-rows.service.ts';
 import { type DialWay, DialWays } from './dial-ways.service.ts';
 
@@ -58,6 +58,7 @@ export class NumberCalls {
     if (!way) return this.over(dialled, 'failed');
     const prepared = await way.prepare().catch((error: unknown) => {
       log.warn({ err: error, trunkId: way.trunkId }, 'a trunk could not be used');
+      way.found(false);
     });
     if (!prepared) return this.next(dialled);
     const media = prepared.leg.leg;
@@ -65,16 +66,23 @@ export class NumberCalls {
     if (!(await this.rows.dialled(call.id, way))) return this.called.discard(media);
     const attempt: Attempt = { legId, sip: prepared.invite(), media, hasRung: false, isOver: false };
     call.giveUp = () => this.called.giveUp(attempt);
-    this.listen(dialled, attempt);
+    this.listen(dialled, attempt, way);
   }
 
-  private listen(dialled: Dialled, attempt: Attempt): void {
+  private listen(dialled: Dialled, attempt: Attempt, way: DialWay): void {
     const { call } = dialled;
-    const mine = (work: () => Promise<unknown>): void =>
-      call.inTurn(async () => (attempt.isOver || call.isOver ? undefined : work()));
+    const mine = (isFound: boolean, work: () => Promise<unknown>): void =>
+      call.inTurn(async () => {
+        way.found(isFound);
+        if (!attempt.isOver && !call.isOver) await work();
+      });
     let hasSpoken = false;
     // It may speak while this waits for its turn.
-    call.after('silence', SILENCE_MS, async () => (hasSpoken ? undefined : this.elsewhere(dialled, attempt)));
+    call.after('silence', SILENCE_MS, async () => {
+      if (hasSpoken) return;
+      way.found(false);
+      await this.elsewhere(dialled, attempt);
+    });
     const isThere = (): void => {
       hasSpoken = true;
       call.clear('silence');
@@ -83,15 +91,15 @@ export class NumberCalls {
       onTrying: isThere,
       onProgress: (response) => {
         isThere();
-        mine(() => this.progressed(dialled, attempt, response));
+        mine(true, () => this.progressed(dialled, attempt, response));
       },
       onAnswered: ({ body }) => {
         isThere();
-        mine(() => this.answered(dialled, attempt, body));
+        mine(true, () => this.answered(dialled, attempt, body));
       },
       onFailed: (answer) => {
         isThere();
-        mine(() => this.refused(dialled, attempt, answer));
+        mine(!isDown(answer.status, answer.response !== undefined), () => this.refused(dialled, attempt, answer));
       },
     };
   }

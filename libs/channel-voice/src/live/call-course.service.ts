@@ -51,7 +51,7 @@ export class CallCourse {
   }
 
   /** Whoever routing asks rings, and whoever it gave the call to has it: nobody else. */
-  private async followWork(call: LiveCall, { work, state }: CallNow): Promise<void> {
+  private async followWork(call: LiveCall, { work, state, isExchanged }: CallNow): Promise<void> {
     const holder = work && work.state !== 'queued' ? work.agentId : null;
     const { agent } = call;
     if (agent && work && holder !== agent.userId) {
@@ -60,8 +60,8 @@ export class CallCourse {
       call.state = 'waiting';
     }
     for (const ring of this.agentRings(call)) if (ring.userId !== holder) await this.endRing(call, ring);
-    // Somebody closed what waited: there is nobody to wait for any more.
-    if (state === 'waiting' && !work) return this.closing.end(call, 'agent');
+    // Somebody closed what waited, if it was not the caller: there is nobody to wait for any more.
+    if (state === 'waiting' && !work) return this.closing.end(call, isExchanged ? 'caller' : 'agent');
     const rings = this.agentRings(call);
     if (work?.state === 'active') for (const ring of rings) this.ringing.limit(call, ring);
     if (holder && !call.agent && !rings.length) await this.ringing.callAgent(call, holder);

@@ -13,6 +13,8 @@ export interface CallNow {
   /** That are not ended, oldest first. */
   legs: (Pick<rows.CallLeg, 'id' | 'role' | 'userId' | 'state' | 'whispers'> & { isJoined: boolean })[];
   work: CallWork | null;
+  /** He asked to be called instead of waiting. */
+  isExchanged: boolean;
 }
 
 /**
@@ -33,7 +35,11 @@ export async function callNow(db: Db, callId: string): Promise<CallNow | null> {
       (
         select jsonb_build_object('id', w.id, 'state', w.state, 'agentId', w.agent_id) from work_item w
         where w.subject_type = 'conversation' and w.subject_id = c.conversation_id and w.state in ('queued', 'offered', 'active')
-      ) as work
+      ) as work,
+      exists (
+        select from work_item w
+        where w.subject_type = 'conversation' and w.subject_id = c.conversation_id and w.outcome = 'callback'
+      ) as "isExchanged"
     from call c where c.id = ${literal(callId)}::uuid`,
   );
   return now ?? null;

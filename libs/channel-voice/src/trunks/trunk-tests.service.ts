@@ -4,6 +4,7 @@ import type { InputOf, testTrunk, TrunkTest } from '@guichet/contracts';
 import { Db, found, HostRefused, key } from '@guichet/platform';
 import type { DigestCredentials, FinalAnswer } from '@guichet/sip';
 import { TrunkLine } from './trunk-line.service.ts';
+import { TrunkRests } from './trunk-rests.service.ts';
 import { isSameAccount } from './trunks.service.ts';
 
 type Step = TrunkTest['steps'][number];
@@ -18,9 +19,18 @@ export class TrunkTests {
   constructor(
     private readonly db: Db,
     private readonly line: TrunkLine,
+    private readonly rests: TrunkRests,
   ) {}
 
+  /** A trunk that passes rests no longer. */
   async run(input: InputOf<typeof testTrunk>): Promise<TrunkTest> {
+    const test = await this.try(input);
+    if (test.ok && input.trunkId !== undefined && (await this.isAt(input.trunkId, input)))
+      await this.rests.wake(input.trunkId);
+    return test;
+  }
+
+  private async try(input: InputOf<typeof testTrunk>): Promise<TrunkTest> {
     const credentials = await this.credentialsOf(input);
     const steps: Step[] = [];
     const flow = await this.line.wayTo(input).catch((error: unknown) => {
@@ -39,6 +49,11 @@ export class TrunkTests {
       steps.push({ step: 'register', ok: isRegistered, ...said(register) });
     }
     return { ok: steps.every(({ ok }) => ok), steps };
+  }
+
+  /** Other settings in the form say nothing of the trunk that is kept. */
+  private async isAt(trunkId: string, { host, port }: InputOf<typeof testTrunk>): Promise<boolean> {
+    return (await this.db.tx((tx) => tx.trunk.count({ where: { id: trunkId, host, port } }))) === 1;
   }
 
   /** A stored password only for the account it was given for. */

@@ -75,7 +75,14 @@ export class Trunks {
 
   /** New settings get a fresh start: it registers at once, and old failures are history. */
   private fresh() {
-    const health = { registeredUntil: null, failures: 0, lastStatus: null, lastErrorAt: null };
+    const health = {
+      registeredUntil: null,
+      failures: 0,
+      lastStatus: null,
+      lastErrorAt: null,
+      rests: 0,
+      restsUntil: null,
+    };
     return { revision: { increment: 1 }, registerAt: this.clock.now(), ...health };
   }
 
@@ -100,6 +107,7 @@ export class Trunks {
         state: stateOf(row, this.clock.now()),
         lastStatus: row.lastStatus,
         lastErrorAt: row.lastErrorAt?.toISOString() ?? null,
+        restsUntil: isResting(row, this.clock.now()) ? row.restsUntil!.toISOString() : null,
       },
     };
   }
@@ -117,9 +125,12 @@ export const isSameAccount = (
 const passwordNeeded = () =>
   new DomainError('invalid_input', { issues: [{ path: 'password', code: 'required', message: 'required' }] });
 
+const isResting = ({ restsUntil }: rows.Trunk, now: Date): boolean => restsUntil !== null && restsUntil > now;
+
 function stateOf(row: rows.Trunk, now: Date): Trunk['health']['state'] {
   if (!row.isEnabled) return 'off';
   if (row.failures > 0) return 'failing';
+  if (isResting(row, now)) return 'resting';
   if (!row.registers) return 'ready';
   return row.registeredUntil && row.registeredUntil > now ? 'registered' : 'registering';
 }

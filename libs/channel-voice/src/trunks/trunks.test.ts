@@ -59,7 +59,7 @@ describe('settings of trunks', () => {
     expect(first).toEqual({
       ...{ id: first.id, name: 'Un', host: '127.0.0.1', port: 5060, username: 'riva', hasPassword: true },
       ...{ registers: false, callerId: '+33142920000', rates: rates.toReversed(), isEnabled: true },
-      health: { state: 'ready', lastStatus: null, lastErrorAt: null },
+      health: { state: 'ready', lastStatus: null, lastErrorAt: null, restsUntil: null },
     });
     expect(second.health.state).toBe('off');
     const { trunks } = await house.admin.call(orderTrunks, { trunkIds: [second.id, first.id] });

@@ -18,7 +18,8 @@ const LIMITS = {
   message: { points: 60, duration: 60 },
   start: { points: 10, duration: HOUR },
   call: { points: 20, duration: HOUR },
-  callback: { points: 5, duration: HOUR },
+  callback: { points: 10, duration: HOUR },
+  code: { points: 5, duration: HOUR },
   form: { points: 5, duration: HOUR },
   file: { points: 30, duration: HOUR },
   transcript: { points: 3, duration: HOUR },
@@ -30,7 +31,7 @@ const LIMITS = {
 export type Limited = keyof typeof LIMITS;
 
 /** What leaves something behind. Whoever wants to be another visitor only has to forget his token, so an address is limited in it, too. */
-const LASTING = ['start', 'call', 'callback', 'form', 'file', 'transcript'] as const satisfies Limited[];
+const LASTING = ['start', 'call', 'callback', 'code', 'form', 'file', 'transcript'] as const satisfies Limited[];
 /** Of an address: for so many of its sockets it may do what one visitor may. */
 const SOCKETS_OF_A_SHARE = 30;
 

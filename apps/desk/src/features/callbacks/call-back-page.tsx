@@ -10,7 +10,7 @@ import { LogInFrame } from '../log-in/log-in-frame.tsx';
 import { useCallbackError } from './use-callback-error.ts';
 import classes from '../log-in/log-in.module.css';
 
-/** Where the link of a call-back's mail leads: whoever asked moves or cancels it. Looking changes nothing. */
+/** Where the link of a call-back's mail leads: whoever asked moves or cancels it, or asks again. Looking changes nothing. */
 export function CallBackPage() {
   const { t } = useTranslation('callbacks');
   const { token = '' } = useParams();
@@ -46,7 +46,7 @@ export function CallBackPage() {
             {errorOf(change.error)}
           </p>
         )}
-        {link.canChange && (
+        {(link.canChange || link.slots.length > 0) && (
           <Change key={link.promisedAt} link={link} isBusy={change.isPending} onChange={(at) => change.mutate(at)} />
         )}
       </div>
@@ -88,6 +88,7 @@ function Change({ link, isBusy, onChange }: ChangeProps) {
           <Select label={t('link.day')} data={names} value={day} allowDeselect={false} onChange={setDay} />
           <Select
             label={t('link.time')}
+            placeholder={t('link.choose')}
             data={times}
             value={times.some(({ value }) => value === at) ? at : null}
             onChange={setAt}
@@ -97,12 +98,14 @@ function Change({ link, isBusy, onChange }: ChangeProps) {
       <Group>
         {names.length > 0 && (
           <Button disabled={!at} loading={isBusy} onClick={() => onChange(at)}>
-            {t('link.move')}
+            {t(link.canChange ? 'link.move' : 'link.again')}
           </Button>
         )}
-        <Button variant="default" loading={isBusy} onClick={() => onChange(null)}>
-          {t('link.cancel')}
-        </Button>
+        {link.canChange && (
+          <Button variant="default" loading={isBusy} onClick={() => onChange(null)}>
+            {t('link.cancel')}
+          </Button>
+        )}
       </Group>
     </>
   );

@@ -58,7 +58,7 @@ function Card({ callback, assigneeId }: { callback: DeskCallback; assigneeId: st
         <span className={classes.kind}>{t(`kinds.${callback.kind}`)}</span>
       </div>
       <p role="status" className={classes.state}>
-        {t(`states.${state}`, {
+        {t(`states.${state === 'scheduled' && outcome ? 'again' : state}`, {
           at: dueAt ? dayAndTime(dueAt, i18n.language) : '',
           outcome: outcome ? t(`outcomes.${outcome}`) : '',
         })}

@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 
 const view = (part: Partial<CallView> = {}): CallView => ({
   ...{ callId: 'c1', state: 'waiting', startedAt: '', answeredAt: null, endedAt: null, end: null, agentName: null },
-  ...{ position: 1, estimateSeconds: null, isHeld: false, isRecorded: false, ...part },
+  ...{ position: 1, estimateSeconds: null, offersCallback: false, isHeld: false, isRecorded: false, ...part },
 });
 const account = { uri: 'sip:v@x', username: 'v', password: 'p', realm: 'x', server: null, expiresAt: '' };
 const pass = (): CallPass & { ok: true } => ({ ok: true, call: view(), account, target: 'sip:q@x' });

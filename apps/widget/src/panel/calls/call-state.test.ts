@@ -4,7 +4,15 @@ import { callAfter, type CallState, type CallStep, isOnLine, NO_CALL, standingOf
 
 const view = (part: Partial<CallView> = {}): CallView => ({
   ...{ callId: 'c1', state: 'waiting', startedAt: '2026-11-26T10:00:00Z', answeredAt: null, endedAt: null, end: null },
-  ...{ agentName: null, position: 1, estimateSeconds: 60, isHeld: false, isRecorded: false, ...part },
+  ...{
+    agentName: null,
+    position: 1,
+    estimateSeconds: 60,
+    offersCallback: false,
+    isHeld: false,
+    isRecorded: false,
+    ...part,
+  },
 });
 const told = (part: Partial<CallView> = {}, at = 1000): CallStep => ({ step: 'told', view: view(part), at });
 const wish = {

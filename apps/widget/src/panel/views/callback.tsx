@@ -4,9 +4,11 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { answersOf, askedOf, problemsOf } from '../details-values.ts';
 import { countries } from '../countries.ts';
 import { newClientId } from '../outbox.ts';
+import { timeWords } from '../slot-words.ts';
 import type { Texts } from '../texts.ts';
-import { unbroken } from '../texts.ts';
+import { fill, unbroken } from '../texts.ts';
 import { AskedInput } from './details.tsx';
+import { ConfirmCode } from './confirm-code.tsx';
 import { Field } from './field.tsx';
 import { SlotChoice } from './slot-choice.tsx';
 import { useSession } from './use-session.ts';
@@ -42,6 +44,7 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
   const choice = config.menu.find(({ id }) => id === choiceId);
   const asked = askedOf({
     ...{ way: 'call', fields: config.fields, asksOrder: choice?.asksOrder ?? false, language },
+    needsEmail: offer.confirms,
     labels: { name: texts.name, email: texts.email, order: texts.order, message: texts.message },
   });
   const known: Record<string, string> = { name: state.visitor.name, email: state.visitor.email };
@@ -54,11 +57,39 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
   const [at, setAt] = useState<string | undefined>(canNow ? '' : undefined);
   const [problems, setProblems] = useState<Problems>({});
   const [isBusy, setBusy] = useState(false);
+  /** A code went out, good for so many minutes; null: none is asked for now. */
+  const [minutes, setMinutes] = useState<number | null>(null);
   const clientId = useRef(newClientId());
   const form = useRef<HTMLFormElement>(null);
   const list = useMemo(() => countries(language), [language]);
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [problems]);
   const set = (part: Partial<typeof own>) => setOwn({ ...own, ...part });
+  const { text: _, ...answers } = answersOf(asked, values);
+  const { number, country } = own;
+  const send = (code: string | null): Promise<Refused | null> => {
+    const reason = maskCards(own.reason.trim());
+    const wish = { ...answers, number, country, reason, menuId: choiceId, instead, at: at || null, code };
+    return session.callbacks.ask({ ...wish, clientId: clientId.current });
+  };
+  const sendCode = async (): Promise<Refused | null> => {
+    const answer = await session.callbacks.code({ number, country, email: answers.email });
+    if (!answer.ok) return answer;
+    setMinutes(answer.minutes);
+    return null;
+  };
+  /** Words beside what is wrong with the form. */
+  const refuse = (refused: Refused) => {
+    setMinutes(null);
+    setProblems(refusalWords(refused, texts));
+    if (refused.reason?.startsWith('slot_')) renew();
+  };
+  const onCode = async (code: string): Promise<Refused | null> => {
+    const refused = await send(code);
+    const isOfForm = refused?.code === 'number_refused' || refused?.code === 'callback_refused';
+    if (!refused || !isOfForm || refused.reason === 'code_wrong') return refused;
+    refuse(refused);
+    return null;
+  };
   const onSubmit = async (event: Event) => {
     event.preventDefault();
     const wrong = Object.entries(problemsOf(asked, values)).map(([key, problem]) => [key, texts[problem]]);
@@ -69,22 +100,9 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
     setProblems(found);
     if (Object.keys(found).length) return;
     setBusy(true);
-    const { text: _, ...answers } = answersOf(asked, values);
-    const { number, country } = own;
-    const wish = {
-      ...answers,
-      number,
-      country,
-      reason: maskCards(own.reason.trim()),
-      menuId: choiceId,
-      instead,
-      at: at || null,
-    };
-    const refused = await session.callbacks.ask({ ...wish, clientId: clientId.current });
+    const refused = await (offer.confirms ? sendCode() : send(null));
     setBusy(false);
-    if (!refused) return;
-    setProblems(refusalWords(refused, texts));
-    if (refused.reason?.startsWith('slot_')) renew();
+    if (refused) refuse(refused);
   };
   const choose = async (slot: string | undefined) => {
     setAt(slot);
@@ -95,10 +113,22 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
     setProblems({ at: refusalWords(refused, texts).at ?? texts.callback.failed });
     renew();
   };
+  if (minutes !== null)
+    return (
+      <ConfirmCode
+        email={answers.email}
+        minutes={minutes}
+        onCode={onCode}
+        onAgain={sendCode}
+        onBack={() => setMinutes(null)}
+      />
+    );
   return (
     <form ref={form} class="body" noValidate onSubmit={(event) => void onSubmit(event)}>
       <h3>{choice?.label[language] || texts.callback.title}</h3>
-      <p class="quiet">{unbroken(instead ? texts.callback.placeKept : texts.callback.hint)}</p>
+      <p class="quiet">
+        {unbroken(at !== '' ? texts.callback.hintLater : instead ? texts.callback.placeKept : texts.callback.hint)}
+      </p>
       <Field name="country" label={texts.callback.country} isRequired problem={undefined}>
         {(attributes) => (
           <select {...attributes} value={own.country} onChange={(event) => set({ country: event.currentTarget.value })}>
@@ -168,7 +198,11 @@ function Form({ offer, choiceId, instead, renew }: Props & { offer: CallbackOffe
         {problems.all && unbroken(problems.all)}
       </p>
       <button class="main" disabled={isBusy}>
-        {isBusy ? texts.sending : texts.callback.ask}
+        {isBusy
+          ? texts.sending
+          : at
+            ? fill(texts.callback.askAt, { time: timeWords(at, language) })
+            : texts.callback.ask}
       </button>
     </form>
   );

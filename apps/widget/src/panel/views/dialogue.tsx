@@ -29,7 +29,7 @@ export function Dialogue() {
             {texts.ratherWrite}
           </button>
         )}
-        {chat?.state === 'waiting' && <Instead of={chat.conversationId} />}
+        {chat?.state === 'waiting' && <Instead of={chat.conversationId} isOffered={chat.offersCallback} />}
         {!isEnded && (
           <p class="typing" role="status">
             {isAgentTyping && fill(texts.typing, { name: chat?.agentName ?? texts.agent })}

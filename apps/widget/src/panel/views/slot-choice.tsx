@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { slotsByDay } from '../slot-words.ts';
+import { Choices } from './choices.tsx';
 import { Field } from './field.tsx';
 import { useSession } from './use-session.ts';
 
@@ -17,24 +18,25 @@ export function SlotChoice({ slots, canNow, at, problem, onChoose }: Props) {
   const { texts, language } = useSession();
   const days = useMemo(() => slotsByDay(slots, language), [slots, language]);
   const [chosenDay, setDay] = useState('');
+  const name = useId();
   if (!slots.length) return canNow ? null : <p class="wrong">{texts.callback.refusals.nobody_now}</p>;
   const day = days.has(chosenDay) ? chosenDay : [...days.keys()][0]!;
   const isLater = at !== '';
   return (
     <>
       {canNow && (
-        <Field name="when" label={texts.callback.when} isRequired problem={undefined}>
-          {(attributes) => (
-            <select
-              {...attributes}
-              value={isLater ? 'later' : 'now'}
-              onChange={(event) => onChoose(event.currentTarget.value === 'now' ? '' : undefined)}
-            >
-              <option value="now">{texts.callback.now}</option>
-              <option value="later">{texts.callback.later}</option>
-            </select>
-          )}
-        </Field>
+        <Choices
+          name={`${name}-when`}
+          label={texts.callback.when}
+          look="rows"
+          value={isLater ? 'later' : 'now'}
+          options={[
+            { value: 'now', text: texts.callback.now },
+            { value: 'later', text: texts.callback.later },
+          ]}
+          problem={undefined}
+          onValue={(value) => onChoose(value === 'now' ? '' : undefined)}
+        />
       )}
       {isLater && (
         <>
@@ -54,22 +56,16 @@ export function SlotChoice({ slots, canNow, at, problem, onChoose }: Props) {
               </select>
             )}
           </Field>
-          <Field name="time" label={texts.callback.time} isRequired problem={problem}>
-            {(attributes) => (
-              <select
-                {...attributes}
-                value={at ?? ''}
-                onChange={(event) => onChoose(event.currentTarget.value || undefined)}
-              >
-                <option value="">{texts.choose}</option>
-                {days.get(day)!.map((slot) => (
-                  <option key={slot.at} value={slot.at}>
-                    {slot.time}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choices
+            key={day}
+            name={`${name}-time`}
+            label={texts.callback.time}
+            look="grid"
+            value={at}
+            options={days.get(day)!.map((slot) => ({ value: slot.at, text: slot.time }))}
+            problem={problem}
+            onValue={onChoose}
+          />
         </>
       )}
     </>

@@ -1,8 +1,10 @@
 import {
   CALLABLE_KINDS,
+  CALLBACK_CONFIRMATIONS,
   type CallbackSettings,
   getCallbackSettings,
   type NumberKind,
+  type OutputOf,
   type Site,
   updateCallbackSettings,
 } from '@guichet/contracts';
@@ -18,7 +20,9 @@ import { TwoTexts } from './two-texts.tsx';
 /** How often, until when and whom a site calls back; saved by itself, apart from the form. */
 export function CallbackFields({ site }: { site: Site }) {
   const { data } = useAnswer(getCallbackSettings, { siteId: site.id });
-  return data ? <Fields siteId={site.id} settings={data} /> : null;
+  if (!data) return null;
+  const { measured, ...settings } = data;
+  return <Fields siteId={site.id} settings={settings} measured={measured} />;
 }
 
 const PREFIX = /^\+[1-9]\d{0,14}$/;
@@ -28,7 +32,12 @@ const BOUNDS = {
 } satisfies Partial<Record<keyof CallbackSettings, [number, number]>>;
 const SLOT_LENGTHS = [15, 20, 30, 60] as const;
 
-function Fields({ siteId, settings }: { siteId: string; settings: CallbackSettings }) {
+interface FieldsProps {
+  siteId: string;
+  settings: CallbackSettings;
+  measured: OutputOf<typeof getCallbackSettings>['measured'];
+}
+function Fields({ siteId, settings, measured }: FieldsProps) {
   const { t } = useTranslation('callback-settings');
   const tell = useTell();
   const [values, setValues] = useState(settings);
@@ -44,11 +53,11 @@ function Fields({ siteId, settings }: { siteId: string; settings: CallbackSettin
     onChange: (all: string[]) => set({ [field]: all.map((one) => one.replaceAll(/\s/g, '')) }),
     error: values[field].every((one) => PREFIX.test(one)) ? null : t('prefixProblem'),
   });
-  const number = (field: keyof typeof BOUNDS) => (
+  const number = (field: keyof typeof BOUNDS, help = t(`${field}Help`)) => (
     <NumberInput
       key={field}
       label={t(field)}
-      description={t(`${field}Help`)}
+      description={help}
       allowDecimal={false}
       min={BOUNDS[field][0]!}
       max={BOUNDS[field][1]!}
@@ -70,7 +79,7 @@ function Fields({ siteId, settings }: { siteId: string; settings: CallbackSettin
           onChange={(value) => value !== '' && set({ gapSeconds: Math.round(Number(value) * 60) })}
         />
       </div>
-      <div className={routing.pair}>{(['expiryHours', 'ringSeconds'] as const).map(number)}</div>
+      <div className={routing.pair}>{(['expiryHours', 'ringSeconds'] as const).map((field) => number(field))}</div>
       <div className={routing.pair}>
         {number('perNumberADay')}
         <TextInput
@@ -94,7 +103,7 @@ function Fields({ siteId, settings }: { siteId: string; settings: CallbackSettin
         {number('leadMinutes')}
       </div>
       <div className={routing.pair}>
-        {number('handlingMinutes')}
+        {number('handlingMinutes', t(measured.isUsed ? 'handlingMeasured' : 'handlingMinutesHelp', measured))}
         <NumberInput
           label={t('expectedAgents')}
           description={t('expectedAgentsHelp')}
@@ -105,7 +114,17 @@ function Fields({ siteId, settings }: { siteId: string; settings: CallbackSettin
           onChange={(value) => set({ expectedAgents: value === '' ? null : Number(value) })}
         />
       </div>
-      <div className={routing.pair}>{number('lateMinutes')}</div>
+      <div className={routing.pair}>
+        {number('lateMinutes')}
+        <Select
+          label={t('confirmation')}
+          description={t('confirmationHelp')}
+          data={CALLBACK_CONFIRMATIONS.map((value) => ({ value, label: t(`confirmations.${value}`) }))}
+          allowDeselect={false}
+          value={values.confirmation}
+          onChange={(value) => set({ confirmation: value as CallbackSettings['confirmation'] })}
+        />
+      </div>
       <MultiSelect
         label={t('kinds')}
         description={t('kindsHelp')}

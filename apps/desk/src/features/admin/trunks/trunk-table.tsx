@@ -2,6 +2,7 @@ import { deleteTrunk, listTrunks, type Trunk } from '@guichet/contracts';
 import { Table, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { clockTime } from '../../../app/time/words.ts';
 import { AdminTable } from '../frame/admin-table.tsx';
 import table from '../frame/stack-table.module.css';
 import { StatusMark } from '../frame/status-mark.tsx';
@@ -10,7 +11,14 @@ import { MoveButtons } from '../routing/move-buttons.tsx';
 import { useAnswerWords } from './use-answer-words.ts';
 import { useTrunkOrder } from './use-trunk-order.ts';
 
-const TONES = { off: 'mute', ready: 'ok', registering: 'busy', registered: 'ok', failing: 'bad' } as const;
+const TONES = {
+  off: 'mute',
+  ready: 'ok',
+  registering: 'busy',
+  registered: 'ok',
+  failing: 'bad',
+  resting: 'busy',
+} as const;
 
 /** In the order in which they are tried. */
 export function TrunkTable({ trunks }: { trunks: readonly Trunk[] }) {
@@ -54,12 +62,14 @@ export function TrunkTable({ trunks }: { trunks: readonly Trunk[] }) {
 }
 
 function TrunkHealth({ trunk: { health } }: { trunk: Trunk }) {
-  const { t } = useTranslation('routing-settings');
+  const { t, i18n } = useTranslation('routing-settings');
   const words = useAnswerWords();
+  const until = health.restsUntil && clockTime(health.restsUntil, i18n.language);
   return (
-    <>
+    <div>
       <StatusMark tone={TONES[health.state]} label={t(`trunks.states.${health.state}`)} />
       {health.state === 'failing' && <div className={table.under}>{words(health.lastStatus)}</div>}
-    </>
+      {until && <div className={table.under}>{t('trunks.restsUntil', { until })}</div>}
+    </div>
   );
 }

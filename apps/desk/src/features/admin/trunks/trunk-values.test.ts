@@ -17,7 +17,7 @@ it('costs are whole millionths, and read back as they were written', () => {
   const rates = [{ key: 'a', prefix: '+33', cost: 0.0123 }];
   const sent = requestOf({ ...startValues(undefined), rates });
   expect(sent.rates).toEqual([{ prefix: '+33', costPerMinute: 12_300 }]);
-  const health = { state: 'ready' as const, lastStatus: null, lastErrorAt: null };
+  const health = { state: 'ready' as const, lastStatus: null, lastErrorAt: null, restsUntil: null };
   const trunk = { id: 'x', name: '', host: '', port: 5060, username: '', hasPassword: false, registers: false };
   const back = startValues({ ...trunk, callerId: '', isEnabled: true, health, rates: sent.rates! });
   expect(back.rates.map(({ prefix, cost }) => [prefix, cost])).toEqual([['+33', 0.0123]]);

@@ -34,7 +34,7 @@ export function LiveCall() {
           {unbroken(standingWords(call, texts, wait))}
         </p>
         {standing === 'waiting' && <p class="quiet">{texts.live.music}</p>}
-        {standing === 'waiting' && view && <Instead of={view.callId} />}
+        {standing === 'waiting' && view && <Instead of={view.callId} isOffered={view.offersCallback} />}
         {talkingSince !== null && <Timer since={talkingSince} />}
         {hasKeys ? <Keypad takesFocus={wantsKeys === true} /> : isTalking && !isMuted && <Meter />}
         <p role="status" class={isMuted ? 'muted' : undefined}>
