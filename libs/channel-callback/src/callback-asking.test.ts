@@ -1,4 +1,4 @@
-import { getConversation } from '@guichet/contracts';
+import { createCallback, getConversation } from '@guichet/contracts';
 import { eventually, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,17 @@ describe('asking on a page', () => {
     expect(row.consent).toContain('Boutique peut m’appeler');
     const [item] = await house.work(row.conversationId);
     expect(item).toMatchObject({ channel: 'callback', queueId: house.queue.id });
+  });
+
+  it('is one, too, when it is said again before the first was heard', async () => {
+    const house = await open();
+    await house.agent('Nadia');
+    const [visitor, clientId] = [await house.asker(), uuid()];
+    const answers = await Promise.all(Array.from({ length: 4 }, () => visitor.asked(NUMBER, { clientId })));
+    expect(new Set(answers.map(({ callbackId }) => callbackId)).size).toBe(1);
+    const input = { clientId: uuid(), siteId: house.site.id, number: '07 38 12 34 56' };
+    const made = await Promise.all(Array.from({ length: 4 }, () => house.admin.call(createCallback, input)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   });
 
   it.each([
