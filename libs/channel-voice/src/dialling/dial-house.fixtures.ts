@@ -10,15 +10,6 @@ import type { Seat, VoiceHouse } from '../voice-house.fixtures.ts';
 
 type Ended = DomainEvents['telephone.ended'];
 
-/** Answers of a telephone behind a carrier; no sound comes from it. */
-export const trunkSdp = (port = 9): { type: string; content: string } => ({
-  type: 'application/sdp',
-  content: [
-    ...['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', `m=audio ${port} RTP/AVP 8 101`],
-    ...['a=rtpmap:8 PCMA/8000', 'a=rtpmap:101 telephone-event/8000', ''],
-  ].join('\r\n'),
-});
-
 /** A house whose agents call numbers: somebody owns the conversation, and wants its number dialled. */
 export class DialHouse {
   readonly house: VoiceHouse;
