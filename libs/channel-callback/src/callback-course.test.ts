@@ -10,7 +10,7 @@ import {
 } from '@guichet/contracts';
 import { eventually, refusalCode, signIn, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CallbackCourse } from './callbacks/callback-course.service.ts';
 import { openCallbackHouse, startCallbackApp } from './callback-house.fixtures.ts';
 
@@ -167,6 +167,32 @@ describe('several processes', () => {
     const { entries } = await house.admin.call(getTimeline, { conversationId });
     const back = entries.filter((entry) => entry.type === 'system' && entry.event === 'conversation.reopened');
     expect(back).toHaveLength(1);
+  });
+});
+
+describe('one that cannot be moved on', () => {
+  it('keeps none of the others', async () => {
+    const house = await open();
+    await house.agent('Nadia');
+    const made = [];
+    for (const number of [NUMBER, '07 38 12 34 56']) made.push(await (await house.asker()).asked(number));
+    const [first, second] = made.map(({ callbackId }) => callbackId);
+    const course = app.get(CallbackCourse);
+    const due = course.due.bind(course);
+    const failing = vi.spyOn(course, 'due').mockImplementation((one) => {
+      return one.id === first ? Promise.reject(new Error('it is broken')) : due(one);
+    });
+    for (const [id, ago] of [
+      [first!, 2000],
+      [second!, 1000],
+    ] as const)
+      await house.inTenant((tx) =>
+        tx.callback.updateMany({ where: { id }, data: { state: 'scheduled', dueAt: new Date(Date.now() - ago) } }),
+      );
+    await eventually('the other one', async () => (await house.row(second!)).state === 'waiting');
+    expect(await house.row(first!)).toMatchObject({ state: 'scheduled' });
+    failing.mockRestore();
+    await eventually('it, once it is mended', async () => (await house.row(first!)).state === 'waiting');
   });
 });
 
