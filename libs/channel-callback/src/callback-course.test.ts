@@ -12,6 +12,7 @@ import { eventually, refusalCode, signIn, type TestApp } from '@guichet/testing'
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CallbackCourse } from './callbacks/callback-course.service.ts';
+import { dueCallbacks } from './callbacks/due-callbacks.query.ts';
 import { openCallbackHouse, startCallbackApp } from './callback-house.fixtures.ts';
 
 let app: TestApp;
@@ -193,6 +194,37 @@ describe('one that cannot be moved on', () => {
     expect(await house.row(first!)).toMatchObject({ state: 'scheduled' });
     failing.mockRestore();
     await eventually('it, once it is mended', async () => (await house.row(first!)).state === 'waiting');
+  });
+});
+
+describe('more that are due than can be called', () => {
+  it('come into their queue as it has room, each queue by itself', async () => {
+    const house = await open();
+    const one = await house.row((await (await house.asker()).asked(NUMBER)).callbackId);
+    const { attempts: _, subject, ...columns } = one;
+    const other = uuid();
+    const due = (ago: number, queueId: string) => ({
+      ...{
+        ...columns,
+        subject,
+        id: uuid(),
+        conversationId: uuid(),
+        clientId: uuid(),
+        queueId,
+        state: 'scheduled' as const,
+      },
+      ...{ number: `+3361234${String(ago).padStart(4, '0')}`, dueAt: new Date(Date.now() - ago) },
+    });
+    const rows = [40, 30, 20, 10].map((ago) => due(ago, one.queueId));
+    const first = await house.inTenant(async (tx) => {
+      await tx.callback.createMany({ data: [...rows.toReversed(), due(5, other)] });
+      const found = await dueCallbacks(tx, new Date(), 3);
+      await tx.callback.deleteMany({ where: { id: { not: one.id } } });
+      return found.map(({ id }) => id);
+    });
+    // One waits already; of the other queue none does.
+    expect(first.slice(0, 2)).toEqual([rows[0]!.id, rows[1]!.id]);
+    expect(first).toHaveLength(3);
   });
 });
 

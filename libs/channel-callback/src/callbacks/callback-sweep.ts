@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Db, log, type Sweep, Sweeps } from '@guichet/platform';
 import { CallbackAttempts } from './callback-attempts.service.ts';
 import { CallbackCourse } from './callback-course.service.ts';
+import { dueCallbacks } from './due-callbacks.query.ts';
 
 /** So many at a time; the rest comes with the next look. */
 const BATCH = 200;
@@ -30,7 +31,7 @@ export class CallbackSweep implements Sweep {
     const select = { id: true, conversationId: true };
     const [late, expiring, forgotten] = await this.db.tx((tx) =>
       Promise.all([
-        tx.callback.findMany({ where: { dueAt: { lte: now } }, select, orderBy: { dueAt: 'asc' }, take: BATCH }),
+        dueCallbacks(tx, now),
         tx.callback.findMany({
           where: { expiresAt: { lte: now }, endedAt: null, state: { in: ['scheduled', 'waiting'] } },
           ...{ select, orderBy: { expiresAt: 'asc' }, take: BATCH },
