@@ -200,6 +200,7 @@ describe('one that cannot be moved on', () => {
 describe('more that are due than can be called', () => {
   it('come into their queue as it has room, each queue by itself', async () => {
     const house = await open();
+    await house.agent('Nadia');
     const one = await house.row((await (await house.asker()).asked(NUMBER)).callbackId);
     const { attempts: _, subject, ...columns } = one;
     const other = uuid();
