@@ -1,4 +1,4 @@
-import { changeMyStatus, getConversation, updateQueue } from '@guichet/contracts';
+import { changeMyStatus, createCallback, getConversation, updateQueue } from '@guichet/contracts';
 import { eventually } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +25,17 @@ describe('asking on a page', () => {
     expect(row.consent).toContain('Boutique peut m’appeler');
     const [item] = await house.work(row.conversationId);
     expect(item).toMatchObject({ channel: 'callback', queueId: house.queue.id });
+  });
+
+  it('is one, too, when it is said again before the first was heard', async () => {
+    const house = await open();
+    await house.agent('Nadia');
+    const [visitor, clientId] = [await house.asker(), uuid()];
+    const answers = await Promise.all(Array.from({ length: 4 }, () => visitor.asked(NUMBER, { clientId })));
+    expect(new Set(answers.map(({ callbackId }) => callbackId)).size).toBe(1);
+    const input = { clientId: uuid(), siteId: house.site.id, number: '07 38 12 34 56' };
+    const made = await Promise.all(Array.from({ length: 4 }, () => house.admin.call(createCallback, input)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   });
 
   it.each([

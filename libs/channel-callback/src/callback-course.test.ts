@@ -10,8 +10,9 @@ import {
 } from '@guichet/contracts';
 import { eventually, refusalCode, signIn } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CallbackCourse } from './callbacks/callback-course.service.ts';
+import { dueCallbacks } from './callbacks/due-callbacks.query.ts';
 import { callbackHouses } from './callback-house.fixtures.ts';
 
 const { app, open } = callbackHouses();
@@ -157,6 +158,64 @@ describe('several processes', () => {
     const { entries } = await house.admin.call(getTimeline, { conversationId });
     const back = entries.filter((entry) => entry.type === 'system' && entry.event === 'conversation.reopened');
     expect(back).toHaveLength(1);
+  });
+});
+
+describe('one that cannot be moved on', () => {
+  it('keeps none of the others', async () => {
+    const house = await open();
+    await house.agent('Nadia');
+    const made = [];
+    for (const number of [NUMBER, '07 38 12 34 56']) made.push(await (await house.asker()).asked(number));
+    const [first, second] = made.map(({ callbackId }) => callbackId);
+    const course = app().get(CallbackCourse);
+    const due = course.due.bind(course);
+    const failing = vi.spyOn(course, 'due').mockImplementation((one) => {
+      return one.id === first ? Promise.reject(new Error('it is broken')) : due(one);
+    });
+    for (const [id, ago] of [
+      [first!, 2000],
+      [second!, 1000],
+    ] as const)
+      await house.inTenant((tx) =>
+        tx.callback.updateMany({ where: { id }, data: { state: 'scheduled', dueAt: new Date(Date.now() - ago) } }),
+      );
+    await eventually('the other one', async () => (await house.row(second!)).state === 'waiting');
+    expect(await house.row(first!)).toMatchObject({ state: 'scheduled' });
+    failing.mockRestore();
+    await eventually('it, once it is mended', async () => (await house.row(first!)).state === 'waiting');
+  });
+});
+
+describe('more that are due than can be called', () => {
+  it('come into their queue as it has room, each queue by itself', async () => {
+    const house = await open();
+    await house.agent('Nadia');
+    const one = await house.row((await (await house.asker()).asked(NUMBER)).callbackId);
+    const { attempts: _, subject, ...columns } = one;
+    const other = uuid();
+    const due = (ago: number, queueId: string) => ({
+      ...{
+        ...columns,
+        subject,
+        id: uuid(),
+        conversationId: uuid(),
+        clientId: uuid(),
+        queueId,
+        state: 'scheduled' as const,
+      },
+      ...{ number: `+3361234${String(ago).padStart(4, '0')}`, dueAt: new Date(Date.now() - ago) },
+    });
+    const rows = [40, 30, 20, 10].map((ago) => due(ago, one.queueId));
+    const first = await house.inTenant(async (tx) => {
+      await tx.callback.createMany({ data: [...rows.toReversed(), due(5, other)] });
+      const found = await dueCallbacks(tx, new Date(), 3);
+      await tx.callback.deleteMany({ where: { id: { not: one.id } } });
+      return found.map(({ id }) => id);
+    });
+    // One waits already; of the other queue none does.
+    expect(first.slice(0, 2)).toEqual([rows[0]!.id, rows[1]!.id]);
+    expect(first).toHaveLength(3);
   });
 });
 

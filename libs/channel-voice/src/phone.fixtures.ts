@@ -11,22 +11,9 @@ import {
 } from '@guichet/sip';
 import { eventually } from '@guichet/testing';
 import { PhoneLine } from './phone-line.fixtures.ts';
+import { soundlessSdp } from './soundless-sdp.fixtures.ts';
 
 const SDP = 'application/sdp';
-
-/** What a browser would offer, as far as the media anchor looks at it; no sound ever comes from it. Each has its own keys. */
-function soundlessSdp(): (direction?: string, setup?: 'actpass' | 'active') => string {
-  const fingerprint = [...randomBytes(32)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(':');
-  const [user, password] = [randomBytes(3).toString('hex'), randomBytes(16).toString('hex')];
-  return (direction = 'sendrecv', setup = 'actpass') =>
-    [
-      ...['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=group:BUNDLE 0'],
-      ...['m=audio 9 UDP/TLS/RTP/SAVPF 111 8 110', 'c=IN IP4 0.0.0.0', 'a=rtcp:9 IN IP4 0.0.0.0'],
-      ...[`a=ice-ufrag:${user}`, `a=ice-pwd:${password}`, `a=fingerprint:sha-256 ${fingerprint}`, `a=setup:${setup}`],
-      ...['a=mid:0', `a=${direction}`, 'a=rtcp-mux'],
-      ...['a=rtpmap:111 opus/48000/2', 'a=rtpmap:8 PCMA/8000', 'a=rtpmap:110 telephone-event/48000', ''],
-    ].join('\r\n');
-}
 
 /** A telephone without a person: a desk's or a page's, as a browser speaks SIP. */
 export class Phone {

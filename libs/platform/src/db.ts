@@ -12,6 +12,9 @@ export type Tx = Prisma.TransactionClient;
 /** A row's key inside the current tenant: `where: key(id)`, `connect: key(id)`. */
 export const key = (id: string) => ({ tenantId_id: { tenantId: currentTenant(), id } });
 
+/** A process that says nothing within a transaction for so long stands still, and Postgres lets go of what it holds: others wait for it. */
+const SILENCE_MS = 10_000;
+
 const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
 /** Adds work to the end of a transaction, when all else in it is done. */
 export function atEnd(tx: Tx, last: () => Promise<void>): void {
@@ -31,6 +34,7 @@ export class Db implements OnApplicationShutdown {
       max: 20,
       // A waiter must get an honest refusal rather than hang for ever.
       connectionTimeoutMillis: 10_000,
+      idle_in_transaction_session_timeout: SILENCE_MS,
     });
     // Without listeners a lost connection, idle or lent, would end the process.
     const lost = (error: Error) => log.warn({ err: error }, 'database connection lost');

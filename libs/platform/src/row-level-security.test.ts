@@ -112,6 +112,12 @@ describe('a connection', () => {
     expect(seen.map((rows) => rows.map(({ id }) => id))).toEqual(tenants.map((tenant) => [tenant]));
   });
 
+  it('lets go of what it holds when its process stands still', async () => {
+    const ask = () =>
+      db.tx((tx) => tx.$queryRaw`select current_setting('idle_in_transaction_session_timeout') as silence`);
+    expect(await asTenant(first, ask)).toEqual([{ silence: '10s' }]);
+  });
+
   it('takes back everything when the work fails', async () => {
     const id = uuid();
     const failing = asTenant(first, () =>

@@ -5,7 +5,7 @@ export interface Tried {
   outcome: TelephoneOutcome;
   /** This one among them. */
   attempts: number;
-  settings: Pick<CallbackSettings, 'maxAttempts' | 'gapSeconds'>;
+  settings: Pick<CallbackSettings, 'maxAttempts' | 'gapSeconds' | 'ringSeconds'>;
   /** Null: at any hour. */
   hours: BusinessHours | null;
   now: Date;
@@ -20,7 +20,10 @@ export function afterAttempt({ outcome, attempts, settings, hours, now, expiresA
   // Whoever refuses, and whoever it is not, is not called again.
   if (outcome === 'reached' || outcome === 'refused' || outcome === 'wrong_number') return { action: 'finish' };
   if (attempts >= settings.maxAttempts) return { action: 'give-up' };
-  const gapOver = new Date(now.getTime() + settings.gapSeconds * 1000);
+  const { gapSeconds, ringSeconds } = settings;
+  // Of a call whose process is gone nobody took back that it rings.
+  const gap = outcome === 'failed' ? Math.max(gapSeconds, ringSeconds) : gapSeconds;
+  const gapOver = new Date(now.getTime() + gap * 1000);
   const at = hours ? nextOpening(hours, gapOver) : gapOver;
   return at && at < expiresAt ? { action: 'retry', at } : { action: 'give-up' };
 }

@@ -6,7 +6,7 @@ import { Db, DomainError, found, key, type Tx } from '@guichet/platform';
 import { typedSite } from '@guichet/sites';
 import { CallbackSlots } from '../slots/callback-slots.service.ts';
 import { v7 as uuid } from 'uuid';
-import { CallbackMaking, refuse, refuseRepeated, requireNumber } from './callback-making.service.ts';
+import { CallbackMaking, madeOnce, refuse, requireNumber } from './callback-making.service.ts';
 import { CallbackViews } from './callback-views.service.ts';
 
 type Input = InputOf<typeof createCallback>;
@@ -23,13 +23,11 @@ export class AgentCallbacks {
   ) {}
 
   create(input: Input): Promise<DeskCallback> {
-    const made = this.db.tx(async (tx) => {
-      const { clientId } = input;
-      const known = await tx.callback.findFirst({ where: { clientId, visitorId: null } });
-      if (known) return this.views.one(tx, (await this.views.visible(tx, known.id)).id);
-      return this.views.one(tx, await this.make(tx, input));
-    });
-    return made.catch(refuseRepeated);
+    const known = () => this.db.tx((tx) => this.known(tx, input));
+    const made = this.db.tx(
+      async (tx) => (await this.known(tx, input)) ?? this.views.one(tx, await this.make(tx, input)),
+    );
+    return madeOnce(made, known);
   }
 
   sites(): Promise<{ sites: { id: string; name: string }[] }> {
@@ -46,6 +44,11 @@ export class AgentCallbacks {
       const slots = await this.slots.free(tx, await this.slots.placeOf(tx, site, null), null);
       return { slots: slots.map((slot) => slot.toISOString()) };
     });
+  }
+
+  private async known(tx: Tx, { clientId }: Input): Promise<DeskCallback | null> {
+    const known = await tx.callback.findFirst({ where: { clientId, visitorId: null } });
+    return known && this.views.one(tx, (await this.views.visible(tx, known.id)).id);
   }
 
   private async make(tx: Tx, input: Input): Promise<string> {

@@ -52,10 +52,15 @@ export function requireNumber(written: string, settings: CallbackSettings, count
   return number;
 }
 
-/** Its number is to be called already, for this request or another. */
-export function refuseRepeated(error: unknown): never {
-  if (!(error instanceof DomainError) && errorCodeOf(error) === 'already_exists') refuse('already_asked');
-  throw error;
+/** What came of asking; of one who asks twice at once the second has what the first made. */
+export function madeOnce<T>(made: Promise<T>, known: () => Promise<T | null>): Promise<T> {
+  return made.catch(async (error: unknown) => {
+    const before = await known();
+    if (before) return before;
+    // Its number is to be called already, for another request.
+    if (!(error instanceof DomainError) && errorCodeOf(error) === 'already_exists') refuse('already_asked');
+    throw error;
+  });
 }
 
 /** A call-back comes to be, with its conversation and its place in the queue. */

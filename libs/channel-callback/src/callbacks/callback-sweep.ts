@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Db, type Sweep, Sweeps } from '@guichet/platform';
+import { Clock, Db, log, type Sweep, Sweeps } from '@guichet/platform';
 import { CallbackAttempts } from './callback-attempts.service.ts';
 import { CallbackCourse } from './callback-course.service.ts';
+import { dueCallbacks } from './due-callbacks.query.ts';
 
 /** So many at a time; the rest comes with the next look. */
 const BATCH = 200;
@@ -30,7 +31,7 @@ export class CallbackSweep implements Sweep {
     const select = { id: true, conversationId: true };
     const [late, expiring, forgotten] = await this.db.tx((tx) =>
       Promise.all([
-        tx.callback.findMany({ where: { dueAt: { lte: now } }, select, orderBy: { dueAt: 'asc' }, take: BATCH }),
+        dueCallbacks(tx, now),
         tx.callback.findMany({
           where: { expiresAt: { lte: now }, endedAt: null, state: { in: ['scheduled', 'waiting'] } },
           ...{ select, orderBy: { expiresAt: 'asc' }, take: BATCH },
@@ -41,8 +42,16 @@ export class CallbackSweep implements Sweep {
         }),
       ]),
     );
-    for (const { id } of forgotten) await this.db.tx((tx) => this.attempts.over(tx, id, 'failed'));
-    for (const one of expiring) await this.course.expire(one);
-    for (const one of late) await this.course.due(one);
+    await each(forgotten, ({ id }) => this.db.tx((tx) => this.attempts.over(tx, id, 'failed')));
+    await each(expiring, (one) => this.course.expire(one));
+    await each(late, (one) => this.course.due(one));
   }
+}
+
+/** What is wrong with one keeps nothing from the others. */
+async function each<T extends { id: string }>(rows: readonly T[], work: (row: T) => Promise<void>): Promise<void> {
+  for (const row of rows)
+    await work(row).catch((error: unknown) =>
+      log.warn({ err: error, id: row.id }, 'a call-back could not be moved on'),
+    );
 }

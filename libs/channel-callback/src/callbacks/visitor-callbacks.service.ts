@@ -4,7 +4,7 @@ import { Db, DomainError, key, type rows, storable, type Tx } from '@guichet/pla
 import { type Admitted, answersOf, type SiteRow, typedSite, unanswered } from '@guichet/sites';
 import type * as z from 'zod';
 import { CallbackSlots } from '../slots/callback-slots.service.ts';
-import { CallbackMaking, refuse, refuseRepeated, requireNumber } from './callback-making.service.ts';
+import { CallbackMaking, madeOnce, refuse, requireNumber } from './callback-making.service.ts';
 import { CallbackSources, NO_PLACE } from './callback-sources.service.ts';
 import { CallbackViews } from './callback-views.service.ts';
 import { consentWords } from './consent-words.ts';
@@ -42,11 +42,11 @@ export class VisitorCallbacks {
     const { site, visitor } = admitted;
     const said = storable(input);
     if (unanswered(site.fields, said).length) throw new DomainError('invalid_input', { issues: [{ path: 'fields' }] });
-    const known = await this.db.tx((tx) =>
-      tx.callback.findFirst({ where: { visitorId: visitor.visitorId, clientId: said.clientId } }),
-    );
-    if (!known) await this.sources.requireServed(admitted, said);
-    const row = known ?? (await this.make(admitted, said));
+    const where = { visitorId: visitor.visitorId, clientId: said.clientId };
+    const known = () => this.db.tx((tx) => tx.callback.findFirst({ where }));
+    const before = await known();
+    if (!before) await this.sources.requireServed(admitted, said);
+    const row = before ?? (await madeOnce(this.make(admitted, said), known));
     return { callback: await this.views.ofVisitor(visitor.visitorId, row.id) };
   }
 
@@ -60,7 +60,7 @@ export class VisitorCallbacks {
   }
 
   private make({ visitor, account }: Admitted, said: Input): Promise<rows.Callback> {
-    const made = this.db.tx(async (tx) => {
+    return this.db.tx(async (tx) => {
       const site = await siteNow(tx, visitor.siteId);
       if (!site.callbackQueueId) refuse('not_offered');
       const slot = await this.slots.placeOf(tx, site, said.menuId);
@@ -91,7 +91,6 @@ export class VisitorCallbacks {
         consent: settings.consent[language] || consentWords(language, site.name),
       });
     });
-    return made.catch(refuseRepeated);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Locale } from '@guichet/contracts';
 import { Clock, Db, found, key, type rows, type Tx } from '@guichet/platform';
 import { type SiteRow, typedSite } from '@guichet/sites';
 import { v7 as uuid } from 'uuid';
-import { CallbackMaking, refuse, refuseRepeated, requireNumber } from '../callbacks/callback-making.service.ts';
+import { CallbackMaking, madeOnce, refuse, requireNumber } from '../callbacks/callback-making.service.ts';
 import { CallbackSlots } from './callback-slots.service.ts';
 
 /** Whoever comes by the link of an expired one later than this has another question by then. */
@@ -31,9 +31,8 @@ export class CallbackRenewals {
 
   /** The last of those that came of each other. */
   async newestOf(tx: Tx, row: rows.Callback): Promise<rows.Callback> {
-    const { visitorId } = row;
     for (let newest = row; ;) {
-      const next = await tx.callback.findFirst({ where: { visitorId, clientId: againOf(newest.id) } });
+      const next = await renewalOf(tx, newest);
       if (!next) return newest;
       newest = next;
     }
@@ -56,13 +55,16 @@ export class CallbackRenewals {
         ...{ page: { url: row.pageUrl, title: row.pageTitle }, since: null, fromId: null },
       });
     });
-    return made.catch(refuseRepeated);
+    return madeOnce(made, () => this.db.tx((tx) => renewalOf(tx, row)));
   }
 
   private canRenew({ state, endedAt }: rows.Callback): boolean {
     return state === 'expired' && endedAt !== null && this.clock.now().getTime() - endedAt.getTime() < OPEN_MS;
   }
 }
+
+const renewalOf = (tx: Tx, { id, visitorId }: rows.Callback): Promise<rows.Callback | null> =>
+  tx.callback.findFirst({ where: { visitorId, clientId: againOf(id) } });
 
 const siteOf = async (tx: Tx, { siteId }: rows.Callback): Promise<SiteRow> =>
   typedSite(found(await tx.site.findUnique({ where: key(siteId) })));

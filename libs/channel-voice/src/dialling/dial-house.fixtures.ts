@@ -5,19 +5,11 @@ import { key, type rows } from '@guichet/platform';
 import { RoutingService } from '@guichet/routing';
 import { eventually } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
+import { trunkSdp } from '../soundless-sdp.fixtures.ts';
 import { Carrier } from '../trunks/carrier.fixtures.ts';
 import type { Seat, VoiceHouse } from '../voice-house.fixtures.ts';
 
 type Ended = DomainEvents['telephone.ended'];
-
-/** Answers of a telephone behind a carrier; no sound comes from it. */
-export const trunkSdp = (port = 9): { type: string; content: string } => ({
-  type: 'application/sdp',
-  content: [
-    ...['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', `m=audio ${port} RTP/AVP 8 101`],
-    ...['a=rtpmap:8 PCMA/8000', 'a=rtpmap:101 telephone-event/8000', ''],
-  ].join('\r\n'),
-});
 
 /** What carriers do with calls. */
 export const answers: Carrier['onCall'] = (call) => {

@@ -18,10 +18,13 @@ export interface DialWay {
   costPerMinute: number | null;
   band: Band;
   /** Rejects when it is known already that nobody is there. */
-  prepare(): Promise<{ leg: OpenedLeg; invite: () => OutgoingCall }>;
+  prepare(): Promise<{ leg: OpenedLeg; invite: (ringSeconds: number) => OutgoingCall }>;
   /** Whether somebody was there, as a call found. */
   found(isThere: boolean): void;
 }
+
+/** The other side stops ringing by itself (RFC 3261 §13.3.1), also when we are gone and take back nothing. */
+const ringsFor = (seconds: number) => ({ expires: String(Math.max(1, Math.ceil(seconds))) });
 
 /** By which ways a number can be called, in the order in which they are tried. */
 @Injectable()
@@ -53,7 +56,8 @@ export class DialWays {
     const prepare: DialWay['prepare'] = async () => {
       const leg = await this.media.anchor.offerBrowser();
       const from = nameAddr(`sip:guichet@${flow.local.host}`);
-      return { leg, invite: () => this.door.invite({ flow, uri, from, body: sdpBody(leg.sdp) }) };
+      const call = { flow, uri, from, body: sdpBody(leg.sdp) };
+      return { leg, invite: (seconds) => this.door.invite({ ...call, headers: ringsFor(seconds) }) };
     };
     return [{ trunkId: null, costPerMinute: null, band: 'wide', prepare, found: () => undefined }];
   }
@@ -65,7 +69,8 @@ export class DialWays {
       const from = nameAddr(trunkAddress({ host: trunk.host, username: trunk.callerId || trunk.username }));
       const credentials = this.line.credentialsOf(trunk);
       const uri = trunkTarget(number, trunk);
-      return { leg, invite: () => this.line.invite({ flow, uri, from, credentials, body: sdpBody(leg.sdp) }) };
+      const call = { flow, uri, from, credentials, body: sdpBody(leg.sdp) };
+      return { leg, invite: (seconds) => this.line.invite({ ...call, headers: ringsFor(seconds) }) };
     };
     const found: DialWay['found'] = (isThere) => this.rests.found(trunk.id, isThere);
     return { trunkId: trunk.id, costPerMinute, band: 'telephone', prepare, found };

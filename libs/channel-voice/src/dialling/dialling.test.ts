@@ -5,7 +5,8 @@ import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AgentRings } from '../live/agent-rings.service.ts';
 import { openVoiceHouse, type Seat, startVoiceApp } from '../voice-house.fixtures.ts';
-import { answers, DialHouse, refuses, trunkSdp } from './dial-house.fixtures.ts';
+import { trunkSdp } from '../soundless-sdp.fixtures.ts';
+import { answers, DialHouse, refuses } from './dial-house.fixtures.ts';
 
 let app: TestApp;
 let dials: DialHouse;
@@ -71,12 +72,14 @@ describe('a number that is dialled', () => {
   it('rings no longer than it is to', async () => {
     await open();
     let cancelled = false;
-    await dials.trunk((call) => {
+    const carrier = await dials.trunk((call) => {
       call.progress(180);
       call.handlers = { onCancelled: () => (cancelled = true) };
     });
     const order = await dials.dial(nadia, { ringSeconds: 2 });
     await agentIsThere();
+    // Should we be gone by then, the other side knows it by itself.
+    expect((await carrier.rung(order.number)).invite.headers.get('expires')).toBe('2');
     expect((await dials.ended(order)).outcome).toBe('no_answer');
     await eventually('CANCEL', () => cancelled);
     await nadia.phone.hears('ended bye');

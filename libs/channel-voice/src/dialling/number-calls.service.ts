@@ -19,6 +19,8 @@ interface Dialled {
   legId: string;
   /** That have not been tried. */
   ways: DialWay[];
+  /** On the clock of `performance`. */
+  ringsUntil: number;
 }
 
 /** Calls a number by one way after the other, until somebody on it has said a word. */
@@ -44,7 +46,7 @@ export class NumberCalls {
   async dial(call: LiveCall, { reference, agentId, number, ringSeconds }: ClaimedDial): Promise<void> {
     const facts = { reference, conversationId: call.facts.conversationId, callId: call.id, agentId };
     const [legId, ways] = await Promise.all([this.called.begin(call), this.ways.to(number)]);
-    const dialled = { call, facts, legId, ways };
+    const dialled = { call, facts, legId, ways, ringsUntil: performance.now() + ringSeconds * 1000 };
     // Whoever answers while this waits for its turn is talked with.
     const ringsOn = async () => (call.state === 'dialling' ? this.over(dialled, 'no_answer') : undefined);
     call.after('ringing', ringSeconds * 1000, ringsOn);
@@ -64,7 +66,8 @@ export class NumberCalls {
     const media = prepared.leg.leg;
     // The last look before somebody's telephone rings.
     if (!(await this.rows.dialled(call.id, way))) return this.called.discard(media);
-    const attempt: Attempt = { legId, sip: prepared.invite(), media, hasRung: false, isOver: false };
+    const sip = prepared.invite((dialled.ringsUntil - performance.now()) / 1000);
+    const attempt: Attempt = { legId, sip, media, hasRung: false, isOver: false };
     call.giveUp = () => this.called.giveUp(attempt);
     this.listen(dialled, attempt, way);
   }

@@ -23,6 +23,7 @@ export abstract class ClientTransaction {
   readonly flow: Flow;
   protected readonly user: ClientTransactionUser;
   protected readonly timers: TimerSet;
+  protected readonly clock: SipClock;
   readonly #bytes: Buffer;
   readonly #onTerminated: () => void;
 
@@ -30,6 +31,7 @@ export abstract class ClientTransaction {
     this.request = request;
     this.flow = flow;
     this.user = user;
+    this.clock = environment.clock;
     this.timers = new TimerSet(environment.clock);
     this.#onTerminated = environment.onTerminated;
     this.#bytes = writeMessage(request);

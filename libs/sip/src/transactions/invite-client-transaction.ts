@@ -19,7 +19,7 @@ export class InviteClientTransaction extends ClientTransaction {
 
   start(): void {
     this.timers.start('B', TRANSACTION_LIFE, () => this.fail(408));
-    if (!this.flow.isReliable) this.#repeatAfter(T1);
+    if (!this.flow.isReliable) this.#repeatAfter(T1, this.clock.now() + TRANSACTION_LIFE);
     this.send();
   }
 
@@ -74,11 +74,12 @@ export class InviteClientTransaction extends ClientTransaction {
     return { method, uri, headers, body: Buffer.alloc(0) };
   }
 
-  /** Timer A. */
-  #repeatAfter(ms: number): void {
+  /** Timer A. To a process that stood still it comes before B and before answers that wait to be read; by then the other side has forgotten us, and would ring anew. */
+  #repeatAfter(ms: number, until: number): void {
     this.timers.start('A', ms, () => {
+      if (this.clock.now() >= until) return this.fail(408);
       this.send();
-      this.#repeatAfter(ms * 2);
+      this.#repeatAfter(ms * 2, until);
     });
   }
 }

@@ -32,6 +32,16 @@ describe('an INVITE over a way that loses', () => {
     expect(phones.events).toEqual([]);
   });
 
+  it('is not repeated by a process that stood still beyond its life', async () => {
+    const phones = await TwoPhones.start();
+    phones.network.loses = () => true;
+    phones.call();
+    phones.clock.standStill(60_000);
+    expect(phones.timesOf('INVITE')).toEqual([0]);
+    expect(phones.events).toEqual(['failed 408']);
+    expect(phones.clock.running).toBe(0);
+  });
+
   it('repeated, is taken once and answered as before', async () => {
     const phones = await TwoPhones.start();
     let calls = 0;
