@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { AgentRings } from '../live/agent-rings.service.ts';
 import { openVoiceHouse, type Seat, startVoiceApp } from '../voice-house.fixtures.ts';
 import { trunkSdp } from '../soundless-sdp.fixtures.ts';
+import { TrunkLine } from '../trunks/trunk-line.service.ts';
 import { answers, DialHouse, refuses } from './dial-house.fixtures.ts';
 
 let app: TestApp;
@@ -116,6 +117,21 @@ describe('a number that is dialled', () => {
     const { dial } = await dials.callOf(order);
     const { trunks } = await dials.house.admin.call(listTrunks, {});
     expect(dial!.trunkId).toBe(trunks[1]!.id);
+  });
+
+  it('a trunk whose connection is closed just then is passed over for the next', async () => {
+    await open();
+    const first = await dials.trunk(answers);
+    const second = await dials.trunk(answers);
+    vi.spyOn(app.get(TrunkLine), 'invite').mockImplementationOnce(() => {
+      throw new Error('the connection is closed');
+    });
+    const order = await dials.dial(nadia);
+    await agentIsThere();
+    await dials.stage(order, 'talking');
+    expect([first.calls.length, second.calls.length]).toEqual([0, 1]);
+    second.calls[0]!.call.hangUp();
+    expect((await dials.ended(order)).outcome).toBe('reached');
   });
 
   it('a trunk that says nothing is passed over within seconds, in the order that is set', async () => {

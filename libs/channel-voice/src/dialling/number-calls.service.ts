@@ -58,18 +58,26 @@ export class NumberCalls {
     if (call.isOver) return;
     const way = dialled.ways.shift();
     if (!way) return this.over(dialled, 'failed');
-    const prepared = await way.prepare().catch((error: unknown) => {
+    const useless = (error: unknown): void => {
       log.warn({ err: error, trunkId: way.trunkId }, 'a trunk could not be used');
       way.found(false);
-    });
+    };
+    const prepared = await way.prepare().catch(useless);
     if (!prepared) return this.next(dialled);
     const media = prepared.leg.leg;
     // The last look before somebody's telephone rings.
     if (!(await this.rows.dialled(call.id, way))) return this.called.discard(media);
-    const sip = prepared.invite((dialled.ringsUntil - performance.now()) / 1000);
-    const attempt: Attempt = { legId, sip, media, hasRung: false, isOver: false };
-    call.giveUp = () => this.called.giveUp(attempt);
-    this.listen(dialled, attempt, way);
+    try {
+      const sip = prepared.invite((dialled.ringsUntil - performance.now()) / 1000);
+      const attempt: Attempt = { legId, sip, media, hasRung: false, isOver: false };
+      call.giveUp = () => this.called.giveUp(attempt);
+      this.listen(dialled, attempt, way);
+    } catch (error) {
+      // Its connection was closed in this moment.
+      useless(error);
+      await this.called.discard(media);
+      await this.next(dialled);
+    }
   }
 
   private listen(dialled: Dialled, attempt: Attempt, way: DialWay): void {
