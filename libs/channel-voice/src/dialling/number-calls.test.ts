@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LiveCall } from '../live/live-call.ts';
 import type { ClaimedDial } from './dial-rows.service.ts';
+import type { DialWay } from './dial-ways.service.ts';
 import { NumberCalls } from './number-calls.service.ts';
 
 const RING_SECONDS = 30;
@@ -18,7 +19,10 @@ async function dialled() {
     void told('asked');
     return sip;
   };
-  const way = { trunkId: uuid(), prepare: () => Promise.resolve({ leg: { leg: 'media', sdp: '' }, invite }) };
+  const way: DialWay = {
+    ...{ trunkId: uuid(), costPerMinute: null, band: 'telephone', found: () => undefined },
+    prepare: () => Promise.resolve({ leg: { leg: 'media', sdp: '' }, invite }),
+  };
   const call = new LiveCall({ id: uuid(), tenantId: uuid(), conversationId: uuid(), state: 'dialling' } as rows.Call);
   const called = {
     ...{ begin: () => Promise.resolve('leg'), drop: () => told('dropped'), heard: () => Promise.resolve(true) },
