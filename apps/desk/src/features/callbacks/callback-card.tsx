@@ -60,7 +60,7 @@ function Card({ callback, assigneeId }: { callback: DeskCallback; assigneeId: st
       <p role="status" className={classes.state}>
         {t(`states.${state === 'scheduled' && outcome ? 'again' : state}`, {
           at: dueAt ? dayAndTime(dueAt, i18n.language) : '',
-          outcome: outcome ? t(`outcomes.${outcome}`) : '',
+          outcome: outcome ? t(`outcomes.${outcome}`).toLocaleLowerCase(i18n.language) : '',
         })}
       </p>
       <dl className={classes.facts}>
@@ -72,7 +72,11 @@ function Card({ callback, assigneeId }: { callback: DeskCallback; assigneeId: st
         ))}
       </dl>
       {can('conversation.write') && isMine && state !== 'scheduled' && <Actions callback={callback} number={number} />}
-      {can('conversation.write') && state === 'scheduled' && <Cancel callbackId={callback.id} />}
+      {can('conversation.write') && state === 'scheduled' && (
+        <Group gap="xs">
+          <Cancel callbackId={callback.id} />
+        </Group>
+      )}
     </section>
   );
 }
