@@ -9,7 +9,6 @@ import { sdpOf } from '../live/leg-bodies.ts';
 import { LegLines, lineHandlers } from '../live/leg-lines.service.ts';
 import type { LiveCall, LiveLeg } from '../live/live-call.ts';
 import { CallMedia } from '../media/call-media.service.ts';
-import { TrunkLine } from '../trunks/trunk-line.service.ts';
 
 /** One way on which a number is called. */
 export interface Attempt {
@@ -32,7 +31,6 @@ export class CalledLines {
     private readonly sound: CallSound,
     private readonly rows: CallRows,
     private readonly leaving: CallerLeaving,
-    private readonly trunks: TrunkLine,
   ) {}
 
   /** The agent hears it ring from now on. */
@@ -88,7 +86,7 @@ export class CalledLines {
   }
 
   private async maySendTo({ isTrunk }: Attempt, body: SipBody): Promise<boolean> {
-    return !isTrunk || (await this.trunks.maySendTo(sdpOf(body)));
+    return !isTrunk || (await this.media.maySendTo(sdpOf(body)));
   }
 
   private takeIn(call: LiveCall, attempt: Attempt): void {

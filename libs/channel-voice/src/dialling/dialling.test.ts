@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consult, createQueue, endConsult, listTrunks, orderTrunks, transferCall } from '@guichet/contracts';
 import { Diallers } from '@guichet/phone-numbers';
-import { CONFIG } from '@guichet/platform';
 import { eventually, type TestApp } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AgentRings } from '../live/agent-rings.service.ts';
@@ -53,34 +52,6 @@ describe('a number that is dialled', () => {
     expect([outcome, costMicros]).toEqual(['reached', seconds * 1_000]);
     expect(await dials.told(order)).toEqual(['ringing', 'answered', 'ended reached']);
     expect((await dials.callOf(order)).end).toBe('caller');
-  });
-
-  it('costs a minute from the moment it is asked for, and nothing more once it is over', async () => {
-    await open();
-    const carrier = await dials.trunk(answers);
-    const costs = () => dials.house.inTenant((tx) => app.get(Diallers).underWay(tx));
-    expect(await costs()).toBe(0);
-    const order = await dials.dial(nadia);
-    expect(await costs()).toBe(60_000);
-    await agentIsThere();
-    await dials.stage(order, 'talking');
-    expect(await costs()).toBe(60_000);
-    carrier.calls[0]!.call.hangUp();
-    await dials.ended(order);
-    expect(await costs()).toBe(0);
-  });
-
-  it('sends its sound to no private address, whatever a trunk says', async () => {
-    await open();
-    const config = app.get<{ ALLOW_PRIVATE_HOSTS: boolean }>(CONFIG);
-    const carrier = await dials.trunk((call) => {
-      config.ALLOW_PRIVATE_HOSTS = false;
-      call.accept(trunkSdp());
-    });
-    const order = await dials.dial(nadia);
-    await agentIsThere();
-    const { outcome } = await dials.ended(order).finally(() => (config.ALLOW_PRIVATE_HOSTS = true));
-    expect([outcome, carrier.calls.length]).toEqual(['failed', 1]);
   });
 
   it('is let go when the agent hangs up while it rings', async () => {

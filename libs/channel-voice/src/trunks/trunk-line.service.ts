@@ -6,8 +6,6 @@ import { type InviteOptions, newTag, type OutgoingCall, UdpTransport, UserAgent 
 export type TrunkPlace = Pick<rows.Trunk, 'host' | 'port'>;
 export type TrunkUser = Pick<rows.Trunk, 'host' | 'username'>;
 
-/** No address at all is the old word for holding. */
-const isPlace = (address: string): boolean => address !== '0.0.0.0';
 /** An IPv6 address stands in brackets in a SIP address. */
 const inUri = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 export const trunkAddress = ({ host, username }: TrunkUser): string =>
@@ -53,13 +51,6 @@ export class TrunkLine implements Line {
     const { ip } = await checkHost(host, this.config.ALLOW_PRIVATE_HOSTS);
     if (!this.udp) throw new Error('trunks are not spoken to by this process');
     return this.udp.flowTo(ip, port);
-  }
-
-  /** Whether sound may go where a trunk's description says: as little as trunks themselves to private addresses. */
-  async maySendTo(sdp: string): Promise<boolean> {
-    const places = [...sdp.matchAll(/^(?:c=|a=rtcp:\d+ )IN IP[46] (\S+)/gm)].map(([, address]) => address!);
-    const checks = places.filter(isPlace).map((address) => checkHost(address, this.config.ALLOW_PRIVATE_HOSTS));
-    return (await Promise.allSettled(checks)).every(({ status }) => status === 'fulfilled');
   }
 
   credentialsOf({ username, secret }: Pick<rows.Trunk, 'username' | 'secret'>): DigestCredentials | undefined {
