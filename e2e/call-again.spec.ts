@@ -50,7 +50,7 @@ const standing = () => callbackCard(desk).getByRole('status');
 const finish = async (outcome: string) => {
   await callNow(desk);
   await callbackCard(desk).getByRole('button', { name: outcome }).click();
-  await expect(standing()).toHaveText(`Over: ${outcome.toLowerCase()}`);
+  await expect(standing()).toHaveText(`Over: ${outcome}`);
   await done();
 };
 const done = () => desk.getByRole('region', { name: 'Offers' }).getByRole('button', { name: 'Done' }).click();
@@ -62,14 +62,14 @@ test('who is busy, and then does not answer, is called again after the gap', asy
   await callNow(desk);
   await rings();
   await phone.getByRole('button', { name: 'Busy' }).click();
-  await expect(standing()).toContainText('Last: busy');
+  await expect(standing()).toContainText('Last: Busy');
   await expect(panelOf(page).getByText('We will call you on +33 6 22 33 44 55 again.')).toBeVisible();
   await wrapUp(desk);
   await takeCallback(desk, 'Inès Caron');
   await expect(callbackCard(desk)).toContainText('1 attempt, 2 left');
   await callNow(desk);
   await rings();
-  await expect(standing()).toContainText('Last: no answer');
+  await expect(standing()).toContainText('Last: No answer');
   await wrapUp(desk);
   await takeCallback(desk, 'Inès Caron');
   await callNow(desk);
@@ -97,7 +97,7 @@ test('who asked to be called, or gave up waiting in a call for it, goes before w
   await leaveNumber(panel, '07 38 12 34 58', 'Paul Morin');
   await expect(panel.getByText(/You are number 1 in the queue/)).toBeVisible();
   await phone.getByRole('button', { name: 'Hang up' }).click();
-  await expect(standing()).toHaveText('Over: reached');
+  await expect(standing()).toHaveText('Over: Reached');
   await done();
   await takeCallback(desk, 'Paul Morin');
   await expect(callbackCard(desk)).toContainText('+33 7 38 12 34 58');

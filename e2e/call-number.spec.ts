@@ -53,7 +53,7 @@ test('an agent calls the number a visitor left; both hear each other', async () 
   await phone.getByRole('button', { name: 'Hang up' }).click();
   await expect(phone.getByRole('status')).toHaveText('Waiting for a call');
   await expect(bar(desk)).toHaveCount(0);
-  await expect(callbackCard(desk).getByRole('status')).toHaveText('Over: reached');
+  await expect(callbackCard(desk).getByRole('status')).toHaveText('Over: Reached');
   await expect(desk.getByRole('article', { name: `Call to ${INES}` })).toContainText('The customer hung up');
   expect(await recordedIn(desk, calls[0]!.conversationId, TONES)).toEqual([[CALLED], [AGENT]]);
   await wrapUp(desk);

@@ -85,7 +85,7 @@ test('an agent sees whom and why, calls, and nobody answers; after the gap it co
 test('he is reached, and what was agreed comes by mail', async () => {
   await callNow(desk);
   await card().getByRole('button', { name: 'Reached' }).click();
-  await expect(card().getByRole('status')).toHaveText('Over: reached');
+  await expect(card().getByRole('status')).toHaveText('Over: Reached');
   await expect(desk.getByText(/called: Reached/)).toBeVisible();
   await expect(panelOf(visitor.page).getByText('We have called you on')).toBeVisible();
   const conversationId = desk.url().split('/').at(-1)!;

@@ -60,7 +60,7 @@ function Card({ callback, assigneeId }: { callback: DeskCallback; assigneeId: st
       <p role="status" className={classes.state}>
         {t(`states.${state === 'scheduled' && outcome ? 'again' : state}`, {
           at: dueAt ? dayAndTime(dueAt, i18n.language) : '',
-          outcome: outcome ? t(`outcomes.${outcome}`).toLocaleLowerCase(i18n.language) : '',
+          outcome: outcome ? t(`outcomes.${outcome}`) : '',
         })}
       </p>
       <dl className={classes.facts}>
