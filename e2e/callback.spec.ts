@@ -108,7 +108,7 @@ test('who chooses a minute is told by mail, and moves and cancels it by the link
   await panel.getByRole('checkbox').check();
   expect(await violations(page)).toEqual([]);
   await panel.getByRole('button', { name: /^Call me at/ }).click();
-  await expect(panel.getByText(/We will call you on \+33 7 38 12 34 56 on/)).toBeVisible();
+  await expect(panel.getByText(/We will call you on \+33\s7\s38\s12\s34\s56 on/)).toBeVisible();
   const mail = await receivedMail('paul@exemple.test', 'We will call you on');
   expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(['text/calendar']);
   await page.goto(/https?:\/\/\S+\/call-back\/\S+/.exec(mail.text!)![0]);

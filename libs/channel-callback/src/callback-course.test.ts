@@ -30,7 +30,11 @@ describe('calling', () => {
     const tom = await house.agent('Tom', { isAway: true });
     expect(await refusalCode(tom.call(startAttempt, { callbackId }))).toBe('forbidden');
     const started = await nadia.call(startAttempt, { callbackId });
-    expect(started).toMatchObject({ state: 'calling', attempts: [{ isDialled: false, outcome: null }] });
+    expect(started).toMatchObject({
+      state: 'calling',
+      attemptsLeft: 2,
+      attempts: [{ isDialled: false, outcome: null }],
+    });
     expect(await refusalCode(nadia.call(startAttempt, { callbackId }))).toBe('conflict');
     expect(await refusalCode(tom.call(endAttempt, { callbackId, outcome: 'busy' }))).toBe('forbidden');
     const tried = await nadia.call(endAttempt, { callbackId, outcome: 'no_answer' });

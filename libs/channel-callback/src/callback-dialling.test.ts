@@ -7,15 +7,19 @@ import { describe, expect, it } from 'vitest';
 import { callbackHouses } from './callback-house.fixtures.ts';
 
 const { app, open } = callbackHouses();
+/** What each that is under way is said to cost. */
+const runningCall = { micros: 0 };
 
 describe('where a line is there', () => {
   it('the number is dialled once, and what came of it is kept with its price', async () => {
     const house = await open();
     const orders: DialOrder[] = [];
     const dialler: Dialler = {
-      canDial: (_, number) => Promise.resolve(number === '+33744123456'),
+      canDial: (_, number) => Promise.resolve(number.startsWith('+33744')),
       dial: (_, order) => Promise.resolve(void orders.push(order)),
       hangUp: () => Promise.resolve(),
+      underWay: async (tx) =>
+        runningCall.micros * (await tx.callbackAttempt.count({ where: { endedAt: null, isDialled: true } })),
     };
     app().get(Diallers).register(dialler);
     const nadia = await house.agent('Nadia');
@@ -79,6 +83,37 @@ describe('a budget', () => {
     expect(await refusalCode(nadia.call(startAttempt, { callbackId }))).toBe('callback_refused');
     expect(await house.row(callbackId)).toMatchObject({ state: 'waiting', attempts: [] });
     await house.admin.call(updateCallbackBudget, { perDayCents: null });
+    expect(await nadia.call(startAttempt, { callbackId })).toMatchObject({ state: 'calling' });
+  });
+
+  it('counts what is under way, of calls that begin at once too', async () => {
+    const house = await open();
+    await house.admin.call(updateCallbackBudget, { perDayCents: 6 });
+    runningCall.micros = 60_000;
+    const agents = [await house.agent('Nadia'), await house.agent('Tom')];
+    const asked: string[] = [];
+    for (const [n, agent] of agents.entries()) {
+      asked.push((await (await house.asker()).asked(`07 44 12 34 5${n}`)).callbackId);
+      await house.accept(agent);
+    }
+    const begin = (n: number) => agents[n]!.call(startAttempt, { callbackId: asked[n]! });
+    const began = await Promise.allSettled([begin(0), begin(1)]);
+    expect(began.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    runningCall.micros = 0;
+    expect(await begin(began.findIndex(({ status }) => status === 'rejected'))).toMatchObject({ state: 'calling' });
+  });
+});
+
+describe('a number that is allowed no longer', () => {
+  it('is not called, by whatever telephone', async () => {
+    const house = await open();
+    const nadia = await house.agent('Nadia');
+    const { callbackId } = await (await house.asker()).asked('07 38 12 34 56');
+    await house.accept(nadia);
+    await house.set({ deniedPrefixes: ['+337'] });
+    expect(await refusalCode(nadia.call(startAttempt, { callbackId }))).toBe('number_refused');
+    expect(await house.row(callbackId)).toMatchObject({ state: 'waiting', dialledAt: null, attempts: [] });
+    await house.set({ deniedPrefixes: [] });
     expect(await nadia.call(startAttempt, { callbackId })).toMatchObject({ state: 'calling' });
   });
 });

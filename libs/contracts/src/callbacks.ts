@@ -79,6 +79,7 @@ export const DeskCallback = z.object({
   dialledAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   outcome: TelephoneOutcome.nullable(),
+  /** After the one that is under way. */
   attemptsLeft: z.number().int(),
   /** Oldest first. */
   attempts: z.array(CallbackAttempt),

@@ -10,6 +10,8 @@ export const Name = z.string().trim().min(1).max(200);
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const Locale = z.enum(['fr', 'en']);
 export type Locale = z.infer<typeof Locale>;
+/** By which days and hours are written: English ones as in Britain, since `en` alone would be American. */
+export const dateLocale = (language: string): string => (language === 'en' ? 'en-GB' : language);
 export const Ok = z.object({ ok: z.literal(true) });
 export const Limit = z.coerce.number().int().min(1).max(100).default(50);
 export const Cursor = z.string().max(200).optional();

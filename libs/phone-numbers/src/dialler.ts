@@ -20,6 +20,8 @@ export interface Dialler {
   canDial(tx: Tx, number: string): Promise<boolean>;
   /** Within the transaction that decides it: the call is made if and only if that is committed. */
   dial(tx: Tx, order: DialOrder): Promise<void>;
+  /** What calls that are under way cost, in millionths; of each a minute at least. Their end tells what it was. */
+  underWay(tx: Tx): Promise<number>;
   /** Ends it wherever it is; one that is over already is as good. */
   hangUp(tx: Tx, reference: string): Promise<void>;
 }
@@ -37,6 +39,10 @@ export class Diallers {
   /** The one that reaches this number now; null where there is none. */
   async for(tx: Tx, number: string): Promise<Dialler | null> {
     return this.dialler && (await this.dialler.canDial(tx, number)) ? this.dialler : null;
+  }
+
+  async underWay(tx: Tx): Promise<number> {
+    return (await this.dialler?.underWay(tx)) ?? 0;
   }
 
   /** Wherever it was dialled: a line that is switched off by now may carry it still. */

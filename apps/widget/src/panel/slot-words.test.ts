@@ -3,7 +3,7 @@ import { slotsByDay } from './slot-words.ts';
 
 it('shows moments by the days of the browser', () => {
   const days = slotsByDay(['2026-06-01T22:30:00Z', '2026-06-02T07:00:00Z'], 'en', 'Europe/Paris');
-  expect([...days.values()].map((slots) => slots.map(({ time }) => time))).toEqual([['12:30 AM', '9:00 AM']]);
+  expect([...days.values()].map((slots) => slots.map(({ time }) => time))).toEqual([['0:30', '9:00']]);
   const newYork = slotsByDay(['2026-06-01T22:30:00Z', '2026-06-02T07:00:00Z'], 'en', 'America/New_York');
   expect([...newYork.values()].map((slots) => slots.length)).toEqual([1, 1]);
 });

@@ -1,4 +1,5 @@
 import type { Locale } from '@guichet/contracts';
+import { dateLocale } from '../loader/words.ts';
 
 /** Of each moment the day and the time as this browser's clock shows them; a time that comes twice that day has its zone beside it. */
 export interface Slot {
@@ -9,9 +10,14 @@ export interface Slot {
 
 export function slotsByDay(slots: readonly string[], language: Locale, zone?: string): Map<string, Slot[]> {
   const inZone = zone ? { timeZone: zone } : {};
-  const days = new Intl.DateTimeFormat(language, { ...inZone, weekday: 'long', day: 'numeric', month: 'long' });
-  const times = new Intl.DateTimeFormat(language, { ...inZone, hour: 'numeric', minute: '2-digit' });
-  const exact = new Intl.DateTimeFormat(language, {
+  const days = new Intl.DateTimeFormat(dateLocale(language), {
+    ...inZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const times = new Intl.DateTimeFormat(dateLocale(language), { ...inZone, hour: 'numeric', minute: '2-digit' });
+  const exact = new Intl.DateTimeFormat(dateLocale(language), {
     ...{ ...inZone, hour: 'numeric', minute: '2-digit', timeZoneName: 'shortOffset' },
   });
   const all = slots.map((at) => ({ at, day: days.format(new Date(at)), time: times.format(new Date(at)) }));
@@ -25,9 +31,9 @@ export function slotsByDay(slots: readonly string[], language: Locale, zone?: st
 
 /** In a sentence. */
 export const slotWords = (at: string, language: Locale): string =>
-  new Date(at).toLocaleString(language, {
+  new Date(at).toLocaleString(dateLocale(language), {
     ...{ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
   });
 
 export const timeWords = (at: string, language: Locale): string =>
-  new Date(at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
+  new Date(at).toLocaleTimeString(dateLocale(language), { hour: 'numeric', minute: '2-digit' });

@@ -1,4 +1,5 @@
 import type { Locale } from '@guichet/contracts';
+import { dateLocale } from '../loader/words.ts';
 import en from './texts/en.json';
 import fr from './texts/fr.json';
 
@@ -10,7 +11,7 @@ export const fill = (text: string, values: Record<string, string | number>): str
   text.replace(/{(\w+)}/g, (whole, name: string) => String(values[name] ?? whole));
 
 export const clockTime = (at: string, language: Locale): string =>
-  new Date(at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
+  new Date(at).toLocaleTimeString(dateLocale(language), { hour: 'numeric', minute: '2-digit' });
 
 export const bytes = (size: number, language: Locale): string => {
   const [value, unit] = size < 1e6 ? [size / 1e3, 'kilobyte'] : [size / 1e6, 'megabyte'];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallbackBudget, InputOf, updateCallbackBudget } from '@guichet/contracts';
+import { Diallers } from '@guichet/phone-numbers';
 import { Audit, Clock, currentTenant, Db, Events, type Tx } from '@guichet/platform';
 import { refuse } from '../callbacks/callback-making.service.ts';
 import { isSpent, isToBeTold, MICROS_OF_CENT } from './spending.ts';
@@ -14,6 +15,7 @@ export class CallBudget {
     private readonly events: Events,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly diallers: Diallers,
   ) {}
 
   show(): Promise<CallbackBudget> {
@@ -32,10 +34,13 @@ export class CallBudget {
     });
   }
 
-  /** Before a number is dialled. What is being talked meanwhile is paid all the same. */
+  /** Before a number is dialled. What is under way counts with what it costs by now; of several who ask at once each sees the one before. */
   async requireRoom(tx: Tx): Promise<void> {
-    const { perDayCents } = await this.state(tx);
-    if (isSpent(await this.spentMicros(tx), perDayCents)) refuse('budget_spent');
+    const row = await tx.callbackBudget.findFirst();
+    if (!row || row.perDayCents === null) return;
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('call-budget'), hashtext(${currentTenant()}))`;
+    const micros = (await this.spentMicros(tx)) + (await this.diallers.underWay(tx));
+    if (isSpent(micros, row.perDayCents)) refuse('budget_spent');
   }
 
   /** After a call that cost something: told once a day, however many processes look. */

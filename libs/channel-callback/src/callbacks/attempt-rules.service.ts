@@ -5,6 +5,7 @@ import { LiveCourse } from '@guichet/conversations';
 import { Clock, DomainError, found, key, type rows, type Tx } from '@guichet/platform';
 import { CallbackSettingsService } from '../settings/callback-settings.service.ts';
 import { afterAttempt, type Verdict } from './after-attempt.ts';
+import { requireNumber } from './callback-making.service.ts';
 import { hoursOfSite } from './site-hours.query.ts';
 
 /** What an attempt must know of its site, its hours and its conversation. */
@@ -26,8 +27,11 @@ export class AttemptRules {
     return found(await tx.workItem.findFirst({ where, orderBy: { enqueuedAt: 'desc' } })).queueId;
   }
 
-  async ringSeconds(tx: Tx, siteId: string): Promise<number> {
-    return (await this.settings.of(tx, siteId)).ringSeconds;
+  /** What the site allows may have changed since the number was given. */
+  async requireAllowed(tx: Tx, { siteId, number }: rows.Callback): Promise<{ ringSeconds: number }> {
+    const settings = await this.settings.of(tx, siteId);
+    requireNumber(number, settings, settings.country);
+    return settings;
   }
 
   async judge(tx: Tx, callback: rows.Callback, outcome: TelephoneOutcome): Promise<Verdict> {

@@ -22,6 +22,7 @@ export class CallbackAttempts {
     return this.db.tx(async (tx) => {
       const callback = await this.views.visible(tx, callbackId);
       const queueId = await this.rules.requireInHand(tx, callback, userId);
+      const { ringSeconds } = await this.rules.requireAllowed(tx, callback);
       const now = this.moves.now();
       const dialled = callback.dialledAt ? {} : { dialledAt: now };
       if (!(await this.moves.move(tx, callback, 'call', dialled))) throw new DomainError('conflict');
@@ -29,7 +30,6 @@ export class CallbackAttempts {
       const data = { callbackId, userId, isDialled: dialler !== null, startedAt: now };
       const { id: reference } = await tx.callbackAttempt.create({ data });
       const { conversationId, number } = callback;
-      const ringSeconds = await this.rules.ringSeconds(tx, callback.siteId);
       await dialler?.dial(tx, { reference, conversationId, queueId, agentId: userId, number, ringSeconds });
       await this.moves.tell(tx, callback, 'callback.attempted', { userId });
       return this.views.one(tx, callbackId);

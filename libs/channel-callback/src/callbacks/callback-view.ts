@@ -17,7 +17,7 @@ export function deskCallback(row: Row, siteName: string, maxAttempts: number): D
     ...{ arrivedAt: row.arrivedAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
     ...{ promisedAt: iso(row.promisedAt), dueAt: iso(row.dueAt), dialledAt: iso(row.dialledAt) },
     ...{ endedAt: iso(row.endedAt), outcome: row.outcome as TelephoneOutcome | null },
-    attemptsLeft: row.endedAt ? 0 : Math.max(0, maxAttempts - row.attemptCount),
+    attemptsLeft: row.endedAt ? 0 : Math.max(0, maxAttempts - row.attemptCount - (row.state === 'calling' ? 1 : 0)),
     attempts: row.attempts.map((attempt) => ({
       ...{ id: attempt.id, userId: attempt.userId, isDialled: attempt.isDialled, seconds: attempt.seconds },
       ...{ startedAt: attempt.startedAt.toISOString(), answeredAt: iso(attempt.answeredAt) },

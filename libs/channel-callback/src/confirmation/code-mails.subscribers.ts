@@ -22,7 +22,9 @@ export class CodeMails {
     const code = newCode();
     const wanted = await this.db.tx(async (tx) => {
       const data = { hash: hashOf(this.secrets, { visitorId, code }) };
-      const [row] = await tx.callbackCode.updateManyAndReturn({ where: { visitorId, sentAt }, data });
+      // One that was replaced meanwhile is not sent: it would open nothing.
+      const where = { visitorId, sentAt, expiresAt: { gt: sentAt } };
+      const [row] = await tx.callbackCode.updateManyAndReturn({ where, data });
       const site = row && (await tx.site.findUnique({ where: key(row.siteId), select: { name: true } }));
       return site ? { row, siteName: site.name } : null;
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallbackAsk, CallbackCodeAsk } from '@guichet/contracts';
-import { Clock, currentTenant, Db, Jobs, Secrets, type Tx } from '@guichet/platform';
+import { Clock, currentTenant, Db, Jobs, type rows, Secrets, type Tx } from '@guichet/platform';
 import type { Admitted } from '@guichet/sites';
 import type * as z from 'zod';
 import { refuse, requireNumber } from '../callbacks/callback-making.service.ts';
@@ -16,6 +16,8 @@ const PER_MAILBOX_AN_HOUR = 5;
 const HOUR_MS = 3_600_000;
 
 type Asked = Pick<z.output<typeof CallbackAsk>, 'number' | 'country' | 'email' | 'code'>;
+
+type NewCode = Pick<rows.CallbackCode, 'visitorId' | 'siteId' | 'number' | 'email' | 'language' | 'sentAt'>;
 
 /** Codes by which visitors show that they read the address they give, where a site wants it. */
 @Injectable()
@@ -35,15 +37,22 @@ export class NumberCodes {
       const sentAt = this.clock.now();
       const hourAgo = new Date(sentAt.getTime() - HOUR_MS);
       const [{ visitorId }, email] = [visitor, said.email.toLowerCase()];
+      await oneAtATime(tx, email);
       await tx.callbackCode.deleteMany({ where: { sentAt: { lt: hourAgo } } });
       const isFull = (await tx.callbackCode.count({ where: { email } })) >= PER_MAILBOX_AN_HOUR;
-      const expiresAt = new Date(sentAt.getTime() + CODE_MINUTES * 60_000);
-      const code = { siteId: site.id, number, email, language: said.language, hash: null, tries: 0, sentAt, expiresAt };
-      const where = { tenantId_visitorId: { tenantId: currentTenant(), visitorId } };
-      await tx.callbackCode.upsert({ where, create: { ...code, visitorId }, update: code });
-      if (!isFull) await this.jobs.add(tx, CODE_MAIL, { visitorId, sentAt });
+      if (!isFull) await this.make(tx, { visitorId, siteId: site.id, number, email, language: said.language, sentAt });
       return { minutes: CODE_MINUTES };
     });
+  }
+
+  /** In place of the one before, which stays for the count of its mailbox. */
+  private async make(tx: Tx, code: NewCode): Promise<void> {
+    const { visitorId, sentAt } = code;
+    await tx.callbackCode.updateMany({ where: { visitorId, expiresAt: { gt: sentAt } }, data: { expiresAt: sentAt } });
+    const fresh = { ...code, hash: null, tries: 0, expiresAt: new Date(sentAt.getTime() + CODE_MINUTES * 60_000) };
+    const where = { tenantId_visitorId_sentAt: { tenantId: currentTenant(), visitorId, sentAt } };
+    await tx.callbackCode.upsert({ where, create: fresh, update: fresh });
+    await this.jobs.add(tx, CODE_MAIL, { visitorId, sentAt });
   }
 
   /** Each look is counted before anything is compared, and stays counted when the request is refused. */
@@ -71,3 +80,7 @@ export class NumberCodes {
     await tx.callbackCode.updateMany({ where: { visitorId }, data: { hash: null } });
   }
 }
+
+/** Until the commit nobody else counts what this mailbox got. */
+const oneAtATime = (tx: Tx, email: string): Promise<number> => tx.$executeRaw`
+  select pg_advisory_xact_lock(hashtext('callback-codes'), hashtext(${`${currentTenant()}:${email}`}))`;

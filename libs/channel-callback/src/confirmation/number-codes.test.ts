@@ -89,6 +89,18 @@ describe('where a site wants a code', () => {
     expect(await askers[5]!.ask(NUMBER, { email: LEA, code: '000000' })).toMatchObject(WRONG);
   });
 
+  it('nor more when one asks again and again, at once, or for another mailbox between', async () => {
+    const house = await open();
+    const [lea, tom] = [await house.asker(), await house.asker()];
+    for (const asker of [lea, tom]) {
+      await asker.code(NUMBER, LEA);
+      await asker.code(NUMBER, 'other@exemple.test');
+    }
+    await Promise.all([lea, lea, lea, tom, tom, tom].map((asker) => asker.code(NUMBER, LEA)));
+    const made = await house.inTenant((tx) => tx.callbackCode.findMany({ where: { email: LEA } }));
+    expect(made).toHaveLength(5);
+  });
+
   it('numbers that are refused get none, and sites that want none ask for none', async () => {
     const house = await open();
     const lea = await house.asker();

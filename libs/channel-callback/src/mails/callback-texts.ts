@@ -1,4 +1,4 @@
-import type { Locale } from '@guichet/contracts';
+import { dateLocale, type Locale } from '@guichet/contracts';
 import type { MailText } from '@guichet/conversations';
 import { numberWords } from '../callbacks/callback-view.ts';
 
@@ -77,7 +77,7 @@ const isZone = (zone: string): boolean => {
 /** About a chosen minute, in the hours of whoever chose it; the zone stands beside it, as of an hour that comes twice. */
 export function promiseMail(locale: Locale, { kind, siteName, number, at, zone, url }: PromiseMail): MailText {
   const words = PROMISES[locale];
-  const when = new Intl.DateTimeFormat(locale, {
+  const when = new Intl.DateTimeFormat(dateLocale(locale), {
     ...{ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
     timeZone: isZone(zone) ? zone : HOME,
   }).format(at);

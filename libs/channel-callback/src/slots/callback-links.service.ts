@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LinkedCallback, Locale } from '@guichet/contracts';
 import { asTenant, Db, found, key, type rows, type Tx } from '@guichet/platform';
+import { VisitorLimits } from '@guichet/sites';
 import { numberWords } from '../callbacks/callback-view.ts';
 import { CallbackCourse } from '../callbacks/callback-course.service.ts';
 import { CallbackRenewals } from './callback-renewals.service.ts';
@@ -14,6 +15,7 @@ export class CallbackLinks {
     private readonly tokens: LinkTokens,
     private readonly renewals: CallbackRenewals,
     private readonly course: CallbackCourse,
+    private readonly limits: VisitorLimits,
   ) {}
 
   inspect(token: string): Promise<LinkedCallback> {
@@ -22,6 +24,8 @@ export class CallbackLinks {
 
   move(token: string, at: string): Promise<LinkedCallback> {
     return this.with(token, async (row) => {
+      // Each is told by mail.
+      await this.limits.spend('callback', row.id);
       if (row.state === 'expired') return this.view((await this.renewals.renew(row, new Date(at))).id);
       await this.course.move(row, new Date(at));
       return this.view(row.id);

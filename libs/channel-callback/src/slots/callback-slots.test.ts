@@ -241,6 +241,13 @@ describe('by the link in the mail', () => {
     expect(await app().call(cancelLinkedCallback, { token })).toMatchObject({ state: 'cancelled', slots: [] });
   });
 
+  it('is moved ten times an hour, and no more', async () => {
+    const { token, at, next } = await promised();
+    const move = (times: number) => app().call(moveLinkedCallback, { token, at: times % 2 ? at : next });
+    for (let times = 0; times < 10; times += 1) expect(await move(times)).toMatchObject({ state: 'scheduled' });
+    expect(await refusalCode(move(10))).toBe('too_many_requests');
+  });
+
   it('nobody else gets in', async () => {
     const { token } = await promised();
     const other = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;

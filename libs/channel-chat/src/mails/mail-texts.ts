@@ -1,4 +1,4 @@
-import type { Locale } from '@guichet/contracts';
+import { dateLocale, type Locale } from '@guichet/contracts';
 
 /** One thing that was said, as a mail repeats it. */
 export interface SaidLine {
@@ -40,7 +40,7 @@ export function followUpMail(locale: Locale, site: string, lines: readonly SaidL
 /** The whole dialogue. */
 export function transcriptMail(locale: Locale, site: string, lines: readonly SaidLine[]): MailText {
   const { you, transcript } = WORDS[locale];
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' });
   const said = lines.map((line) => `[${time.format(line.at)} UTC] ${lineOf(line, you)}`);
   return { subject: transcript[0].replace('{site}', () => site), text: [transcript[1], ...said].join('\n\n') };
 }

@@ -16,6 +16,8 @@ export interface Attempt {
   readonly legId: string;
   readonly sip: OutgoingCall;
   readonly media: LegId;
+  /** Else a demo's telephone, which is a browser. */
+  readonly isTrunk: boolean;
   hasRung: boolean;
   isOver: boolean;
 }
@@ -40,6 +42,7 @@ export class CalledLines {
   /** What the network says before an answer: its own ring, an announcement. False when it cannot be heard. */
   async heard(call: LiveCall, attempt: Attempt, body: SipBody): Promise<boolean> {
     try {
+      if (!(await this.maySendTo(attempt, body))) throw new Error('it wants sound at a private address');
       await this.media.anchor.acceptAnswer(attempt.media, sdpOf(body));
     } catch (error) {
       log.info({ err: error, callId: call.id }, 'who was called could not be heard');
@@ -82,7 +85,12 @@ export class CalledLines {
     return this.sound.discard(media);
   }
 
-  private takeIn(call: LiveCall, { legId, sip, media }: Attempt): void {
+  private async maySendTo({ isTrunk }: Attempt, body: SipBody): Promise<boolean> {
+    return !isTrunk || (await this.media.maySendTo(sdpOf(body)));
+  }
+
+  private takeIn(call: LiveCall, attempt: Attempt): void {
+    const { legId, sip, media } = attempt;
     const leg: LiveLeg = {
       ...{ id: legId, role: 'caller', userId: null, sip, contact: null, media },
       ...{ isHeld: false, isWhispering: false },
@@ -91,7 +99,13 @@ export class CalledLines {
     const gone = (): Promise<unknown> => this.leaving.hungUp(call, leg);
     sip.handlers = {
       ...sip.handlers,
-      ...lineHandlers(call, leg, this.lines),
+      ...lineHandlers(call, leg, {
+        offered: async (_, __, offer) => {
+          if (offer.body && !(await this.maySendTo(attempt, offer.body))) return offer.reject(488);
+          return this.lines.offered(call, leg, offer);
+        },
+        informed: (_, __, request) => this.lines.informed(call, leg, request),
+      }),
       onEnded: () => call.inTurn(async () => (call.legs.get(legId) === leg ? gone() : undefined)),
     };
   }

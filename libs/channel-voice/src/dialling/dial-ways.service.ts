@@ -42,6 +42,11 @@ export class DialWays {
     return trunks.length === 0 ? this.demo.find(number) !== null : fitting(trunks, number).length > 0;
   }
 
+  /** What a minute to it costs at most; 0 where no price is known. */
+  async dearest(tx: Tx, number: string): Promise<number> {
+    return Math.max(0, ...fitting(await readTrunks(tx), number).map(({ rate }) => rate.costPerMinute));
+  }
+
   async to(number: string): Promise<DialWay[]> {
     const trunks = await this.rests.inOrder();
     if (trunks.length === 0) return this.toDemo(number);

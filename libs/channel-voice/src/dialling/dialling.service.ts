@@ -3,6 +3,8 @@ import { type Dialler, Diallers, type DialOrder } from '@guichet/phone-numbers';
 import { Clock, Events, found, key, type Tx } from '@guichet/platform';
 import { v5 as uuidOf } from 'uuid';
 import { CallEnds } from '../calls/call-ends.service.ts';
+import { secondsBetween } from '../calls/seconds-between.ts';
+import { costOf } from './dial-outcome.ts';
 import { DialWays } from './dial-ways.service.ts';
 
 /** Until then a process must have taken it: the one that has the agent's telephone. */
@@ -44,6 +46,17 @@ export class Dialling implements Dialler, OnModuleInit {
     await tx.dial.create({ data: { reference, callId, number, agentId, ringSeconds } });
     await tx.callLeg.create({ data: { callId, role: 'agent', userId: agentId, startedAt: now } });
     await this.events.announce(tx, 'call.dialled', { conversationId, callId });
+  }
+
+  async underWay(tx: Tx): Promise<number> {
+    const where = { endedAt: null };
+    const dials = await tx.dial.findMany({ where, include: { call: { select: { answeredAt: true } } } });
+    const now = this.clock.now();
+    const costs = dials.map(async ({ dialledAt, costPerMinute, number, call }) => {
+      const perMinute = dialledAt ? costPerMinute : await this.ways.dearest(tx, number);
+      return costOf(perMinute, Math.max(60, secondsBetween(call.answeredAt, now))) ?? 0;
+    });
+    return (await Promise.all(costs)).reduce((all, one) => all + one, 0);
   }
 
   async hangUp(tx: Tx, reference: string): Promise<void> {

@@ -69,7 +69,7 @@ export class NumberCalls {
     if (!(await this.rows.dialled(call.id, way))) return this.called.discard(media);
     try {
       const sip = prepared.invite((dialled.ringsUntil - performance.now()) / 1000);
-      const attempt: Attempt = { legId, sip, media, hasRung: false, isOver: false };
+      const attempt: Attempt = { legId, sip, media, isTrunk: way.trunkId !== null, hasRung: false, isOver: false };
       call.giveUp = () => this.called.giveUp(attempt);
       this.listen(dialled, attempt, way);
     } catch (error) {

@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, log } from '@guichet/platform';
+import { checkHost, CONFIG, type Config, log } from '@guichet/platform';
 import { type MediaAnchor, MediaError, type MediaEvent, startMediaAnchor } from '@guichet/media';
+
+/** No address at all is the old word for holding. */
+const isPlace = (address: string): boolean => address !== '0.0.0.0';
 
 /** The place where the sound of all calls of this process meets; started for the first of them. */
 @Injectable()
@@ -20,6 +23,13 @@ export class CallMedia {
   /** Somebody may call soon: it takes a moment to start. */
   warm(): void {
     void this.anchor;
+  }
+
+  /** Whether sound may go where a trunk's description says: as little as trunks themselves to private addresses. */
+  async maySendTo(sdp: string): Promise<boolean> {
+    const places = [...sdp.matchAll(/^(?:c=|a=rtcp:\d+ )IN IP[46] (\S+)/gm)].map(([, address]) => address!);
+    const checks = places.filter(isPlace).map((address) => checkHost(address, this.config.ALLOW_PRIVATE_HOSTS));
+    return (await Promise.allSettled(checks)).every(({ status }) => status === 'fulfilled');
   }
 
   onEvent(listener: (event: MediaEvent) => void): void {

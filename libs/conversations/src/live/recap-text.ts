@@ -1,4 +1,4 @@
-import type { Closing, Locale } from '@guichet/contracts';
+import { type Closing, dateLocale, type Locale } from '@guichet/contracts';
 import type * as z from 'zod';
 
 export interface Recap {
@@ -42,7 +42,7 @@ export function recapMail(locale: Locale, { siteName, closing, zone }: Recap): M
   if (!understood && !solution && !nextStep) return null;
   const words = WORDS[locale];
   const part = (title: string, text: string): string[] => (text ? [`${title}\n${text}`] : []);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone });
+  const day = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone: zone });
   const by = dueAt ? words.by.replace('{date}', () => day.format(new Date(dueAt))) : '';
   const parts = [
     ...part(words.understood, understood),

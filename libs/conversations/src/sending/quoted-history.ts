@@ -1,4 +1,4 @@
-import type { Address } from '@guichet/contracts';
+import { type Address, dateLocale } from '@guichet/contracts';
 import { escapeHtml, htmlOf } from './composed-html.ts';
 
 /** The message an answer quotes or a forward carries. */
@@ -45,7 +45,7 @@ const WORDS = {
 const languageOf = (inboxLanguage: string): Language => (inboxLanguage === 'en' ? 'en' : 'fr');
 const named = ({ name, address }: Address): string => (name ? `${name} <${address}>` : address);
 const dated = (at: Date, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+  new Intl.DateTimeFormat(dateLocale(language), {
     dateStyle: 'long',
     timeStyle: 'short',
   }).format(at);

@@ -24,6 +24,11 @@ describe('a trunk’s description', () => {
       sdp('m=video 6000 RTP/AVP 96', 'm=audio 4000 RTP/AVP 8'),
       { address: '192.0.2.1', port: 4_000, codec: 'pcma', payloadType: 8, eventType: null, direction: 'sendrecv' },
     ],
+    [
+      'held in the old way: nothing is sent to no address',
+      sdp('m=audio 4000 RTP/AVP 8', 'c=IN IP4 0.0.0.0'),
+      { address: '0.0.0.0', port: 0, codec: 'pcma', payloadType: 8, eventType: null, direction: 'sendrecv' },
+    ],
   ])('%s', (_, text, session) => {
     expect(readPlainSdp(text, LAWS)).toEqual(session);
   });
@@ -33,6 +38,7 @@ describe('a trunk’s description', () => {
     ['enciphered', sdp('m=audio 4000 RTP/SAVP 0'), 'bad_sdp'],
     ['no such port', sdp('m=audio 99999 RTP/AVP 0'), 'bad_sdp'],
     ['no address', sdp('m=audio 4000 RTP/AVP 0').replace(/^c=.*\r\n/m, ''), 'bad_sdp'],
+    ['a name for an address', sdp('m=audio 4000 RTP/AVP 0', 'c=IN IP4 localhost'), 'bad_sdp'],
     ['another codec', sdp('m=audio 4000 RTP/AVP 18'), 'no_common_codec'],
   ])('%s is refused', (_, text, code) => {
     expect(() => readPlainSdp(text, LAWS)).toThrow(expect.objectContaining({ code }));

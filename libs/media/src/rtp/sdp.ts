@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { clockRate, type Codec, isLaw } from '../audio/frame.ts';
 import type { Law } from '../audio/g711.ts';
 import { MediaError } from '../media-error.ts';
@@ -48,7 +49,8 @@ export function readPlainSdp(sdp: string, allowed: readonly Codec[]): PlainSessi
   const media = sdp.slice(sdp.search(/^m=audio /m)).split(/^m=(?!audio)/m)[0]!;
   const [, port = '', protocol = '', types = ''] = /^m=audio (\d{1,5})\S* (\S+) ([\d ]+)/.exec(media) ?? [];
   const address = (/^c=IN IP[46] (\S+)/m.exec(media) ?? /^c=IN IP[46] (\S+)/m.exec(sdp))?.[1];
-  if (!address || protocol !== 'RTP/AVP' || Number(port) > 65_535)
+  // A name would be looked up again for each packet.
+  if (!address || isIP(address) === 0 || protocol !== 'RTP/AVP' || Number(port) > 65_535)
     throw new MediaError('bad_sdp', 'no plain RTP at an address');
   const opus = /^a=rtpmap:(\d{1,3}) opus\/48000\/2/im.exec(media)?.[1];
   const codecOf = (type: string): Codec | undefined =>
@@ -58,7 +60,9 @@ export function readPlainSdp(sdp: string, allowed: readonly Codec[]): PlainSessi
   const codec = codecOf(type)!;
   const direction = /^a=(sendrecv|sendonly|recvonly|inactive)/m.exec(media)?.[1] ?? 'sendrecv';
   const eventType = eventTypeOf(media, codec);
-  return { address, port: Number(port), codec, payloadType: Number(type), eventType, direction };
+  // The old word for holding (RFC 3264 §8.4): nothing is sent there, least of all to ourselves.
+  const sentTo = address === '0.0.0.0' ? 0 : Number(port);
+  return { address, port: sentTo, codec, payloadType: Number(type), eventType, direction };
 }
 
 /** Keys go at the clock of the sound they are beside. */

@@ -1,3 +1,4 @@
+import { dateLocale } from '@guichet/contracts';
 import type { TFunction } from 'i18next';
 
 const MINUTE = 60_000;
@@ -19,7 +20,7 @@ export function spanInWords(ms: number, t: TFunction<'app'>): string {
 
 /** Dates and times as in the reader's own country when it speaks the desk's language. */
 const regional = (locale: string) =>
-  navigator.languages.find((one) => one.split('-')[0] === locale) ?? (locale === 'en' ? 'en-GB' : locale);
+  navigator.languages.find((one) => one.split('-')[0] === locale) ?? dateLocale(locale);
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: string, options: Intl.DateTimeFormatOptions) {
   const key = locale + JSON.stringify(options);

@@ -1,4 +1,10 @@
-import { cancelLinkedCallback, inspectCallbackLink, type LinkedCallback, moveLinkedCallback } from '@guichet/contracts';
+import {
+  cancelLinkedCallback,
+  dateLocale,
+  inspectCallbackLink,
+  type LinkedCallback,
+  moveLinkedCallback,
+} from '@guichet/contracts';
 import { Button, Group, Select, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -57,7 +63,9 @@ export function CallBackPage() {
 function Standing({ link }: { link: LinkedCallback }) {
   const { t, i18n } = useTranslation('callbacks');
   const { state, promisedAt, numberWords: number } = link;
-  const when = promisedAt ? new Intl.DateTimeFormat(i18n.language, MOMENT).format(new Date(promisedAt)) : '';
+  const when = promisedAt
+    ? new Intl.DateTimeFormat(dateLocale(i18n.language), MOMENT).format(new Date(promisedAt))
+    : '';
   return <span role="status">{t(`link.${state === 'scheduled' && when ? 'promised' : state}`, { number, when })}</span>;
 }
 
@@ -72,14 +80,18 @@ interface ChangeProps {
 function Change({ link, isBusy, onChange }: ChangeProps) {
   const { t, i18n } = useTranslation('callbacks');
   const days = useMemo(() => {
-    const day = new Intl.DateTimeFormat(i18n.language, DAY);
+    const day = new Intl.DateTimeFormat(dateLocale(i18n.language), DAY);
     return Map.groupBy(link.slots, (at) => day.format(new Date(at)));
   }, [link.slots, i18n.language]);
   const names = [...days.keys()];
   const [wanted, setDay] = useState<string | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const day = wanted && days.has(wanted) ? wanted : (names[0] ?? null);
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+  const time = new Intl.DateTimeFormat(dateLocale(i18n.language), {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
   const times = (day ? days.get(day)! : []).map((value) => ({ value, label: time.format(new Date(value)) }));
   return (
     <>

@@ -72,7 +72,11 @@ function Card({ callback, assigneeId }: { callback: DeskCallback; assigneeId: st
         ))}
       </dl>
       {can('conversation.write') && isMine && state !== 'scheduled' && <Actions callback={callback} number={number} />}
-      {can('conversation.write') && state === 'scheduled' && <Cancel callbackId={callback.id} />}
+      {can('conversation.write') && state === 'scheduled' && (
+        <Group gap="xs">
+          <Cancel callbackId={callback.id} />
+        </Group>
+      )}
     </section>
   );
 }

@@ -52,7 +52,8 @@ export function calledWords(
   texts: Texts,
   { wait, when }: { wait: string; when: string },
 ): string {
-  const { state, position, numberWords: number, agentName } = callback;
+  const { state, position, agentName } = callback;
+  const number = callback.numberWords.replaceAll(' ', '\u00a0');
   const words = texts.callback.states;
   if (state === 'calling') return fill(words.calling, { number, name: agentName ?? texts.agent });
   if (state === 'waiting' && position)

@@ -68,7 +68,7 @@ function Fields({ siteId, settings, measured }: FieldsProps) {
   );
   return (
     <>
-      <div className={routing.pair}>
+      <div className={routing.pair} data-align="end">
         {number('maxAttempts')}
         <NumberInput
           label={t('gapMinutes')}
@@ -79,8 +79,10 @@ function Fields({ siteId, settings, measured }: FieldsProps) {
           onChange={(value) => value !== '' && set({ gapSeconds: Math.round(Number(value) * 60) })}
         />
       </div>
-      <div className={routing.pair}>{(['expiryHours', 'ringSeconds'] as const).map((field) => number(field))}</div>
-      <div className={routing.pair}>
+      <div className={routing.pair} data-align="end">
+        {(['expiryHours', 'ringSeconds'] as const).map((field) => number(field))}
+      </div>
+      <div className={routing.pair} data-align="end">
         {number('perNumberADay')}
         <TextInput
           label={t('country')}
@@ -91,7 +93,7 @@ function Fields({ siteId, settings, measured }: FieldsProps) {
           onChange={(event) => set({ country: event.currentTarget.value.toUpperCase() })}
         />
       </div>
-      <div className={routing.pair}>
+      <div className={routing.pair} data-align="end">
         <Select
           label={t('slotMinutes')}
           description={t('slotMinutesHelp')}
@@ -102,7 +104,7 @@ function Fields({ siteId, settings, measured }: FieldsProps) {
         />
         {number('leadMinutes')}
       </div>
-      <div className={routing.pair}>
+      <div className={routing.pair} data-align="end">
         {number('handlingMinutes', t(measured.isUsed ? 'handlingMeasured' : 'handlingMinutesHelp', measured))}
         <NumberInput
           label={t('expectedAgents')}
@@ -114,7 +116,7 @@ function Fields({ siteId, settings, measured }: FieldsProps) {
           onChange={(value) => set({ expectedAgents: value === '' ? null : Number(value) })}
         />
       </div>
-      <div className={routing.pair}>
+      <div className={routing.pair} data-align="end">
         {number('lateMinutes')}
         <Select
           label={t('confirmation')}
