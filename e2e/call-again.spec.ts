@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import {
   callbackCard,
   callNow,
+  letNobodyWait,
   newPhone,
   setCallbacks,
   switchOn,
@@ -23,6 +24,7 @@ const visitors: Visitor[] = [];
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   admin = await openDesk(browser, 'administrator');
+  await letNobodyWait(admin);
   before = await setCallbacks(admin, { gapSeconds: 5, ringSeconds: 10, maxAttempts: 3 });
   desk = await openDesk(browser, 'agent', { hertz: AGENT });
   await takeNoLinks(desk);

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from './accessible-looks.ts';
-import { callbackCard, callNow, newPhone, switchOn, takeCallback } from './callback-steps.ts';
+import { callbackCard, callNow, letNobodyWait, newPhone, switchOn, takeCallback } from './callback-steps.ts';
 import { answerOf, bar, hasTelephone, hears, post, recordedIn, setRecorded, wrapUp } from './call-steps.ts';
 import { openDesk } from './desk.ts';
 import { leaveNumber, openCallback, type Visitor, visitShop } from './shop.ts';
@@ -19,6 +19,7 @@ test.beforeAll(async ({ browser }) => {
   await hasTelephone(desk);
   await desk.goto('/inbox/todo');
   admin = await openDesk(browser, 'administrator');
+  await letNobodyWait(admin);
   await setRecorded(admin, true, 'callbackQueueId');
   phone = await newPhone(browser, CALLED);
   visitor = await visitShop(browser);

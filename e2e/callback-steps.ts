@@ -1,5 +1,5 @@
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
-import { answerOf, cardOf } from './call-steps.ts';
+import { answerOf, cardOf, post } from './call-steps.ts';
 import { giveVoice } from './voices.ts';
 
 export const callbackCard = (desk: Page): Locator => desk.getByRole('region', { name: 'Call-back', exact: true });
@@ -30,6 +30,18 @@ export async function setCallbacks(admin: Page, settings: object): Promise<objec
   const { measured: _, ...before } = await answerOf<{ measured: object }>(await admin.request.get(path));
   await answerOf(await admin.request.patch(path, { data: settings }));
   return before;
+}
+
+/** Whoever earlier journeys left waiting would be offered first. */
+export async function letNobodyWait(admin: Page): Promise<void> {
+  const { queues } = await answerOf<{ queues: { id: string }[] }>(await admin.request.get('/api/queues'));
+  for (const { id } of queues) {
+    const { items } = await answerOf<{ items: { channel: string; subject: { id: string } }[] }>(
+      await admin.request.get(`/api/queues/${id}/work`),
+    );
+    for (const { channel, subject } of items)
+      if (channel !== 'email') await post(admin, `/api/conversations/${subject.id}/resolve`);
+  }
 }
 
 /** A demo telephone, switched off, that speaks with a tone. */
