@@ -20,18 +20,16 @@ export function waitWords(seconds: number | null, language: Locale): string {
   return words.wait.replace('{n}', String(Math.ceil(seconds / MINUTE)));
 }
 
-/** English days and hours are written as in Britain; the contracts' own would bring all of them along. */
-export const dateLocale = (language: Locale): string => (language === 'en' ? 'en-GB' : language);
-
 /** When somebody is next here: the time today, the day beside it otherwise. */
 export function openingWords({ nextOpeningAt }: Availability, language: Locale, now = new Date()): string {
   if (!nextOpeningAt) return '';
   const at = new Date(nextOpeningAt);
   const isToday = at.toDateString() === now.toDateString();
-  const when = at.toLocaleString(dateLocale(language), {
+  const when = at.toLocaleString(language, {
     ...(isToday ? {} : { weekday: 'long' }),
     hour: 'numeric',
     minute: '2-digit',
+    hourCycle: 'h23',
   });
   return wordsFor(language).opens.replace('{when}', when);
 }

@@ -1,5 +1,7 @@
 import type { Locale } from '@guichet/contracts';
-import { dateLocale } from '../loader/words.ts';
+
+/** English days and hours are written as in Britain; the contracts' own would bring all of them along. */
+export const dateLocale = (language: Locale): string => (language === 'en' ? 'en-GB' : language);
 
 /** Of each moment the day and the time as this browser's clock shows them; a time that comes twice that day has its zone beside it. */
 export interface Slot {

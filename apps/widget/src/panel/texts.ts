@@ -1,5 +1,5 @@
 import type { Locale } from '@guichet/contracts';
-import { dateLocale } from '../loader/words.ts';
+import { dateLocale } from './slot-words.ts';
 import en from './texts/en.json';
 import fr from './texts/fr.json';
 
