@@ -63,6 +63,23 @@ const directions = [
   // Sound between legs: what a call is, it is not told.
   { sourceTag: 'domain:media', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'domain:knowledge', onlyDependOnLibsWithTags: [...below, 'domain:identity', 'domain:conversations'] },
+  {
+    sourceTag: 'domain:sla',
+    onlyDependOnLibsWithTags: [
+      ...below,
+      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:agents'],
+      ...['domain:routing', 'domain:conversations'],
+    ],
+  },
+  // It lives from events and reads all tables; it calls whoever can change something for a supervisor.
+  {
+    sourceTag: 'domain:reporting',
+    onlyDependOnLibsWithTags: [
+      ...below,
+      ...['domain:identity', 'domain:customers', 'domain:calendars', 'domain:agents'],
+      ...['domain:routing', 'domain:conversations'],
+    ],
+  },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['*'] },
 ];
 const bannedOutsideServer = [

@@ -8,7 +8,9 @@ import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
 import { KnowledgeModule } from '@guichet/knowledge';
 import { Implements, PlatformModule } from '@guichet/platform';
+import { ReportingModule } from '@guichet/reporting';
 import { SitesModule } from '@guichet/sites';
+import { SlaModule } from '@guichet/sla';
 import { Controller, Module } from '@nestjs/common';
 import { DemoShopController } from './demo/demo-shop.ts';
 
@@ -31,7 +33,9 @@ export class OpenApiController {
     ChannelEmailModule,
     ChannelVoiceModule,
     KnowledgeModule,
+    ReportingModule,
     SitesModule,
+    SlaModule,
   ],
   controllers: [OpenApiController, DemoShopController],
 })

@@ -10,6 +10,8 @@ import { setVisitorTyping } from './visitor-typing.ts';
 
 /** The dialogues this desk hears, with how many places want each. */
 const wanted = new Map<string, number>();
+/** Where this desk is writing an answer. The server hears it only of dialogues it has open, so opening tells it again. */
+const typed = new Set<string>();
 /** Past every message. */
 const NOTHING = 2_147_483_647;
 let desk: DeskSocket | null = null;
@@ -37,6 +39,7 @@ function open(conversationId: string) {
   const known = lastSequenceOf(conversationId);
   desk?.emit('chat.open', { conversationId, after: known ?? NOTHING }, (answer) => {
     if (!answer.ok) return;
+    if (typed.has(conversationId)) tellTyping(conversationId, true);
     const { chat, entries, hasMore } = answer;
     for (const { clientId } of entries) if (clientId) settle(clientId);
     putChat(chat);
@@ -109,6 +112,8 @@ export function useMyChatEvents() {
 }
 
 export function tellTyping(conversationId: string, isTyping: boolean) {
+  if (isTyping) typed.add(conversationId);
+  else typed.delete(conversationId);
   if (desk?.connected) desk.emit('chat.typing', { conversationId, isTyping });
 }
 
