@@ -137,6 +137,9 @@ describe('a chosen minute', () => {
     await measure(handled(6, uuid(), 'voice'));
     expect(await house.set({})).toMatchObject({ measured: { count: 20, minutes: 6, isUsed: true } });
     expect(await taken(slots[5]!)).toBe(5);
+    // Forgotten in hand from Friday to Monday, it counts for no more than four of them.
+    await measure(handled(60 * 65));
+    expect((await house.set({})).measured).toMatchObject({ count: 21, minutes: 6.9 });
   });
 
   it('without hours, or without anybody who calls, is none', async () => {

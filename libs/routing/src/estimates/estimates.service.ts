@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type rows, type Tx } from '@guichet/platform';
+import { type Handled, usualMean } from './handled.query.ts';
 import { type Placed, positionsOf } from './position.query.ts';
 import {
   type Server,
@@ -104,14 +105,14 @@ export class Estimates {
 }
 
 async function handlingSeconds(tx: Tx, { queueId, channel }: Pick<Item, 'queueId' | 'channel'>): Promise<number> {
-  const [answer] = await tx.$queryRaw<{ n: number; seconds: number | null }[]>`
-    select count(*)::int as n, avg(extract(epoch from ended_at - accepted_at))::float8 as seconds from (
-      select accepted_at, ended_at from work_item
+  const [answer] = await tx.$queryRaw<Handled[]>`
+    with recent as (
+      select extract(epoch from ended_at - accepted_at) as seconds from work_item
       where queue_id = ${queueId}::uuid and channel = ${channel}::channel and ended_at is not null and accepted_at is not null
       order by ended_at desc limit ${RECENT}
-    ) recent`;
-  const { n, seconds } = answer!;
-  return n >= ENOUGH && seconds !== null ? Math.max(seconds, 1) : USUAL_HANDLING_SECONDS[channel];
+    ) ${usualMean}`;
+  const { count, seconds } = answer!;
+  return count >= ENOUGH && seconds !== null ? Math.max(seconds, 1) : USUAL_HANDLING_SECONDS[channel];
 }
 
 async function lastTold(tx: Tx, items: readonly Item[]): Promise<Map<string, Told & { position: number }>> {
