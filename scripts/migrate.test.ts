@@ -27,6 +27,7 @@ const HAND_WRITTEN = [
   'callback_expiring',
   'callback_attempt_open',
   'callback_promised',
+  'sla_clock_next',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
