@@ -20,7 +20,7 @@ CREATE TABLE "sla_policy" (
     "on_warning" JSONB NOT NULL DEFAULT '[]',
     "on_breach" JSONB NOT NULL DEFAULT '[]',
     "sealed_secret" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "applies_from" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "sla_policy_pkey" PRIMARY KEY ("tenant_id","id")
 );
