@@ -29,11 +29,9 @@ export class ClockSweep implements Sweep {
         select distinct k.conversation_id as id from sla_clock k where k.next_at < now() - interval '5 seconds'
         union
         select c.id from conversation c
+        join sla_clock k on k.tenant_id = c.tenant_id and k.conversation_id = c.id and k.policy_id is not null
         where c.status = 'open' and c.channel = 'chat' and c.last_message_at > now() - interval '2 minutes'
-          and not exists (
-            select from sla_clock k where k.tenant_id = c.tenant_id and k.conversation_id = c.id
-              and k.computed_at > c.last_message_at
-          )
+          and k.computed_at <= c.last_message_at
         limit ${BATCH}`,
     );
     return found.map(({ id }) => id);
