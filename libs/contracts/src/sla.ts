@@ -136,12 +136,5 @@ export const listSlaClocks = endpoint({
   output: z.object({ clocks: z.array(SlaClock) }),
 });
 
-/** Targets of queues: so many percent within so many seconds, after the standards of the trade. */
-export const SLA_QUEUE_PRESETS = {
-  trade: { targetPercent: 80, targetSeconds: 30 },
-  nf345: { targetPercent: 80, targetSeconds: 90 },
-  spain: { targetPercent: 95, targetSeconds: 180 },
-  chat: { targetPercent: 80, targetSeconds: 30 },
-} as const;
 /** Mail is answered within four business hours; what customers are told stays the promise of their inbox, 24 hours. */
 export const SLA_MAIL_PRESET: SlaTargets = { first_response: 4 * 3600, next_response: 4 * 3600, resolution: null };

@@ -7,6 +7,7 @@ import { CallHost, TelephoneHost } from '../features/calls/call-host.tsx';
 import { LiveDialoguesHost } from '../features/chats/live-dialogues-host.tsx';
 import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
 import { useIsDockFilled } from '../features/offers/dock-place.ts';
+import { useSlaAlarms } from '../features/service-levels/use-sla-alarms.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
@@ -32,6 +33,7 @@ export function Shell() {
   useEffect(connect, []);
   useEffect(fetchAhead, []);
   useMentions();
+  useSlaAlarms();
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);
   return (
