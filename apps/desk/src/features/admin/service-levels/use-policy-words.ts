@@ -5,16 +5,24 @@ import { secondsInWords } from '../routing/durations.ts';
 import { useNames } from '../routing/use-names.ts';
 
 const NONE: never[] = [];
+/** Keeps the line's height. */
+const NOTHING_YET = '\u00a0';
 
 /** Says policies in the reader's language: `Mail, client clé → première réponse en 4 h, résolution en 24 h (Boutique)`. */
 export function usePolicyWords() {
   const { t, i18n } = useTranslation(['routing-settings', 'app']);
   const { t: settings } = useTranslation('routing-settings');
-  const inbox = useNames(useAnswer(listInboxes, {}).data?.inboxes ?? NONE);
-  const queue = useNames(useAnswer(listQueues, {}).data?.queues ?? NONE);
-  const calendar = useNames(useAnswer(listCalendars, {}).data?.calendars ?? NONE);
+  const inboxes = useAnswer(listInboxes, {});
+  const queues = useAnswer(listQueues, {});
+  const calendars = useAnswer(listCalendars, {});
+  const inbox = useNames(inboxes.data?.inboxes ?? NONE);
+  const queue = useNames(queues.data?.queues ?? NONE);
+  const calendar = useNames(calendars.data?.calendars ?? NONE);
+  // A name that has not come yet is not one that is gone.
+  const isWaiting = inboxes.isPending || queues.isPending || calendars.isPending;
   const either = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
   return ({ conditions, targets, calendarId }: Pick<SlaPolicy, 'conditions' | 'targets' | 'calendarId'>): string => {
+    if (isWaiting) return NOTHING_YET;
     const lists = [
       conditions.channels.map((channel) => t(`channels.${channel}`)),
       conditions.queueIds.map(queue),
