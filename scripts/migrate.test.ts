@@ -137,6 +137,7 @@ describe('row-level security', () => {
       'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_with_clocks',
       'tenants_with_sites',
       'tenants_with_work',
     ]);

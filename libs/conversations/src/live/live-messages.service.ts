@@ -76,5 +76,5 @@ const effectOf = ({ at, promisedHours }: LiveIncoming) => ({
   onlyIf: sql`c.status = 'open'`,
   change: sql`waiting_since = coalesce(c.waiting_since, ${at}),
     answer_due_at = coalesce(case when c.waiting_since is not null then c.answer_due_at end,
-      ${at} + make_interval(secs => ${promisedHours * HOUR_SECONDS}))`,
+      ${at}::timestamptz + make_interval(secs => ${promisedHours * HOUR_SECONDS}))`,
 });
