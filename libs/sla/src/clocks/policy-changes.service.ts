@@ -5,6 +5,10 @@ import { SlaClocks } from './sla-clocks.service.ts';
 const PAGE = 200;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+const isAnythingPromised = async (tx: Tx): Promise<boolean> =>
+  (await tx.slaPolicy.findFirst({ where: { isEnabled: true }, select: { id: true } })) !== null ||
+  (await tx.slaClock.findFirst({ where: { policyId: { not: null } }, select: { kind: true } })) !== null;
+
 /** Policies, calendars or customers are others than before: all clocks that are not over follow, a page at a time. */
 @Injectable()
 export class PolicyChanges {
@@ -14,8 +18,8 @@ export class PolicyChanges {
     private readonly clocks: SlaClocks,
   ) {}
 
-  ofEverybody(): Promise<void> {
-    return this.page(NOBODY);
+  async ofEverybody(): Promise<void> {
+    if (await this.db.tx(isAnythingPromised)) await this.page(NOBODY);
   }
 
   /** The next page is a job of its own, so that no job runs for long. */
