@@ -11,16 +11,6 @@ export const SkillStep = z.object({ needs: SkillNeeds, seconds: z.number().int()
 export type SkillStep = z.infer<typeof SkillStep>;
 export const SkillSteps = z.array(SkillStep).max(6);
 
-/** Targets of queues as the trade, norms and laws have them: so many percent within so many seconds. */
-export const QUEUE_STANDARDS = {
-  trade: { targetPercent: 80, targetSeconds: 30 },
-  voice: { targetPercent: 80, targetSeconds: 20 },
-  chat: { targetPercent: 80, targetSeconds: 30 },
-  nf345: { targetPercent: 80, targetSeconds: 90 },
-  spain: { targetPercent: 95, targetSeconds: 180 },
-} as const;
-export type QueueStandard = keyof typeof QUEUE_STANDARDS;
-
 export const AGENT_ORDERS = ['longest_idle', 'most_spare', 'round_robin', 'fewest_open'] as const;
 
 /** What a queue changes of its channel's standard. */

@@ -136,5 +136,15 @@ export const listSlaClocks = endpoint({
   output: z.object({ clocks: z.array(SlaClock) }),
 });
 
+/** Targets of queues as the trade, norms and laws have them: so many percent within so many seconds. */
+export const QUEUE_STANDARDS = {
+  trade: { targetPercent: 80, targetSeconds: 30 },
+  voice: { targetPercent: 80, targetSeconds: 20 },
+  chat: { targetPercent: 80, targetSeconds: 30 },
+  nf345: { targetPercent: 80, targetSeconds: 90 },
+  spain: { targetPercent: 95, targetSeconds: 180 },
+} as const;
+export type QueueStandard = keyof typeof QUEUE_STANDARDS;
+
 /** Mail is answered within four business hours; what customers are told stays the promise of their inbox, 24 hours. */
 export const SLA_MAIL_PRESET: SlaTargets = { first_response: 4 * 3600, next_response: 4 * 3600, resolution: null };

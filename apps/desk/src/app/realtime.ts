@@ -8,7 +8,6 @@ import {
   listConversations,
   listInboxes,
   listMacros,
-  listSlaClocks,
   listTags,
   listTeams,
   listUsers,
@@ -82,8 +81,7 @@ function follow(desk: DeskSocket) {
   desk.on('disconnect', () => become('offline'));
   desk.on('connect_error', () => become('offline'));
   desk.on('conversation.changed', ({ conversationId }) => {
-    for (const endpoint of [getConversation, getTimeline, getReplyRecipients, listSlaClocks])
-      again(endpoint, { conversationId });
+    for (const endpoint of [getConversation, getTimeline, getReplyRecipients]) again(endpoint, { conversationId });
     againSoon(listConversations);
   });
   desk.on('views.changed', () => {

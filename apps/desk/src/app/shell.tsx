@@ -7,11 +7,10 @@ import { CallHost, TelephoneHost } from '../features/calls/call-host.tsx';
 import { LiveDialoguesHost } from '../features/chats/live-dialogues-host.tsx';
 import { NotRespondingLine } from '../features/agent-state/not-responding-line.tsx';
 import { useIsDockFilled } from '../features/offers/dock-place.ts';
-import { useSlaAlarms } from '../features/service-levels/use-sla-alarms.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
-import { fetchAhead } from './code-ahead.ts';
+import { afterFirstPage, fetchAhead } from './code-ahead.ts';
 import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
 import { useSession } from './session.tsx';
@@ -19,6 +18,8 @@ import { TopBar } from './top-bar.tsx';
 import { useIsBarTight } from './use-is-narrow.ts';
 import { useMentions } from './use-mentions.tsx';
 import classes from './shell.module.css';
+
+afterFirstPage(async () => (await import('../features/service-levels/sla-alarms.tsx')).follow());
 
 /** The bar that never moves, the left column, and the page beside it. */
 export function Shell() {
@@ -33,7 +34,6 @@ export function Shell() {
   useEffect(connect, []);
   useEffect(fetchAhead, []);
   useMentions();
-  useSlaAlarms();
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);
   return (

@@ -74,6 +74,14 @@ describe('clocks of a mail', () => {
     expect((await the.conversation(id)).answerDueAt).toEqual(dueAt);
   });
 
+  it('run on after a forward, which is no answer', async () => {
+    const id = await the.mail(HOUR);
+    await answer(id, { mode: 'forward', to: [{ name: '', address: 'atelier@exemple.test' }] });
+    await becomes(id, 'first_response', 'running');
+    await refresh(the, id);
+    expect((await the.clocks(id))['first_response']?.state).toBe('running');
+  });
+
   it('run on when the answer is taken back', async () => {
     const id = await the.mail(HOUR);
     const { id: messageId } = await answer(id);

@@ -49,7 +49,7 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
           path={path}
           promises={
             <>
-              <SlaClocks conversationId={conversationId} />
+              <SlaClocks conversationId={conversationId} version={conversation.version} />
               <SaidOnThePage conversation={conversation} />
               <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
             </>
@@ -65,7 +65,7 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
               </Button>
             )}
           </Empty>
-          <SlaClocks conversationId={conversationId} />
+          <SlaClocks conversationId={conversationId} version={conversation.version} />
           <SaidOnThePage conversation={conversation} />
           <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
         </>

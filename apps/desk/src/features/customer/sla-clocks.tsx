@@ -1,14 +1,23 @@
 import { listSlaClocks, type SlaClock } from '@guichet/contracts';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { Pill } from '../../app/pill.tsx';
+import { again } from '../../app/realtime.ts';
 import { useNow } from '../../app/time/use-now.ts';
 import { dayAndTime, exactTime, spanInWords } from '../../app/time/words.ts';
 import classes from './customer.module.css';
 
 /** What was promised of the open conversation and how it stands, exact times on hover. Nothing where nothing was. */
-export function SlaClocks({ conversationId }: { conversationId: string }) {
+export function SlaClocks({ conversationId, version }: { conversationId: string; version: number }) {
   const { t } = useTranslation('customer');
+  // Whatever moves a clock is a new version of its conversation.
+  const shown = useRef(version);
+  useEffect(() => {
+    if (shown.current === version) return;
+    shown.current = version;
+    again(listSlaClocks, { conversationId });
+  }, [conversationId, version]);
   const clocks = useAnswer(listSlaClocks, { conversationId }).data?.clocks ?? [];
   if (clocks.length === 0) return null;
   return (

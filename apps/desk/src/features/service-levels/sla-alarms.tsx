@@ -4,14 +4,12 @@ import i18next from 'i18next';
 import { call } from '../../app/api.ts';
 import { loadTexts } from '../../app/i18n.ts';
 import { type DeskSocket, withSocket } from '../../app/realtime.ts';
+import { router } from '../../app/router.tsx';
 
-type Go = (path: string) => void;
+type Alarm = Parameters<DeskServerEvents['sla.alarm']>[0];
 
 /** One word for each conversation: what is due takes the place of what was nearly due. */
-async function tell(
-  { conversationId, kind, isBroken }: Parameters<DeskServerEvents['sla.alarm']>[0],
-  go: Go,
-): Promise<void> {
+async function tell({ conversationId, kind, isBroken }: Alarm): Promise<void> {
   await loadTexts('contact');
   // Whoever may not see it is told nothing.
   const conversation = await call(getConversation, { conversationId }).catch(() => null);
@@ -22,7 +20,7 @@ async function tell(
   const { number, subject } = conversation;
   const open = () => {
     notifications.hide(id);
-    go(`/inbox/all/${conversationId}`);
+    void router.navigate(`/inbox/all/${conversationId}`);
   };
   notifications.hide(id);
   notifications.show({
@@ -43,10 +41,12 @@ async function tell(
   });
 }
 
-/** Tells whoever a promise concerns that it is nearly due, or past. Answers with what ends it. */
-export const follow = (go: Go): (() => void) =>
-  withSocket((desk: DeskSocket) => {
-    const hear: DeskServerEvents['sla.alarm'] = (event) => void tell(event, go);
-    desk.on('sla.alarm', hear);
-    return () => void desk.off('sla.alarm', hear);
-  });
+const hear = (alarm: Alarm): void => void tell(alarm);
+
+function join(desk: DeskSocket) {
+  desk.on('sla.alarm', hear);
+  return () => void desk.off('sla.alarm', hear);
+}
+
+/** Tells whoever a promise concerns that it is nearly due, or past. The same twice is once. */
+export const follow = (): void => void withSocket(join);
