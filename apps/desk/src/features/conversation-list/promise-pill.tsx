@@ -27,26 +27,20 @@ export function PromisePill({ conversation, isWhole = false }: { conversation: P
     .map((promise) => <OnePill key={promise.kind} promise={promise} now={now} />);
 }
 
-const WORDS = {
-  answer: { due: 'pill.due', overdue: 'pill.overdue', said: 'pill.left' },
-  resolution: { due: 'pill.resolveDue', overdue: 'pill.resolveOverdue', said: 'pill.resolveLeftSaid' },
-};
-
 function OnePill({ promise: { kind, dueAt, tone }, now }: { promise: PromiseShown; now: number }) {
   const { t, i18n } = useTranslation('conversation-list');
   const { t: app } = useTranslation('app');
   const span = spanInWords(Date.parse(dueAt) - now, app);
-  const words = WORDS[kind];
-  const title = t(words.due, { at: exactTime(dueAt, i18n.language) });
+  const title = t(`pill.${kind}Due`, { at: exactTime(dueAt, i18n.language) });
   if (tone === 'bad')
     return (
       <Pill tone="bad" title={title}>
-        {t(words.overdue, { span })}
+        {t(`pill.${kind}Overdue`, { span })}
       </Pill>
     );
   return (
-    <Pill tone={tone} title={title} label={t(words.said, { span })}>
-      {kind === 'answer' ? span : t('pill.resolveLeft', { span })}
+    <Pill tone={tone} title={title} label={t(`pill.${kind}Said`, { span })}>
+      {t(`pill.${kind}Left`, { span })}
     </Pill>
   );
 }

@@ -1,11 +1,12 @@
 import { type DeskServerEvents, getConversation } from '@guichet/contracts';
 import { Button } from '@mantine/core';
 import i18next from 'i18next';
+import type { NavigateFunction } from 'react-router';
 import { call } from '../../app/api.ts';
 import { loadTexts } from '../../app/i18n.ts';
 import { type DeskSocket, withSocket } from '../../app/realtime.ts';
-import { router } from '../../app/router.tsx';
 
+let go: NavigateFunction | undefined;
 type Alarm = Parameters<DeskServerEvents['sla.alarm']>[0];
 
 /** One word for each conversation: what is due takes the place of what was nearly due. */
@@ -20,7 +21,7 @@ async function tell({ conversationId, kind, isBroken }: Alarm): Promise<void> {
   const { number, subject } = conversation;
   const open = () => {
     notifications.hide(id);
-    void router.navigate(`/inbox/all/${conversationId}`);
+    void go?.(`/inbox/all/${conversationId}`);
   };
   notifications.hide(id);
   notifications.show({
@@ -49,4 +50,7 @@ function join(desk: DeskSocket) {
 }
 
 /** Tells whoever a promise concerns that it is nearly due, or past. The same twice is once. */
-export const follow = (): void => void withSocket(join);
+export function follow(navigate: NavigateFunction): void {
+  if (!go) withSocket(join);
+  go = navigate;
+}

@@ -1,6 +1,6 @@
 import { listSlaPolicies } from '@guichet/contracts';
 import { Button } from '@mantine/core';
-import { IconHourglass, IconPlus } from '@tabler/icons-react';
+import { IconClock, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../../app/api.ts';
@@ -32,7 +32,7 @@ export function PoliciesPage() {
       {all.length > 0 && <PolicyList policies={all} />}
       {policies.isSuccess && all.length === 0 && (
         <Empty
-          icon={<IconHourglass {...icon} />}
+          icon={<IconClock {...icon} />}
           title={t('serviceLevels.empty.title')}
           text={t('serviceLevels.empty.body')}
         >

@@ -1,5 +1,5 @@
 import { listCalendars, listSlaPolicies } from '@guichet/contracts';
-import { IconHourglass } from '@tabler/icons-react';
+import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '../../../app/api.ts';
@@ -25,7 +25,7 @@ export function PolicyPage() {
       backToList={t('serviceLevels.backToList')}
       title={policy?.name ?? t(isNew ? 'serviceLevels.createTitle' : 'admin:sections.service-levels')}
       notFound={{
-        icon: <IconHourglass {...icon} />,
+        icon: <IconClock {...icon} />,
         title: t('serviceLevels.notFound.title'),
         body: t('serviceLevels.notFound.body'),
       }}

@@ -1,11 +1,9 @@
 import { renewSlaSecret, type SlaPolicy } from '@guichet/contracts';
 import { Button } from '@mantine/core';
-import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
 import { ConfirmAction } from '../frame/confirm-action.tsx';
-import { icon } from '../frame/icon-look.ts';
 import { Notice } from '../frame/notice.tsx';
 import { useErrorWords } from '../frame/use-error-words.ts';
 import { CopyText } from '../inboxes/copy-text.tsx';
@@ -24,7 +22,7 @@ export function SigningSecret({ policy }: { policy: SlaPolicy }) {
         </Notice>
       )}
       <div>
-        <Button variant="default" leftSection={<IconKey {...icon} />} onClick={() => setAsking(true)}>
+        <Button variant="default" onClick={() => setAsking(true)}>
           {t('serviceLevels.secret.make')}
         </Button>
       </div>
