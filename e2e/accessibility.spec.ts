@@ -29,6 +29,8 @@ const ROUTING_SCREENS = [
   '/admin/queues/new',
   '/admin/rules',
   '/admin/rules/new',
+  '/admin/service-levels',
+  '/admin/service-levels/new',
   '/admin/agents',
   '/admin/skills',
   '/admin/reasons',

@@ -33,7 +33,7 @@ declare t text;
 begin
   foreach t in array array[
     'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
-    'agent', 'agent_connection', 'work_item', 'site', 'trunk'
+    'agent', 'agent_connection', 'work_item', 'site', 'trunk', 'sla_policy', 'sla_clock'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -111,6 +111,17 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select t.tenant_id, t.id from trunk t where t.is_enabled and t.registers and t.register_at <= now()
 $$;
 
+-- Tenants with a clock whose warning or breach nobody announced, or with dialogues that went on since, of which no job tells.
+create or replace function tenants_with_clocks() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select k.tenant_id from sla_clock k where k.next_at < now() - interval '5 seconds'
+  union
+  select p.tenant_id from sla_policy p where p.is_enabled and exists (
+    select from conversation c where c.tenant_id = p.tenant_id and c.status = 'open' and c.channel = 'chat'
+      and c.last_message_at > now() - interval '2 minutes'
+  )
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -143,9 +154,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks from public;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks, tenants_with_clocks
+  from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks to guichet_app;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks, tenants_with_clocks
+  to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

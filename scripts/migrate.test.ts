@@ -27,6 +27,7 @@ const HAND_WRITTEN = [
   'callback_expiring',
   'callback_attempt_open',
   'callback_promised',
+  'sla_clock_next',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
@@ -136,6 +137,7 @@ describe('row-level security', () => {
       'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_with_clocks',
       'tenants_with_sites',
       'tenants_with_work',
     ]);

@@ -1,5 +1,6 @@
 import type { Belongings } from './contract-sweep.fixtures.ts';
 
+export const NO_TARGETS = { first_response: null, next_response: null, resolution: null };
 export const RULE = {
   conditions: {
     ...{ inboxIds: [], channels: [], to: [], from: [], words: ['facture'], wordsIn: 'both' },
@@ -89,6 +90,10 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     deleteDisposition: { dispositionId: b.dispositionId },
     updateRule: { ruleId: b.ruleId, name: 'X', ...RULE },
     deleteRule: { ruleId: b.ruleId },
+    updateSlaPolicy: { policyId: b.policyId, name: 'X', conditions: {}, targets: NO_TARGETS },
+    deleteSlaPolicy: { policyId: b.policyId },
+    renewSlaSecret: { policyId: b.policyId },
+    listSlaClocks: { conversationId: b.conversationId },
     acceptOffer: { workItemId: b.workItemId },
     declineOffer: { workItemId: b.workItemId },
     completeWrapUp: { workItemId: b.workItemId },

@@ -2,7 +2,7 @@ import { Secrets, type Tx } from '@guichet/platform';
 import { visitorToken } from '@guichet/sites';
 import type { TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { RULE } from './contract-inputs.fixtures.ts';
+import { NO_TARGETS, RULE } from './contract-inputs.fixtures.ts';
 
 /** One of everything that an endpoint can name. */
 export interface Belongings {
@@ -27,6 +27,7 @@ export interface Belongings {
   reasonId: string;
   queueId: string;
   ruleId: string;
+  policyId: string;
   dispositionId: string;
   workItemId: string;
   siteId: string;
@@ -65,6 +66,7 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'reasonId',
         'queueId',
         'ruleId',
+        'policyId',
         'dispositionId',
         'workItemId',
         'siteId',
@@ -194,6 +196,8 @@ async function furnishRouting(tx: Tx, b: Belongings): Promise<void> {
   await tx.queue.create({ data: { id: b.queueId, name: 'Support' } });
   await tx.disposition.create({ data: { id: b.dispositionId, name: 'Refunded' } });
   await tx.routingRule.create({ data: { id: b.ruleId, name: 'Bills', position: 0, ...RULE } });
+  const promised = { conditions: {}, targets: NO_TARGETS };
+  await tx.slaPolicy.create({ data: { id: b.policyId, name: 'Bills', position: 0, sealedSecret: '', ...promised } });
   const now = new Date();
   const times = { rankAt: now, originalArrivalAt: now, enqueuedAt: now };
   const subject = { subjectType: 'conversation', subjectId: b.conversationId };

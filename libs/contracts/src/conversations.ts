@@ -28,8 +28,13 @@ export const ConversationSummary = z.object({
   tags: z.array(Tag),
   /** Since when the customer waits for an answer; null when it is his turn. */
   waitingSince: Instant.nullable(),
-  /** By when the inbox promised to answer. */
+  /** By when an answer is promised, by a policy or by the inbox. */
   answerDueAt: Instant.nullable(),
+  /** From then on that is at risk; null: half an hour before. */
+  answerWarnAt: Instant.nullable(),
+  /** The same of its resolution; null while nothing is promised, or its clock stands still. */
+  resolutionDueAt: Instant.nullable(),
+  resolutionWarnAt: Instant.nullable(),
   lastMessageAt: Instant,
   createdAt: Instant,
   /** A permanent bounce stands on it. */
@@ -61,6 +66,8 @@ export const ConversationFilter = z.object({
   tagId: Id.optional(),
   priority: many(Priority),
   valueClass: z.enum(['high', 'key']).optional(),
+  /** A promise is at risk or broken; or broken. */
+  promise: z.enum(['at-risk', 'broken']).optional(),
 });
 export type ConversationFilter = z.infer<typeof ConversationFilter>;
 

@@ -1,3 +1,4 @@
+import type { SlaKind } from './sla.ts';
 import type { TelephoneFacts, TelephoneOutcome } from './telephone.ts';
 
 /** What every event of routing says of its item. */
@@ -7,6 +8,16 @@ export interface WorkFacts {
   subjectId: string;
   channel: string;
   queueId: string;
+}
+
+/** What an announced clock says of itself: of which promise, since when, and by when it was to be kept. */
+export interface SlaFacts {
+  conversationId: string;
+  kind: SlaKind;
+  policyId: string;
+  targetSeconds: number;
+  startedAt: string;
+  dueAt: string;
 }
 
 /** Sequences up to which either side of a dialogue has the messages on screen, and has read them. */
@@ -145,6 +156,12 @@ export interface DomainEvents {
   'callback.cancelled': { conversationId: string; callbackId: string; by: 'visitor' | 'agent' };
   /** Shown and never remembered. */
   'callback.changed': { conversationId: string; callbackId: string };
+  'sla.policy-changed': { policyId: string };
+  /** A promise is at risk, and is broken: once for each clock, of next response once for each wait. */
+  'sla.warned': SlaFacts;
+  'sla.breached': SlaFacts;
+  /** Shown and never remembered: when something is due is another moment than before. */
+  'sla.changed': { conversationId: string };
   'chat.mailed': { conversationId: string; messageId: string; kind: 'follow-up' | 'transcript' };
 }
 export type DomainEventName = keyof DomainEvents;

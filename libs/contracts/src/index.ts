@@ -29,6 +29,7 @@ export * from './recordings.ts';
 export * from './routing-rules.ts';
 export * from './site-texts.ts';
 export * from './sites.ts';
+export * from './sla.ts';
 export * from './socket-events.ts';
 export * from './trunks.ts';
 export * from './telephone.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { DeskCallServerEvents } from './calls.ts';
 import type { DeskChatClientEvents, DeskChatServerEvents } from './chats.ts';
 import { Id } from './fields.ts';
+import type { SlaKind } from './sla.ts';
 import type { Offer } from './work.ts';
 
 /** Namespace of the desk's socket; the session cookie of the handshake says who it is. */
@@ -35,6 +36,8 @@ export interface DeskServerEvents extends DeskChatServerEvents, DeskCallServerEv
   /** Where a subject stands in routing changed. */
   'work.changed': (event: { subjectType: string; subjectId: string; queueId: string }) => void;
   'agent.changed': (event: { userId: string }) => void;
+  /** A promise that concerns whoever hears it is at risk, or broken. */
+  'sla.alarm': (event: { conversationId: string; kind: SlaKind; isBroken: boolean; dueAt: string }) => void;
   mentioned: (event: { conversationId: string; byName: string }) => void;
   'presence.changed': (event: Presence) => void;
   /** The session ended or lost rights; the desk asks who it is again. */

@@ -5,6 +5,7 @@ import { BulkActions } from './actions/bulk-actions.service.ts';
 import { ConversationActions } from './actions/conversation-actions.service.ts';
 import { ConversationAssignment } from './actions/conversation-assignment.service.ts';
 import { ConversationEditing } from './actions/conversation-editing.service.ts';
+import { ConversationPromises } from './actions/conversation-promises.service.ts';
 import { ConversationStatusService } from './actions/conversation-status.service.ts';
 import { FollowUpsService } from './actions/follow-ups.service.ts';
 import { TagsService } from './actions/tags.service.ts';
@@ -60,7 +61,7 @@ import { TimelineService } from './timeline.service.ts';
 const surface = [
   ...[AutomaticMessages, Channels, ConversationIntake],
   ...[ConversationsService, InboxesService, MessageSending, AttachmentsService],
-  ...[LiveCourse, LiveMessages, LiveTimeline, RecentEntries],
+  ...[LiveCourse, LiveMessages, LiveTimeline, RecentEntries, ConversationPromises],
 ];
 const reading = [ConversationAccess, ConversationDetails, ConversationSummaries, TimelineService];
 const lists = [ConversationLists, SavedViewsService, ViewCounts];

@@ -5,6 +5,7 @@ export { ConversationIntake } from './intake/conversation-intake.service.ts';
 export { ConversationsModule } from './conversations.module.ts';
 export type { Bounce, IncomingMessage, Received } from './intake/incoming-message.ts';
 export { type InboxFields, InboxesService } from './inboxes.service.ts';
+export { ConversationPromises, type PromisedMoment } from './actions/conversation-promises.service.ts';
 export { ConversationsService } from './conversations.service.ts';
 export { MessageSending as MessagesService } from './sending/message-sending.service.ts';
 export { AttachmentsService } from './attachments/attachments.service.ts';

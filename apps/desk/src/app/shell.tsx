@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import { ViewsNav } from '../features/views/views-nav.tsx';
 import { CommandBarHost } from '../features/command-bar/command-bar-host.tsx';
 import { CallHost, TelephoneHost } from '../features/calls/call-host.tsx';
@@ -10,7 +10,7 @@ import { useIsDockFilled } from '../features/offers/dock-place.ts';
 import { WorkDock } from '../features/offers/work-dock.tsx';
 import { ColumnHandle } from './column-handle.tsx';
 import { useColumnWidth } from './column-width.ts';
-import { fetchAhead } from './code-ahead.ts';
+import { fetchAhead, whenCalm } from './code-ahead.ts';
 import { useCommandKeys } from './commands.ts';
 import { connect } from './realtime.ts';
 import { useSession } from './session.tsx';
@@ -26,12 +26,17 @@ export function Shell() {
   const [isNavOpen, setNavOpen] = useState(false);
   const { can } = useSession();
   const location = useLocation();
+  const navigate = useNavigate();
   const isTight = useIsBarTight();
   const isDockFilled = useIsDockFilled();
   useCommandKeys();
   useEffect(connect, []);
   useEffect(fetchAhead, []);
   useMentions();
+  useEffect(
+    () => whenCalm(async () => (await import('../features/service-levels/sla-alarms.tsx')).follow(navigate)),
+    [navigate],
+  );
   // Choosing something in the drawer of a narrow screen closes it.
   useEffect(() => setNavOpen(false), [location.pathname]);
   return (

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ConversationSummary, editConversation, InputOf } from '@guichet/contracts';
+import { type ConversationSummary, type editConversation, type InputOf, Priority } from '@guichet/contracts';
 import { CustomersService } from '@guichet/customers';
 import { DomainError, Events, type rows, type Tx } from '@guichet/platform';
+import { lockForServer } from '../conversation-access.service.ts';
 import { ConversationChanges } from '../conversation-changes.service.ts';
 import { ConversationWork } from '../routing/conversation-work.service.ts';
 import { systemEntry, touch, writeEntry } from '../timeline-writer.ts';
 import { TagsService } from './tags.service.ts';
 
 type Edit = InputOf<typeof editConversation>;
+/** From the least on. */
+const PRIORITIES = Priority.options;
 const FIELDS = ['subject', 'priority', 'customerId'] as const;
 type Values = Partial<Pick<rows.Conversation, (typeof FIELDS)[number]>>;
 
@@ -24,6 +27,20 @@ export class ConversationEditing {
 
   edit(input: Edit): Promise<ConversationSummary> {
     return this.changes.change(input.conversationId, (tx, conversation) => this.apply(tx, conversation, input));
+  }
+
+  /** By the server itself, as a policy asks: it never makes less urgent, and what is gone is left. */
+  async applyByServer(
+    tx: Tx,
+    id: string,
+    wish: { atLeast?: rows.Conversation['priority']; addTags?: string[] },
+  ): Promise<void> {
+    const conversation = await lockForServer(tx, id);
+    if (!conversation) return;
+    const { atLeast, addTags = [] } = wish;
+    const isRaised = atLeast && PRIORITIES.indexOf(atLeast) > PRIORITIES.indexOf(conversation.priority);
+    const edit = { conversationId: id, addTags, removeTagIds: [], ...(isRaised ? { priority: atLeast } : {}) };
+    await this.apply(tx, conversation, edit);
   }
 
   private async apply(tx: Tx, conversation: rows.Conversation, input: Edit): Promise<void> {

@@ -23,6 +23,8 @@ const REOPEN_REASONS = {
   'customer-wrote': 'customer',
 } as const;
 
+const NOTHING_PROMISED = { answerDueAt: null, answerWarnAt: null, resolutionDueAt: null, resolutionWarnAt: null };
+
 export interface StatusDetails {
   until?: Date;
   /** Told in the timeline's line beside the change, such as the closing. */
@@ -122,7 +124,7 @@ export class ConversationStatusService {
       snoozedUntil: until ?? null,
       resolvedAt: isResolved ? this.clock.now() : null,
       // Nobody waits on a resolved conversation.
-      ...(isResolved ? { waitingSince: null, answerDueAt: null } : {}),
+      ...(isResolved ? { waitingSince: null, ...NOTHING_PROMISED } : {}),
     };
   }
 }

@@ -70,7 +70,9 @@ function changeFor(
   return {
     preview,
     waitingSince,
-    answerDueAt: new Date(waitingSince.getTime() + inbox.promisedHours * HOUR),
+    // Of a wait that runs already the promise is known, by a policy it may be.
+    answerDueAt:
+      (matched?.waitingSince && matched.answerDueAt) ?? new Date(waitingSince.getTime() + inbox.promisedHours * HOUR),
     lastMessageAt: matched && matched.lastMessageAt > at ? matched.lastMessageAt : at,
   };
 }

@@ -30,13 +30,18 @@ export function conditionsOf(actor: Actor, now: Date, { view, filters, families 
   );
   const conditions = [visibleWhere(actor)];
   if (rule.where) conditions.push(rule.where(actor, now));
-  for (const filter of filters) conditions.push(...filterConditions(actor, filter, families));
+  for (const filter of filters) conditions.push(...filterConditions({ actor, now }, filter, families));
   const isNarrow = rule.isNarrow ?? filters.some(({ customerId, tagId }) => customerId ?? tagId);
   return { statuses, where: join(conditions, ' and '), isNarrow: Boolean(isNarrow) };
 }
 
-function filterConditions(actor: Actor, filter: ConversationFilter, families: Selection['families']): Sql[] {
-  const { inboxId, teamId, assigneeId, customerId, tagId, priority, valueClass } = filter;
+interface Reader {
+  actor: Actor;
+  now: Date;
+}
+
+function filterConditions({ actor, now }: Reader, filter: ConversationFilter, families: Selection['families']): Sql[] {
+  const { inboxId, teamId, assigneeId, customerId, tagId, priority, valueClass, promise } = filter;
   const conditions: Sql[] = [];
   const assignee = assigneeId === 'me' ? actor.userId : assigneeId;
   if (inboxId) conditions.push(sql`c.inbox_id = ${inboxId}::uuid`);
@@ -48,7 +53,16 @@ function filterConditions(actor: Actor, filter: ConversationFilter, families: Se
     conditions.push(sql`c.id in (select t.conversation_id from conversation_tag t where t.tag_id = ${tagId}::uuid)`);
   if (priority) conditions.push(sql`c.priority = any(${priority}::priority[])`);
   if (valueClass) conditions.push(hasValue(valueClass));
+  if (promise) conditions.push(isPressing(promise, now));
   return conditions;
+}
+
+/** Without a moment of its own a promise is at risk half an hour before, as on the desk. */
+function isPressing(promise: 'at-risk' | 'broken', now: Date): Sql {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return promise === 'broken'
+    ? sql`least(c.answer_due_at, c.resolution_due_at) <= ${at}`
+    : sql`least(coalesce(c.answer_warn_at, c.answer_due_at - interval '30 minutes'), c.resolution_warn_at) <= ${at}`;
 }
 
 /** By the record that a merge made the one that counts. */

@@ -75,5 +75,6 @@ const wordsOf = ({ conversationId, at, from, text, notices, externalId }: LiveIn
 const effectOf = ({ at, promisedHours }: LiveIncoming) => ({
   onlyIf: sql`c.status = 'open'`,
   change: sql`waiting_since = coalesce(c.waiting_since, ${at}),
-    answer_due_at = coalesce(c.waiting_since, ${at}) + make_interval(secs => ${promisedHours * HOUR_SECONDS})`,
+    answer_due_at = coalesce(case when c.waiting_since is not null then c.answer_due_at end,
+      ${at}::timestamptz + make_interval(secs => ${promisedHours * HOUR_SECONDS}))`,
 });

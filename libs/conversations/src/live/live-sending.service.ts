@@ -47,7 +47,8 @@ export class LiveSending {
     };
     const onlyIf = sql`c.channel = any(${this.channels.live()}::channel[]) and c.status = 'open'
       and c.assignee_id is not null and ${visibleWhere(actor)}`;
-    const change = sql`waiting_since = null, answer_due_at = null, first_answered_at = coalesce(c.first_answered_at, ${at})`;
+    const change = sql`waiting_since = null, answer_due_at = null, answer_warn_at = null,
+      first_answered_at = coalesce(c.first_answered_at, ${at})`;
     return this.db.raw(async (client) => {
       const entry = await writeLive(askOf(client), { words, onlyIf, change });
       if (!entry) return null;

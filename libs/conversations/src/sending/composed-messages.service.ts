@@ -86,5 +86,6 @@ export class ComposedMessages {
 const answeredAt = (conversation: rows.Conversation, at: Date): ConversationChange => ({
   waitingSince: null,
   answerDueAt: null,
+  answerWarnAt: null,
   firstAnsweredAt: conversation.firstAnsweredAt ?? at,
 });

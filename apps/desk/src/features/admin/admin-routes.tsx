@@ -9,6 +9,8 @@ const queues = async () => ({ Component: (await import('./queues/queues-page.tsx
 const queue = async () => ({ Component: (await import('./queues/queue-page.tsx')).QueuePage });
 const rules = async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage });
 const rule = async () => ({ Component: (await import('./rules/rule-page.tsx')).RulePage });
+const policies = async () => ({ Component: (await import('./service-levels/policies-page.tsx')).PoliciesPage });
+const policy = async () => ({ Component: (await import('./service-levels/policy-page.tsx')).PolicyPage });
 const agents = async () => ({ Component: (await import('./agents/agents-page.tsx')).AgentsPage });
 const skills = async () => ({ Component: (await import('./skills/skills-page.tsx')).SkillsPage });
 const calendars = async () => ({ Component: (await import('./calendars/calendars-page.tsx')).CalendarsPage });
@@ -44,6 +46,8 @@ export const adminRoutes: RouteObject[] = [
           { path: 'queues/:queueId', lazy: queue },
           { path: 'rules', lazy: rules },
           { path: 'rules/:ruleId', lazy: rule },
+          { path: 'service-levels', lazy: policies },
+          { path: 'service-levels/:policyId', lazy: policy },
           { path: 'agents', lazy: agents },
           { path: 'skills', lazy: skills },
           { path: 'calendars', lazy: calendars },

@@ -7,7 +7,7 @@ import { useInboxes, useTags, useTeams, useUsers } from '../../app/people.ts';
 import type { Filter, ListPlace } from './list-place.ts';
 import { SaveView } from './save-view.tsx';
 
-type Field = 'assigneeId' | 'teamId' | 'inboxId' | 'tagId' | 'valueClass';
+type Field = 'assigneeId' | 'teamId' | 'inboxId' | 'tagId' | 'valueClass' | 'promise';
 
 export function FilterForm({ place, onDone }: { place: ListPlace; onDone: () => void }) {
   const { t } = useTranslation(['conversation-list', 'app']);
@@ -28,6 +28,10 @@ export function FilterForm({ place, onDone }: { place: ListPlace; onDone: () => 
     { field: 'teamId', options: named(useTeams()) },
     { field: 'inboxId', options: named(useInboxes()) },
     { field: 'tagId', options: named(useTags()) },
+    {
+      field: 'promise',
+      options: (['at-risk', 'broken'] as const).map((value) => ({ value, label: t(`filters.promises.${value}`) })),
+    },
     {
       field: 'valueClass',
       options: (['high', 'key'] as const).map((value) => ({ value, label: t(`app:valueClass.${value}`) })),

@@ -4,18 +4,15 @@ import { Pill } from '../../app/pill.tsx';
 import { Ago } from '../../app/time/ago.tsx';
 import { useNow } from '../../app/time/use-now.ts';
 import { exactTime, spanInWords } from '../../app/time/words.ts';
+import { promisesOf, type PromiseShown } from './promises.ts';
 
-/** So long before the promised moment the pill warns. */
-const WARNING = 30 * 60_000;
+type Promised = Parameters<typeof promisesOf>[0] & Pick<ConversationSummary, 'snoozedUntil'>;
 
-type Promised = Pick<ConversationSummary, 'status' | 'waitingSince' | 'answerDueAt' | 'snoozedUntil'>;
-
-/** Whether the promise to answer is kept, at risk or broken; the words say the same as the colour. */
-export function PromisePill({ conversation }: { conversation: Promised }) {
-  const { t, i18n } = useTranslation(['conversation-list', 'app']);
-  const { t: app } = useTranslation('app');
+/** Whether what was promised is kept, at risk or broken; the words say the same as the colour. In lists the most pressing. */
+export function PromisePill({ conversation, isWhole = false }: { conversation: Promised; isWhole?: boolean }) {
+  const { t } = useTranslation(['conversation-list', 'app']);
   const now = useNow();
-  const { status, waitingSince, answerDueAt, snoozedUntil } = conversation;
+  const { status, snoozedUntil } = conversation;
   if (status === 'resolved') return <Pill tone="plain">{t('pill.resolved')}</Pill>;
   if (status === 'snoozed' && snoozedUntil)
     return (
@@ -23,20 +20,27 @@ export function PromisePill({ conversation }: { conversation: Promised }) {
         <Ago at={snoozedUntil} as="clock" />
       </Pill>
     );
-  if (!waitingSince) return status === 'pending' ? <Pill tone="ok">{t('pill.answered')}</Pill> : null;
-  if (!answerDueAt) return null;
-  const left = Date.parse(answerDueAt) - now;
-  const span = spanInWords(left, app);
-  const title = t('pill.due', { at: exactTime(answerDueAt, i18n.language) });
-  if (left < 0)
+  const promises = promisesOf(conversation, now);
+  if (!promises.length && status === 'pending') return <Pill tone="ok">{t('pill.answered')}</Pill>;
+  return promises
+    .slice(0, isWhole ? 2 : 1)
+    .map((promise) => <OnePill key={promise.kind} promise={promise} now={now} />);
+}
+
+function OnePill({ promise: { kind, dueAt, tone }, now }: { promise: PromiseShown; now: number }) {
+  const { t, i18n } = useTranslation('conversation-list');
+  const { t: app } = useTranslation('app');
+  const span = spanInWords(Date.parse(dueAt) - now, app);
+  const title = t(`pill.${kind}Due`, { at: exactTime(dueAt, i18n.language) });
+  if (tone === 'bad')
     return (
       <Pill tone="bad" title={title}>
-        {t('pill.overdue', { span })}
+        {t(`pill.${kind}Overdue`, { span })}
       </Pill>
     );
   return (
-    <Pill tone={left < WARNING ? 'warn' : 'ok'} title={title} label={t('pill.left', { span })}>
-      {span}
+    <Pill tone={tone} title={title} label={t(`pill.${kind}Said`, { span })}>
+      {t(`pill.${kind}Left`, { span })}
     </Pill>
   );
 }

@@ -52,7 +52,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <p className={classes.marks}>
           <ViewersLine conversationId={conversationId} />
           {status !== 'open' && <Pill tone={status === 'resolved' ? 'ok' : 'plain'}>{t(`app:status.${status}`)}</Pill>}
-          {(status === 'open' || status === 'snoozed') && <PromisePill conversation={conversation} />}
+          {(status === 'open' || status === 'snoozed') && <PromisePill conversation={conversation} isWhole />}
           {(priority === 'high' || priority === 'urgent') && (
             <Pill tone={priority === 'urgent' ? 'bad' : 'warn'}>{t(`app:priority.${priority}`)}</Pill>
           )}

@@ -13,6 +13,7 @@ import { CustomerPanel } from './customer-panel.tsx';
 import { CustomerSkeleton } from './customer-skeleton.tsx';
 import { FindCustomer } from './find-customer.tsx';
 import { FollowUps } from './follow-ups.tsx';
+import { SlaClocks } from './sla-clocks.tsx';
 import classes from './customer.module.css';
 
 interface CustomerColumnProps {
@@ -48,6 +49,7 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
           path={path}
           promises={
             <>
+              <SlaClocks conversationId={conversationId} version={conversation.version} />
               <SaidOnThePage conversation={conversation} />
               <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
             </>
@@ -63,6 +65,7 @@ export function CustomerColumn({ conversationId, path, onClose }: CustomerColumn
               </Button>
             )}
           </Empty>
+          <SlaClocks conversationId={conversationId} version={conversation.version} />
           <SaidOnThePage conversation={conversation} />
           <FollowUps followUps={conversation.followUps} conversationId={conversationId} />
         </>

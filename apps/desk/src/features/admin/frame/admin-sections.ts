@@ -8,6 +8,7 @@ import {
   IconFlagCheck,
   IconHeadset,
   IconHistory,
+  IconHourglass,
   IconMailbox,
   IconMailOff,
   IconMailPause,
@@ -24,7 +25,7 @@ export interface AdminSection {
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
     | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions')
-    | ('sites' | 'trunks');
+    | ('sites' | 'trunks' | 'service-levels');
   permission: Permission;
   group: 'people' | 'routing' | 'chat' | 'calls' | 'mail' | 'trace';
   icon: Icon;
@@ -36,6 +37,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'teams', permission: 'team.manage', group: 'people', icon: IconUsersGroup },
   { path: 'queues', permission: 'queue.manage', group: 'routing', icon: IconStack2 },
   { path: 'rules', permission: 'queue.manage', group: 'routing', icon: IconRoute },
+  { path: 'service-levels', permission: 'queue.manage', group: 'routing', icon: IconHourglass },
   { path: 'agents', permission: 'queue.manage', group: 'routing', icon: IconHeadset },
   { path: 'skills', permission: 'queue.manage', group: 'routing', icon: IconCertificate },
   { path: 'calendars', permission: 'queue.manage', group: 'routing', icon: IconCalendarTime },

@@ -1,3 +1,4 @@
+import { QUEUE_STANDARDS, type QueueStandard } from '@guichet/contracts';
 import { Button, NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +7,7 @@ import { secondsInWords } from '../routing/durations.ts';
 import classes from '../routing/routing.module.css';
 import type { QueueValues } from './queue-values.ts';
 
-/** Percent within seconds, as the trade, norms and laws have them. */
-const PRESETS = [
-  { name: 'trade', percent: 80, seconds: 30 },
-  { name: 'voice', percent: 80, seconds: 20 },
-  { name: 'chat', percent: 80, seconds: 30 },
-  { name: 'nf345', percent: 80, seconds: 90 },
-  { name: 'spain', percent: 95, seconds: 180 },
-] as const;
+const STANDARDS = Object.keys(QUEUE_STANDARDS) as QueueStandard[];
 
 export function TargetFields({ form }: { form: UseFormReturnType<QueueValues> }) {
   const { t } = useTranslation('routing-settings');
@@ -41,7 +35,9 @@ export function TargetFields({ form }: { form: UseFormReturnType<QueueValues> })
         />
       </div>
       <div className={classes.presets} role="group" aria-label={t('queues.presets.label')}>
-        {PRESETS.map(({ name, percent, seconds }) => {
+        {STANDARDS.map((name) => {
+          const standard = QUEUE_STANDARDS[name];
+          const { targetPercent: percent, targetSeconds: seconds } = standard;
           const isChosen = percent === targetPercent && seconds === targetSeconds;
           return (
             <Button
@@ -49,7 +45,7 @@ export function TargetFields({ form }: { form: UseFormReturnType<QueueValues> })
               size="compact-xs"
               variant={isChosen ? 'light' : 'default'}
               aria-pressed={isChosen}
-              onClick={() => form.setValues({ targetPercent: percent, targetSeconds: seconds })}
+              onClick={() => form.setValues(standard)}
             >
               {t(`queues.presets.${name}`, { percent, time: secondsInWords(seconds, t) })}
             </Button>

@@ -31,6 +31,7 @@ const ICONS: Record<string, typeof IconCheck> = {
   'message.failed': IconAlertTriangle,
   'message.bounced': IconAlertTriangle,
   'follow-up.done': IconCheck,
+  'sla.breached': IconClock,
   'customer.merged': IconUser,
   'customer.unmerged': IconUser,
 };

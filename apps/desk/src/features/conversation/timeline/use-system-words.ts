@@ -34,6 +34,7 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
     team: teams.find((team) => team.id === data['teamId'])?.name ?? '',
     inbox: inboxes.find((inbox) => inbox.id === data['inboxId'])?.name ?? '',
     until: textOf(data['until']) && dayAndTime(textOf(data['until']), i18n.language),
+    due: textOf(data['dueAt']) && dayAndTime(textOf(data['dueAt']), i18n.language),
     address: textOf(data['address']),
     error: textOf(data['error']),
     text: textOf(data['text']),
@@ -63,6 +64,7 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
       return actorUserId && data['fromAssigneeId'] === actorUserId ? 'given-back' : 'nobody';
     }
     if (event === 'conversation.reopened') return textOf(data['reason']) || 'agent';
+    if (event === 'sla.breached') return textOf(data['kind']);
     if (event === 'call.recording-changed') return textOf(data['state']);
     if (event === 'message.sent') return data['isLocal'] ? 'local' : 'real';
     if (event === 'message.bounced') return data['isPermanent'] ? 'permanent' : 'temporary';
