@@ -85,6 +85,7 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     deleteReason: { reasonId: b.reasonId },
     updateQueue: { queueId: b.queueId, name: 'X' },
     deleteQueue: { queueId: b.queueId },
+    moveQueueMember: { queueId: b.queueId, userId: b.userId, isMember: true },
     updateDisposition: { dispositionId: b.dispositionId, name: 'X' },
     deleteDisposition: { dispositionId: b.dispositionId },
     updateRule: { ruleId: b.ruleId, name: 'X', ...RULE },

@@ -18,6 +18,7 @@ import * as rules from './routing-rules.ts';
 import * as sites from './sites.ts';
 import * as trunks from './trunks.ts';
 import * as voiceSettings from './voice-settings.ts';
+import * as wallboard from './wallboard.ts';
 import * as widget from './widget.ts';
 import * as work from './work.ts';
 
@@ -30,5 +31,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings],
+    ...[wallboard],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

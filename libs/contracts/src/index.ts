@@ -35,6 +35,7 @@ export * from './trunks.ts';
 export * from './telephone.ts';
 export * from './visitor-context.ts';
 export * from './voice-settings.ts';
+export * from './wallboard.ts';
 export * from './widget.ts';
 export * from './work.ts';
 export { beginsWithDigits, maskCards, maskCardsAfter, maskCardsInHtml, SAID_BEFORE } from './card-numbers.ts';

@@ -3,7 +3,7 @@ import { AgentState } from './agents.ts';
 import { Channel } from './channels.ts';
 import { endpoint } from './endpoint.ts';
 import { Id, Instant } from './fields.ts';
-import { ServiceLevelFormula } from './service-levels.ts';
+import { SERVICE_LEVEL_FORMULAS } from './service-levels.ts';
 import { WorkState, WorkSubject } from './work.ts';
 
 /** The service level of now is that of who was answered or gave up in the last so many minutes. */
@@ -84,7 +84,13 @@ export const BoardAgent = z.object({
   channels: z.array(Channel),
   /** What he has, by queue and channel. */
   work: z.array(
-    z.object({ queueId: Id, channel: Channel, state: z.enum(['offered', 'active', 'wrap_up']), count: Count, since: Instant }),
+    z.object({
+      queueId: Id,
+      channel: Channel,
+      state: z.enum(['offered', 'active', 'wrap_up']),
+      count: Count,
+      since: Instant,
+    }),
   ),
   /** Queues of chosen people that he is in. */
   memberOf: z.array(Id),
@@ -93,7 +99,7 @@ export type BoardAgent = z.infer<typeof BoardAgent>;
 
 export const Wallboard = z.object({
   at: Instant,
-  formula: ServiceLevelFormula,
+  formula: z.enum(SERVICE_LEVEL_FORMULAS),
   /** When the day began, in the zone of the first calendar. */
   dayFrom: Instant,
   queues: z.array(z.object({ id: Id, name: z.string(), isForEverybody: z.boolean() })),
