@@ -12,6 +12,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./en/routing-settings.json',
     '!./en/site-prompts.json',
     '!./en/site-settings.json',
+    '!./en/wallboard.json',
   ],
   {
     eager: true,

@@ -12,6 +12,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./fr/routing-settings.json',
     '!./fr/site-prompts.json',
     '!./fr/site-settings.json',
+    '!./fr/wallboard.json',
   ],
   {
     eager: true,
