@@ -136,6 +136,7 @@ describe('row-level security', () => {
       'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_with_alerts',
       'tenants_with_sites',
       'tenants_with_work',
     ]);

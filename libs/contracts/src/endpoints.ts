@@ -1,4 +1,5 @@
 import * as agents from './agents.ts';
+import * as alerts from './alerts.ts';
 import * as calendars from './calendars.ts';
 import * as callbacks from './callbacks.ts';
 import * as calls from './calls.ts';
@@ -31,6 +32,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings],
-    ...[wallboard],
+    ...[wallboard, alerts],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

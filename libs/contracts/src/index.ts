@@ -1,4 +1,5 @@
 export * from './agents.ts';
+export * from './alerts.ts';
 export * from './calendars.ts';
 export * from './call-events.ts';
 export * from './callback-events.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RaisedAlert } from './alerts.ts';
 import type { DeskCallServerEvents } from './calls.ts';
 import type { DeskChatClientEvents, DeskChatServerEvents } from './chats.ts';
 import { Id } from './fields.ts';
@@ -36,6 +37,8 @@ export interface DeskServerEvents extends DeskChatServerEvents, DeskCallServerEv
   /** Where a subject stands in routing changed. */
   'work.changed': (event: { subjectType: string; subjectId: string; queueId: string }) => void;
   'agent.changed': (event: { userId: string }) => void;
+  /** To whoever supervises: it begins, or is over. */
+  'alert.news': (event: { alert: RaisedAlert; isRaised: boolean }) => void;
   /** To whoever has the board open: figures and colleagues' names, nothing of customers. */
   'wallboard.moved': (board: Wallboard) => void;
   mentioned: (event: { conversationId: string; byName: string }) => void;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AgentState } from './agents.ts';
+import { RaisedAlert } from './alerts.ts';
 import { Channel } from './channels.ts';
 import { endpoint } from './endpoint.ts';
 import { Id, Instant } from './fields.ts';
@@ -100,14 +101,14 @@ export type BoardAgent = z.infer<typeof BoardAgent>;
 export const Wallboard = z.object({
   at: Instant,
   formula: z.enum(SERVICE_LEVEL_FORMULAS),
-  /** When the day began, in the zone of the first calendar. */
-  dayFrom: Instant,
   queues: z.array(z.object({ id: Id, name: z.string(), isForEverybody: z.boolean() })),
   rows: z.array(BoardRow),
   total: BoardTotal,
   agents: z.array(BoardAgent),
   /** Of the last minutes: work on calls, chats and call-backs, of that and being ready. */
   occupancy: Share,
+  /** That last, the oldest first. */
+  alerts: z.array(RaisedAlert),
 });
 export type Wallboard = z.infer<typeof Wallboard>;
 

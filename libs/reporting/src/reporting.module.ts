@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
 import { RoutingModule } from '@guichet/routing';
+import { AlertMails } from './alerts/alert-mails.ts';
+import { AlertNewsSubscribers } from './alerts/alert-news.subscribers.ts';
+import { AlertRules } from './alerts/alert-rules.service.ts';
+import { AlertSweep } from './alerts/alert-sweep.ts';
+import { AlertsController } from './alerts/alerts.controller.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
 import { Wallboards } from './wallboard/wallboard.service.ts';
 
+const wallboard = [BoardContacts, WallboardLive, Wallboards];
+const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
+
 @Module({
   imports: [RoutingModule],
-  controllers: [WallboardController],
-  providers: [BoardContacts, WallboardLive, Wallboards],
+  controllers: [AlertsController, WallboardController],
+  providers: [...wallboard, ...alerts],
 })
 export class ReportingModule {}

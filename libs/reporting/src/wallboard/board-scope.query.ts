@@ -20,8 +20,6 @@ export interface BoardQueue {
 export interface BoardScope {
   now: Date;
   queues: readonly BoardQueue[];
-  /** Of whoever asks for all queues at once: the first calendar's. */
-  dayFrom: Date;
   /** What lives no more and began before is in no figure. */
   from: Date;
 }
@@ -44,5 +42,5 @@ export async function readScope(tx: Tx, now: Date): Promise<BoardScope> {
   }));
   const yesterday = now.getTime() - DAY_MS;
   const from = new Date(Math.min(yesterday, ...queues.map(({ dayFrom }) => dayFrom.getTime())));
-  return { now, queues, dayFrom: dayStart(home, now), from };
+  return { now, queues, from };
 }

@@ -1,4 +1,11 @@
-import { type BoardAgent, type BoardRow, type BoardTotal, DEFAULT_FORMULA, type Wallboard } from '@guichet/contracts';
+import {
+  type BoardAgent,
+  type BoardRow,
+  type BoardTotal,
+  DEFAULT_FORMULA,
+  type RaisedAlert,
+  type Wallboard,
+} from '@guichet/contracts';
 import { NO_COUNTS } from '../figures/counts.ts';
 import { answerRate, averageAnswer, occupancy, offered } from '../figures/figures.ts';
 import { serviceLevel } from '../figures/service-level.ts';
@@ -14,37 +21,50 @@ export interface BoardFacts {
   seconds: AgentSeconds;
 }
 type Figures = Omit<BoardTotal, 'callbacks' | 'readyAgents'>;
-const NO_CALLBACKS = { due: 0, late: 0 };
+/** Null: all of them. */
+interface Place {
+  queueId: string | null;
+  channel: BoardRow['channel'];
+}
 
 /** The board as it is shown: a row for each channel of which something came lately, and one for a queue without any. */
-export function boardOf({ scope, counts, callbacks, agents, seconds }: BoardFacts): Wallboard {
-  const rows = scope.queues.flatMap((queue) => rowsOf(queue, { counts, callbacks, agents }));
-  const late = callbacks.reduce((sum, one) => sum + one.late, 0);
-  const due = callbacks.reduce((sum, one) => sum + one.due, 0);
+export function boardOf(facts: BoardFacts, alerts: readonly RaisedAlert[]): Wallboard {
+  const { scope, agents, seconds } = facts;
   return {
     at: scope.now.toISOString(),
     formula: DEFAULT_FORMULA,
-    dayFrom: scope.dayFrom.toISOString(),
     queues: scope.queues.map(({ id, name, memberIds }) => ({ id, name, isForEverybody: memberIds === null })),
-    rows,
-    total: { ...figuresOf(counts), callbacks: { due, late }, readyAgents: agents.filter(isReady).length },
+    rows: scope.queues.flatMap((queue) => rowsOf(queue, facts)),
+    total: totalOf(facts, { queueId: null, channel: null }),
     agents: agents.map((agent) => toAgent(agent, scope.queues)),
     occupancy: occupancy(seconds),
+    alerts: [...alerts],
   };
 }
 
-type Parts = Pick<BoardFacts, 'counts' | 'callbacks' | 'agents'>;
-function rowsOf(queue: BoardQueue, { counts, callbacks, agents }: Parts): BoardRow[] {
-  const mine = counts.filter(({ queueId }) => queueId === queue.id);
-  const calls = callbacks.find(({ queueId }) => queueId === queue.id);
-  const channels: BoardRow['channel'][] = mine.map(({ channel }) => channel);
-  if (calls && !channels.includes('callback')) channels.push('callback');
+/** All figures of a queue, of a channel, of both, or of everything. */
+export function totalOf({ scope, counts, callbacks, agents }: BoardFacts, { queueId, channel }: Place): BoardTotal {
+  const isHere = (one: { queueId: string }) => queueId === null || one.queueId === queueId;
+  const calls = channel === null || channel === 'callback' ? callbacks.filter(isHere) : [];
+  const sum = (name: 'due' | 'late') => calls.reduce((total, one) => total + one[name], 0);
+  const queues = scope.queues.filter(({ id }) => queueId === null || id === queueId);
+  return {
+    ...figuresOf(counts.filter((one) => isHere(one) && (channel === null || one.channel === channel))),
+    callbacks: { due: sum('due'), late: sum('late') },
+    readyAgents: agents.filter((agent) => isReady(agent) && queues.some((queue) => serves(agent, queue, channel)))
+      .length,
+  };
+}
+
+function rowsOf(queue: BoardQueue, facts: BoardFacts): BoardRow[] {
+  const isHere = ({ queueId }: { queueId: string }) => queueId === queue.id;
+  const channels: BoardRow['channel'][] = facts.counts.filter(isHere).map(({ channel }) => channel);
+  if (facts.callbacks.some(isHere) && !channels.includes('callback')) channels.push('callback');
   if (channels.length === 0) channels.push(null);
+  const { targetPercent, targetSeconds } = queue;
   return channels.toSorted(byChannel).map((channel) => ({
-    ...figuresOf(mine.filter((one) => one.channel === channel)),
-    ...{ queueId: queue.id, channel, targetPercent: queue.targetPercent, targetSeconds: queue.targetSeconds },
-    callbacks: channel === 'callback' && calls ? { due: calls.due, late: calls.late } : NO_CALLBACKS,
-    readyAgents: agents.filter((agent) => isReady(agent) && serves(agent, queue, channel)).length,
+    ...totalOf(facts, { queueId: queue.id, channel }),
+    ...{ queueId: queue.id, channel, targetPercent, targetSeconds },
   }));
 }
 

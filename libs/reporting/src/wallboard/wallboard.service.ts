@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Wallboard } from '@guichet/contracts';
 import { Clock, Db, type Tx } from '@guichet/platform';
-import { boardOf } from './board.ts';
+import { raisedAlerts } from '../alerts/raised-alerts.query.ts';
+import { type BoardFacts, boardOf } from './board.ts';
 import { readBoardAgents, readOccupancy } from './board-agents.query.ts';
 import { readCallbacks, readCounts } from './board-counts.query.ts';
 import { readScope } from './board-scope.query.ts';
 
-/** What happens in all queues now, in five statements however many queues there are. */
+/** What happens in all queues now, in six statements however many queues there are. */
 @Injectable()
 export class Wallboards {
   constructor(
@@ -15,15 +16,15 @@ export class Wallboards {
   ) {}
 
   look(): Promise<Wallboard> {
-    return this.db.tx((tx) => this.lookIn(tx));
+    return this.db.tx(async (tx) => boardOf(await this.facts(tx), await raisedAlerts(tx)));
   }
 
-  async lookIn(tx: Tx): Promise<Wallboard> {
+  async facts(tx: Tx): Promise<BoardFacts> {
     const scope = await readScope(tx, this.clock.now());
     const counts = await readCounts(tx, scope);
     const callbacks = await readCallbacks(tx, scope);
     const agents = await readBoardAgents(tx);
     const seconds = await readOccupancy(tx, scope);
-    return boardOf({ scope, counts, callbacks, agents, seconds });
+    return { scope, counts, callbacks, agents, seconds };
   }
 }

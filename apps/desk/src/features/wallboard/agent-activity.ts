@@ -1,4 +1,4 @@
-import type { BoardAgent } from '@guichet/contracts';
+import type { BoardAgent, Channel } from '@guichet/contracts';
 
 type Work = BoardAgent['work'];
 export interface Activity {
@@ -19,6 +19,13 @@ export function activityOf({ work, since }: Pick<BoardAgent, 'work' | 'since'>):
   if (offered.length) return { kind: 'offered', since: firstOf(offered), work: offered };
   if (wrapUp.length) return { kind: 'wrapUp', since: firstOf(wrapUp), work: wrapUp };
   return { kind: 'state', since, work: active };
+}
+
+/** How much of each channel, whatever the queues. */
+export function countsOf(work: Work): [Channel, number][] {
+  const counts = new Map<Channel, number>();
+  for (const { channel, count } of work) counts.set(channel, (counts.get(channel) ?? 0) + count);
+  return [...counts];
 }
 
 const firstOf = (work: Work): string => work.map(({ since }) => since).toSorted()[0]!;

@@ -5,7 +5,7 @@ import { StateDot } from '../agent-state/state-dot.tsx';
 import { TimeInState } from '../agent-state/time-in-state.tsx';
 import { useStateWords } from '../agent-state/use-state-words.ts';
 import { AgentMenu } from './agent-menu.tsx';
-import { activityOf, byActivity } from './agent-activity.ts';
+import { activityOf, byActivity, countsOf } from './agent-activity.ts';
 import { useBoardWords } from './use-board-words.ts';
 import classes from './board.module.css';
 
@@ -51,7 +51,9 @@ function Agent({ agent, board }: { agent: BoardAgent; board: Wallboard }) {
   const stateOf = useStateWords()(agent);
   const { kind, since, work } = activityOf(agent);
   const does = kind === 'state' ? stateOf.words : t(`agents.${kind}`);
-  const has = work.map(({ channel, count }) => t(`agents.has.${channel}`, { count })).join(', ');
+  const has = countsOf(work)
+    .map(([channel, count]) => t(`agents.has.${channel}`, { count }))
+    .join(', ');
   const queues = [...new Set(work.map(({ queueId }) => words.queue(queueId)))].join(', ');
   return (
     <li className={classes.agent}>

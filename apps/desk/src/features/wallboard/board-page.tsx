@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconMaximize } from '@tabler/icons-react';
+import { IconBellRinging, IconMaximize } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { afterFirstPage } from '../../app/code-ahead.ts';
 import { useSession } from '../../app/session.tsx';
 import { Failure } from '../../app/states/failure.tsx';
 import { NotFound } from '../../app/states/not-found.tsx';
@@ -9,6 +10,9 @@ import { QueueSkeleton } from '../queues/queue-skeleton.tsx';
 import { BoardView } from './board-view.tsx';
 import { useBoard } from './use-board.ts';
 import classes from './board.module.css';
+
+// Supervisors hear of it on whatever page they are.
+afterFirstPage(async () => (await import('./alert-news.ts')).follow());
 
 /** The wallboard beside the desk's left column. */
 export function BoardPage() {
@@ -29,15 +33,26 @@ function Board() {
       <BoardView
         board={data}
         actions={
-          <Button
-            component={Link}
-            to="/wallboard/screen"
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconMaximize size={16} stroke={1.75} aria-hidden />}
-          >
-            {t('screen')}
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to="/admin/alerts"
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconBellRinging size={16} stroke={1.75} aria-hidden />}
+            >
+              {t('alerts.rules')}
+            </Button>
+            <Button
+              component={Link}
+              to="/wallboard/screen"
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconMaximize size={16} stroke={1.75} aria-hidden />}
+            >
+              {t('screen')}
+            </Button>
+          </>
         }
       />
     </div>

@@ -1,9 +1,10 @@
-import type { BoardFigure, BoardRow, Wallboard } from '@guichet/contracts';
+import type { AlertFigure, BoardFigure, BoardRow, Wallboard } from '@guichet/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../app/time/use-second.ts';
 import { CHANNEL_ICONS } from '../agent-state/channel-icons.tsx';
 import { secondsSince } from '../routing/wait-words.ts';
+import { alertTone } from './alert-tone.ts';
 import { levelTone, type Tone, waitTone } from './board-tone.ts';
 import { Figure } from './figure.tsx';
 import { LongestWait } from './longest-wait.tsx';
@@ -11,7 +12,16 @@ import { useBoardWords } from './use-board-words.ts';
 import classes from './board.module.css';
 
 const COLUMNS = [
-  ...['waiting', 'longest', 'now', 'today', 'answerRate', 'abandoned', 'answerTime', 'due', 'risk', 'ready'],
+  'waiting',
+  'longest',
+  'now',
+  'today',
+  'answerRate',
+  'abandoned',
+  'answerTime',
+  'due',
+  'risk',
+  'ready',
 ] as const;
 
 /** All queues, channel by channel. */
@@ -45,6 +55,7 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
   const { queueId, channel, today, now, targetPercent, targetSeconds, callbacks } = row;
   const Icon = channel && CHANNEL_ICONS[channel];
   const wait = row.longestSince && waitTone(secondsSince(row.longestSince), targetSeconds);
+  const told = (figure: AlertFigure) => alertTone(board.alerts, figure, row);
   const target = t('target', { percent: targetPercent, wait: words.seconds(targetSeconds) });
   const figure = (name: BoardFigure, shown: ReactNode, tone?: Tone) => (
     <Figure
@@ -72,24 +83,33 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
           <span>{words.row(row)}</span>
         </span>
       </th>
-      {cell('waiting', figure('waiting', row.waiting), true)}
+      {cell('waiting', figure('waiting', row.waiting, told('waiting')), true)}
       {cell(
         'longest',
-        row.longestSince ? figure('waiting', <LongestWait since={row.longestSince} />, wait || undefined) : '—',
+        row.longestSince
+          ? figure('waiting', <LongestWait since={row.longestSince} />, told('longestWait') ?? (wait || undefined))
+          : '—',
       )}
-      {cell('now', figure('levelNow', words.percent(now.level), levelTone(now.level, targetPercent)), true)}
-      {cell('today', figure('levelToday', words.percent(today.level), levelTone(today.level, targetPercent)))}
-      {cell('answerRate', figure('offered', words.percent(today.answerRate)))}
+      {cell(
+        'now',
+        figure('levelNow', words.percent(now.level), told('levelNow') ?? levelTone(now.level, targetPercent)),
+        true,
+      )}
+      {cell(
+        'today',
+        figure('levelToday', words.percent(today.level), told('levelToday') ?? levelTone(today.level, targetPercent)),
+      )}
+      {cell('answerRate', figure('offered', words.percent(today.answerRate), told('answerRate')))}
       {cell(
         'abandoned',
         <>
-          {figure('abandoned', today.abandoned)}
           {today.abandonedShort > 0 && (
             <small>{figure('abandonedShort', t('short', { count: today.abandonedShort }))}</small>
           )}
+          {figure('abandoned', today.abandoned, told('abandoned'))}
         </>,
       )}
-      {cell('answerTime', figure('answered', words.seconds(today.answerSeconds)))}
+      {cell('answerTime', figure('answered', words.seconds(today.answerSeconds), told('answerSeconds')))}
       {cell(
         'due',
         channel === 'callback' ? (
@@ -99,7 +119,12 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
         ),
       )}
       {cell('risk', <Pair figure={figure} of="answers" first={row.atRisk} late={row.late} />)}
-      {cell('ready', row.readyAgents)}
+      {cell(
+        'ready',
+        <span className={classes.plain} data-tone={told('readyAgents')}>
+          {row.readyAgents}
+        </span>,
+      )}
     </tr>
   );
 }

@@ -1,8 +1,10 @@
-import type { BoardFigure, Channel, Wallboard } from '@guichet/contracts';
+import type { AlertFigure, BoardFigure, Channel, Wallboard } from '@guichet/contracts';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../app/time/use-second.ts';
 import { secondsSince } from '../routing/wait-words.ts';
+import { alertTone } from './alert-tone.ts';
 import { commonTarget, levelTone, type Tone, waitTone } from './board-tone.ts';
 import { Figure } from './figure.tsx';
 import { LongestWait } from './longest-wait.tsx';
@@ -43,12 +45,13 @@ export function BoardTiles({ board }: { board: Wallboard }) {
   const longest = rows.find(({ longestSince }) => longestSince !== null && longestSince === total.longestSince);
   const wait = longest && waitTone(secondsSince(longest.longestSince!), longest.targetSeconds);
   const { today, callbacks } = total;
+  const told = (figure: AlertFigure) => alertTone(board.alerts, figure, null);
   return (
     <div className={classes.tiles}>
       <Tile
         name={t('tiles.level')}
         figure="levelToday"
-        tone={levelTone(today.level, target)}
+        tone={told('levelToday') ?? levelTone(today.level, target)}
         under={[
           target !== null && t('tiles.target', { percent: target }),
           t('tiles.now', { level: words.percent(total.now.level) }),
@@ -61,6 +64,7 @@ export function BoardTiles({ board }: { board: Wallboard }) {
       <Tile
         name={t('tiles.answerRate')}
         figure="offered"
+        tone={told('answerRate')}
         under={t('tiles.answered', { answered: today.answered, offered: today.offered })}
       >
         {words.percent(today.answerRate)}
@@ -68,13 +72,19 @@ export function BoardTiles({ board }: { board: Wallboard }) {
       <Tile
         name={t('tiles.longest')}
         figure="waiting"
-        tone={wait}
+        tone={told('longestWait') ?? wait}
         isLoud
         under={longest ? words.row(longest) : t('tiles.nobody')}
       >
         <LongestWait since={total.longestSince} />
       </Tile>
-      <Tile name={t('tiles.waiting')} figure="waiting" under={byChannel(board, words.channel) || t('tiles.nobody')}>
+      <Tile
+        name={t('tiles.waiting')}
+        figure="waiting"
+        tone={told('waiting')}
+        isLoud
+        under={byChannel(board, t) || t('tiles.nobody')}
+      >
         {total.waiting}
       </Tile>
       <Tile
@@ -99,10 +109,10 @@ export function BoardTiles({ board }: { board: Wallboard }) {
   );
 }
 
-/** `4 voice · 3 chat`. */
-function byChannel({ rows }: Wallboard, nameOf: (channel: Channel) => string): string {
+/** `4 calls · 3 chats`. */
+function byChannel({ rows }: Wallboard, t: TFunction<'wallboard'>): string {
   const counts = new Map<Channel, number>();
   for (const { channel, waiting } of rows)
     if (channel && waiting) counts.set(channel, (counts.get(channel) ?? 0) + waiting);
-  return [...counts].map(([channel, count]) => `${count} ${nameOf(channel).toLocaleLowerCase()}`).join(' · ');
+  return [...counts].map(([channel, count]) => t(`agents.has.${channel}`, { count })).join(' · ');
 }

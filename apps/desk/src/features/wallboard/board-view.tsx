@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.tsx';
 import { useNow } from '../../app/time/use-now.ts';
 import { clockTime } from '../../app/time/words.ts';
+import { BoardAlerts } from './board-alerts.tsx';
 import { BoardAgents } from './board-agents.tsx';
 import { BoardTable } from './board-table.tsx';
 import { BoardTiles } from './board-tiles.tsx';
@@ -39,6 +40,7 @@ export function BoardView({ board, isWall, actions }: Props) {
       <div className={classes.body}>
         <section className={classes.card} aria-label={t('queues')}>
           <BoardTable board={board} />
+          <BoardAlerts board={board} />
         </section>
         <BoardAgents board={board} />
         {drill && <ContactsPanel drill={drill} board={board} onClose={close} />}
@@ -47,13 +49,13 @@ export function BoardView({ board, isWall, actions }: Props) {
   );
 }
 
-/** Since when the day is counted, by which formula, and against what. */
+/** By which formula the service level is counted, and against what. */
 function useIntro(board: Wallboard): string {
-  const { t, i18n } = useTranslation('wallboard');
+  const { t } = useTranslation('wallboard');
   const words = useBoardWords(board);
   const percent = commonTarget(board.rows, (row) => row.targetPercent);
   const seconds = commonTarget(board.rows, (row) => row.targetSeconds);
   const target =
     percent !== null && seconds !== null ? t('target', { percent, wait: words.seconds(seconds) }) : t('targetsDiffer');
-  return t('intro', { from: clockTime(board.dayFrom, i18n.language), formula: board.formula, target });
+  return t('intro', { formula: board.formula, target });
 }

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
+import { useCommands } from '../../app/commands.ts';
 import { Failure } from '../../app/states/failure.tsx';
 import { QueueSkeleton } from '../queues/queue-skeleton.tsx';
 import { ContactLine } from './contact-line.tsx';
@@ -25,13 +26,8 @@ export function ContactsPanel({ drill, board, onClose }: Props) {
   const { figure, queueId, channel } = drill;
   const { data, error, refetch } = useAnswer(listBoardContacts, drill);
   useEffect(() => heading.current?.focus(), [figure, queueId, channel]);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector('[role=menu],[role=listbox],[role=dialog]')) onClose();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [onClose]);
+  const label = t('app:close');
+  useCommands([{ id: 'wallboard.close', group: 'desk', label, key: 'Escape', isKeyOnly: true, run: onClose }]);
   const place = queueId ? words.row({ queueId, channel: channel ?? null }) : t('allQueues');
   return (
     <aside className={classes.panel} aria-label={t('contacts.title')}>
@@ -42,7 +38,7 @@ export function ContactsPanel({ drill, board, onClose }: Props) {
           </h2>
           {data && <p className={classes.count}>{t('contacts.count', { count: data.total })}</p>}
         </div>
-        <ActionIcon aria-label={t('app:close')} onClick={onClose}>
+        <ActionIcon aria-label={label} onClick={onClose}>
           <IconX size={18} stroke={1.75} />
         </ActionIcon>
       </header>

@@ -3,11 +3,13 @@ import { IconMaximize, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCommandKeys } from '../../app/commands.ts';
 import { connect, useConnection } from '../../app/realtime.ts';
 import { useSession } from '../../app/session.tsx';
 import { Failure } from '../../app/states/failure.tsx';
 import { NotFound } from '../../app/states/not-found.tsx';
 import { useRoutingEvents } from '../routing/use-routing-events.ts';
+import { follow } from './alert-news.ts';
 import { BoardView } from './board-view.tsx';
 import { useBoard } from './use-board.ts';
 import classes from './board.module.css';
@@ -15,6 +17,7 @@ import classes from './board.module.css';
 /** The wallboard alone, for a large screen on the wall: no desk around it, and it keeps itself connected. */
 export function WallScreen() {
   useEffect(connect, []);
+  useEffect(follow, []);
   return useSession().can('routing.supervise') ? <Wall /> : <NotFound />;
 }
 
@@ -22,6 +25,7 @@ function Wall() {
   const { t } = useTranslation(['wallboard', 'app']);
   const isOffline = useConnection() === 'offline';
   useRoutingEvents();
+  useCommandKeys();
   const { data, error, refetch } = useBoard();
   return (
     <main id="main" className={classes.wall} tabIndex={-1}>
