@@ -5,17 +5,21 @@ import { AlertNewsSubscribers } from './alerts/alert-news.subscribers.ts';
 import { AlertRules } from './alerts/alert-rules.service.ts';
 import { AlertSweep } from './alerts/alert-sweep.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
+import { FactsRebuild } from './facts/facts-rebuild.service.ts';
+import { Facts } from './facts/facts.service.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
 import { Wallboards } from './wallboard/wallboard.service.ts';
 
+const facts = [Facts, FactsRebuild];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
 
 @Module({
   imports: [RoutingModule],
   controllers: [AlertsController, WallboardController],
-  providers: [...wallboard, ...alerts],
+  providers: [...facts, ...wallboard, ...alerts],
+  exports: facts,
 })
 export class ReportingModule {}
