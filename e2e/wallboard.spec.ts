@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { endChat, goOffDuty, goReady, takeChat } from './chat-agent.ts';
 import { bringIn, foundCompany } from './company.ts';
-import { sendMail } from './customers-mail.ts';
+import { receivedMail, sendMail } from './customers-mail.ts';
 import { doorOf, openDesk } from './desk.ts';
 import { beginChat, type Visitor, visitShop } from './shop.ts';
 
@@ -37,7 +37,9 @@ test.afterAll(async () => {
 const rowOf = (page: Page, name: string): Locator =>
   page.getByRole('table', { name: 'Queues' }).getByRole('row', { name: new RegExp(`^${name}`) });
 const waitingIn = (page: Page, name: string): Locator =>
-  rowOf(page, name).getByRole('button', { name: new RegExp(`Waiting, ${name}`) }).first();
+  rowOf(page, name)
+    .getByRole('button', { name: new RegExp(`Waiting, ${name}`) })
+    .first();
 const figureOf = async (button: Locator): Promise<number> => Number.parseInt((await button.textContent())!, 10);
 const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Contacts behind the figure' });
 
@@ -68,6 +70,34 @@ test('a contact is passed on from there, and the panel follows', async () => {
   await expect(panelOf(nora!)).toHaveCount(0);
 });
 
+test('an alarm is raised on board, desk and by mail, and is over when the figure is back', async () => {
+  const { queues } = (await (await nora!.request.get('/api/queues')).json()) as {
+    queues: { id: string; name: string }[];
+  };
+  const { users } = (await (await nora!.request.get('/api/users')).json()) as { users: { id: string; name: string }[] };
+  const data = {
+    ...{ name: 'Too many letters', figure: 'waiting', severity: 'alarm', isLoud: true, isEnabled: true },
+    ...{ queueId: queues.find(({ name }) => name === 'Comptoir')!.id, channel: null },
+    ...{ isAbove: true, raiseAt: 1, clearAt: 1, forSeconds: 0 },
+    mailTo: [users.find(({ name }) => name === 'Nora Faure')!.id],
+  };
+  expect((await nora!.request.post('/api/admin/alerts', { data })).ok()).toBe(true);
+  const alerts = nora!.getByRole('list', { name: 'Alerts that last' });
+  await expect(alerts).toHaveCount(0);
+  await sendMail({ from: 'Jean Barbe <jean@exemple.fr>', to: door, subject: 'Papier marbré', text: 'Papier ?' });
+  await expect(alerts.getByRole('listitem')).toContainText('Too many letters');
+  await expect(nora!.getByRole('alert').filter({ hasText: 'Too many letters' })).toBeVisible();
+  await expect(waitingIn(nora!, 'Comptoir · Mail')).toHaveAttribute('data-tone', 'bad');
+  expect((await receivedMail(NORA, 'Too many letters')).subject).toContain('Too many letters');
+  await waitingIn(nora!, 'Comptoir · Mail').click();
+  const line = panelOf(nora!).getByRole('listitem').filter({ hasText: 'Jean Barbe' });
+  await line.getByRole('button', { name: 'Transfer to a queue or an agent' }).click();
+  await nora!.getByRole('option', { name: 'Atelier' }).click();
+  await expect(alerts).toHaveCount(0);
+  await expect(waitingIn(nora!, 'Comptoir · Mail')).not.toHaveAttribute('data-tone', 'bad');
+  await nora!.keyboard.press('Escape');
+});
+
 test('an agent is put into a queue, and sent to a meal', async () => {
   await lea!.goto('/inbox/todo');
   await lea!.getByRole('button', { name: /^My state/ }).click();
@@ -84,13 +114,18 @@ test('an agent is put into a queue, and sent to a meal', async () => {
   await move(nora!.getByRole('menuitem', { name: 'Meal' }));
   await expect(line).toContainText('Meal');
   await expect(lea!.getByRole('button', { name: /^My state/ })).toHaveText(/Meal/);
-  const { entries } = (await (await admin!.request.get('/api/admin/audit')).json()) as { entries: { action: string }[] };
+  const { entries } = (await (await admin!.request.get('/api/admin/audit')).json()) as {
+    entries: { action: string }[];
+  };
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['queue.member-added', 'agent.moved']));
   await move(nora!.getByRole('menuitem', { name: 'Go off duty' }));
   await expect(agents).toContainText('Nobody is on duty');
 });
 
-test('an agent sees no board', async () => {
+test('an agent sees no board, and a day of his own', async () => {
+  await lea!.getByRole('link', { name: 'My day' }).click();
+  await expect(lea!.getByRole('region', { name: 'My time' })).toContainText('Meal');
+  await expect(lea!.getByText('No follow-up to do')).toBeVisible();
   await expect(lea!.getByRole('link', { name: 'Wallboard' })).toHaveCount(0);
   for (const path of ['/wallboard', '/wallboard/screen']) {
     await lea!.goto(path);

@@ -9,8 +9,17 @@ export const RULE = {
 };
 
 export const ALERT = {
-  ...{ name: 'Many wait', figure: 'waiting', queueId: null, channel: null, severity: 'alarm', isLoud: true },
-  ...{ isAbove: true, raiseAt: 5, clearAt: 3, forSeconds: 60, mailTo: [], isEnabled: true },
+  name: 'Many wait',
+  figure: 'waiting',
+  queueId: null,
+  channel: null,
+  severity: 'alarm',
+  isLoud: true,
+  isAbove: true,
+  raiseAt: 5,
+  clearAt: 3,
+  forSeconds: 60,
+  isEnabled: true,
 } as const;
 
 const smtp = { host: 'smtp.example.test', port: 587, security: 'starttls' };
@@ -90,9 +99,9 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     deleteReason: { reasonId: b.reasonId },
     updateQueue: { queueId: b.queueId, name: 'X' },
     deleteQueue: { queueId: b.queueId },
-    updateAlertRule: { alertId: b.alertId, ...ALERT },
+    updateAlertRule: { alertId: b.alertId, ...ALERT, mailTo: [] },
     deleteAlertRule: { alertId: b.alertId },
-    createAlertRule: { ...ALERT, queueId: b.queueId },
+    createAlertRule: { ...ALERT, mailTo: [], queueId: b.queueId },
     moveQueueMember: { queueId: b.queueId, userId: b.userId, isMember: true },
     updateDisposition: { dispositionId: b.dispositionId, name: 'X' },
     deleteDisposition: { dispositionId: b.dispositionId },

@@ -12,6 +12,7 @@ import * as identity from './identity.ts';
 import * as inboxes from './inboxes.ts';
 import * as knowledge from './knowledge.ts';
 import * as messages from './messages.ts';
+import * as myDay from './my-day.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as recordings from './recordings.ts';
@@ -32,6 +33,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings],
-    ...[wallboard, alerts],
+    ...[wallboard, alerts, myDay],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

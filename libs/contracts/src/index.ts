@@ -22,6 +22,7 @@ export * from './identity.ts';
 export * from './inboxes.ts';
 export * from './knowledge.ts';
 export * from './messages.ts';
+export * from './my-day.ts';
 export * from './open-api.ts';
 export * from './permissions.ts';
 export * from './platform.ts';

@@ -7,6 +7,8 @@ import { AlertSweep } from './alerts/alert-sweep.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { FactsRebuild } from './facts/facts-rebuild.service.ts';
 import { Facts } from './facts/facts.service.ts';
+import { MyDayController } from './my-day/my-day.controller.ts';
+import { MyDays } from './my-day/my-day.service.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
@@ -18,8 +20,8 @@ const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
 
 @Module({
   imports: [RoutingModule],
-  controllers: [AlertsController, WallboardController],
-  providers: [...facts, ...wallboard, ...alerts],
+  controllers: [AlertsController, MyDayController, WallboardController],
+  providers: [...facts, ...wallboard, ...alerts, MyDays],
   exports: facts,
 })
 export class ReportingModule {}

@@ -56,6 +56,12 @@ const pages: RouteObject[] = [
       ),
     ),
   },
+  {
+    path: 'my-day',
+    lazy: afterFirstPage(
+      speaking('board', async () => ({ Component: (await import('../features/my-day/my-day-page.tsx')).MyDayPage })),
+    ),
+  },
   { path: '*', Component: NotFound },
 ];
 

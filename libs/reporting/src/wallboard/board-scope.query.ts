@@ -5,6 +5,12 @@ import type { Tx } from '@guichet/platform';
 const ZONE = 'Europe/Paris';
 const DAY_MS = 86_400_000;
 
+/** Whose day it is where no queue says: that of the first calendar. */
+export async function homeZone(tx: Tx): Promise<string> {
+  const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
+  return (await tx.businessCalendar.findFirst({ orderBy, select: { zone: true } }))?.zone ?? ZONE;
+}
+
 /** A queue as the board sees it. */
 export interface BoardQueue {
   id: string;
@@ -27,15 +33,14 @@ export interface BoardScope {
 type Row = Omit<BoardQueue, 'dayFrom' | 'memberIds'> & { zone: string | null; memberIds: string[] | null };
 
 export async function readScope(tx: Tx, now: Date): Promise<BoardScope> {
-  const read = await tx.$queryRaw<(Row & { firstZone: string | null })[]>`
+  const read = await tx.$queryRaw<Row[]>`
     select q.id, q.name, q.target_percent as "targetPercent", q.target_seconds as "targetSeconds", c.zone,
-      (select zone from business_calendar order by created_at, id limit 1) as "firstZone",
       case when q.is_for_everybody then null
         else array(select m.user_id::text from queue_member m where m.queue_id = q.id) end as "memberIds"
     from queue q left join business_calendar c on c.id = q.calendar_id
     order by q.name, q.id`;
-  const home = read[0]?.firstZone ?? ZONE;
-  const queues = read.map(({ zone, firstZone: _, memberIds, ...queue }) => ({
+  const home = await homeZone(tx);
+  const queues = read.map(({ zone, memberIds, ...queue }) => ({
     ...queue,
     dayFrom: dayStart(zone ?? home, now),
     memberIds: memberIds && new Set(memberIds),

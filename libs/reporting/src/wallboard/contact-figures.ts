@@ -10,7 +10,7 @@ type Sql = rows.Prisma.Sql;
 const SLACK_MS = 3_600_000;
 
 const COLUMNS = sql`id, queue_id, channel, state, subject_type, subject_id, agent_id, enqueued_at, original_arrival_at, accepted_at,
-  ended_at`;
+  ended_at, is_manual`;
 
 /**
  * The stays `w` that a figure may count, each with its queue's day and target, and with the promised answer while it lives. What
@@ -37,7 +37,8 @@ export function staysOf({ now, queues, from }: BoardScope): Sql {
 }
 
 const isToday = sql`w.enqueued_at >= w.day_from`;
-const isAnswered = sql`w.accepted_at is not null`;
+/** By somebody it waited for: what a person took in hand as it came never was in the queue. */
+const isAnswered = sql`(w.accepted_at is not null and not (w.is_manual and w.waited < 1))`;
 const isAbandoned = sql`w.state = 'abandoned'`;
 const isShort = sql`w.waited <= ${SHORT_ABANDON_SECONDS}`;
 /** Whom F6 counts: who was answered, and who gave up after more than a moment. */

@@ -7,7 +7,7 @@ import { readBoardAgents, readOccupancy } from './board-agents.query.ts';
 import { readCallbacks, readCounts } from './board-counts.query.ts';
 import { readScope } from './board-scope.query.ts';
 
-/** What happens in all queues now, in six statements however many queues there are. */
+/** What happens in all queues now, in seven statements however many queues there are. */
 @Injectable()
 export class Wallboards {
   constructor(

@@ -7,6 +7,7 @@ import {
   IconMessages,
   IconPencilPlus,
   IconSettings,
+  IconSun,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -87,6 +88,7 @@ export function ViewsNav() {
         </div>
       )}
       <ul className={`${classes.list} ${classes.foot}`}>
+        {can('conversation.write') && <NavItem to="/my-day" Icon={IconSun} label={t('myDay')} />}
         {can('routing.supervise') && <NavItem to="/wallboard" Icon={IconGauge} label={t('wallboard')} />}
         {can('customer.read') && <NavItem to="/customers" Icon={IconAddressBook} label={t('customers')} />}
         <NavItem to="/macros" Icon={IconBolt} label={t('macros')} />

@@ -9,7 +9,7 @@ import {
   type Wallboard,
 } from '@guichet/contracts';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconDots } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../app/api.ts';
 import { tellDone, tellFailure } from '../../app/tell.ts';
@@ -47,12 +47,11 @@ export function AgentMenu({ agent, board }: { agent: BoardAgent; board: Wallboar
             {chosen.map((queue) => {
               const isMember = agent.memberOf.includes(queue.id);
               return (
-                <Menu.Item
+                <Menu.CheckboxItem
                   key={queue.id}
-                  role="menuitemcheckbox"
-                  aria-checked={isMember}
-                  rightSection={isMember ? <IconCheck size={16} stroke={1.75} aria-hidden /> : null}
-                  onClick={() =>
+                  checked={isMember}
+                  closeMenuOnClick
+                  onChange={() =>
                     move.mutate(
                       { queueId: queue.id, userId, isMember: !isMember },
                       {
@@ -63,7 +62,7 @@ export function AgentMenu({ agent, board }: { agent: BoardAgent; board: Wallboar
                   }
                 >
                   {queue.name}
-                </Menu.Item>
+                </Menu.CheckboxItem>
               );
             })}
           </>
