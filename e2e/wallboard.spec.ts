@@ -88,7 +88,7 @@ test('an alarm is raised on board, desk and by mail, and is over when the figure
   await expect(alerts.getByRole('listitem')).toContainText('Too many letters');
   await expect(nora!.getByRole('alert').filter({ hasText: 'Too many letters' })).toBeVisible();
   await expect(waitingIn(nora!, 'Comptoir · Mail')).toHaveAttribute('data-tone', 'bad');
-  expect((await receivedMail(NORA, 'Too many letters')).subject).toContain('Too many letters');
+  expect((await receivedMail(NORA, '/wallboard')).subject).toContain('Too many letters');
   await waitingIn(nora!, 'Comptoir · Mail').click();
   const line = panelOf(nora!).getByRole('listitem').filter({ hasText: 'Jean Barbe' });
   await line.getByRole('button', { name: 'Transfer to a queue or an agent' }).click();

@@ -13,17 +13,17 @@ const IN_SECONDS = new Set(['longestWait', 'answerSeconds']);
 
 const TEXTS = {
   fr: {
-    raised: (name: string) => `Alerte : ${name}`,
-    cleared: (name: string) => `Fin d’alerte : ${name}`,
-    value: (value: string) => `La valeur est maintenant de ${value}.`,
-    nothing: 'Il n’y a plus rien à mesurer.',
-    board: (tenant: string, address: string) => `Le tableau de bord de ${tenant} : ${address}`,
+    raised: (name: string) => `Alerte\u00a0: ${name}`,
+    cleared: (name: string) => `Fin d’alerte\u00a0: ${name}`,
+    value: (name: string, value: string) => `${name}\u00a0: maintenant ${value}.`,
+    nothing: (name: string) => `${name}\u00a0: il n’y a plus rien à mesurer.`,
+    board: (tenant: string, address: string) => `Le tableau de bord de ${tenant}\u00a0: ${address}`,
   },
   en: {
     raised: (name: string) => `Alert: ${name}`,
     cleared: (name: string) => `Alert over: ${name}`,
-    value: (value: string) => `The value is ${value} now.`,
-    nothing: 'There is nothing left to measure.',
+    value: (name: string, value: string) => `${name}: ${value} now.`,
+    nothing: (name: string) => `${name}: there is nothing left to measure.`,
     board: (tenant: string, address: string) => `The wallboard of ${tenant}: ${address}`,
   },
 };
@@ -33,7 +33,7 @@ export function alertMail(locale: string, about: About): { subject: string; text
   const language = locale === 'fr' ? 'fr' : 'en';
   const words = TEXTS[language];
   const { name, figure, news, value, tenantName, address } = about;
-  const says = value === null ? words.nothing : words.value(inWords(figure, value, language));
+  const says = value === null ? words.nothing(name) : words.value(name, inWords(figure, value, language));
   return { subject: words[news](name), text: `${says}\n\n${words.board(tenantName, address)}\n` };
 }
 

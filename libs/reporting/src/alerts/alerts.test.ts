@@ -106,9 +106,9 @@ describe('an alert', () => {
     });
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       [['tom@example.test'], 'Alert: Too many wait'],
-      [['nora@example.test'], 'Alerte : Too many wait'],
+      [['nora@example.test'], 'Alerte\u00a0: Too many wait'],
     ]);
-    expect(mails[0]!.text).toContain('The value is 1 now.');
+    expect(mails[0]!.text).toContain('Too many wait: 1 now.');
   });
 
   it('begins again when it is changed, and says nothing while it is off', async () => {
