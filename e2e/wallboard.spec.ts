@@ -132,7 +132,7 @@ test('an agent sees no board, and a day of his own', async () => {
     await expect(lea!.getByText('Nothing at this address')).toBeVisible();
   }
   expect((await lea!.request.get('/api/wallboard')).status()).toBe(403);
-  expect((await lea!.request.get('/api/wallboard/contacts?figure=waiting')).status()).toBe(403);
+  expect((await lea!.request.get('/api/wallboard/waiting/contacts')).status()).toBe(403);
 });
 
 test('the screen on the wall moves with a chat', async ({ browser }) => {

@@ -137,6 +137,7 @@ describe('row-level security', () => {
       'search_conversations',
       'search_customers',
       'tenants_with_alerts',
+      'tenants_with_gathered_events',
       'tenants_with_sites',
       'tenants_with_work',
     ]);

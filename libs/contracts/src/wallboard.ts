@@ -144,7 +144,7 @@ export type BoardContact = z.infer<typeof BoardContact>;
 /** The contacts a figure counts, of one queue and channel or of all; `total` equals the figure, at most 200 are listed. */
 export const listBoardContacts = endpoint({
   method: 'GET',
-  path: '/api/wallboard/contacts',
+  path: '/api/wallboard/:figure/contacts',
   access: 'routing.supervise',
   input: z.object({ figure: BoardFigure, queueId: Id.optional(), channel: Channel.optional() }),
   output: z.object({ total: Count, contacts: z.array(BoardContact) }),
