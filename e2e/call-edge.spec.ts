@@ -78,7 +78,7 @@ for (const name of [DIRECT, EDGE])
     await beginCall(page, ROSE);
     await hearsMusic(page, TONES);
     await expect(cardOf(desk, ROSE)).toBeVisible();
-    expect([...deskLines, ...callerLines]).toEqual([line, line]);
+    await expect.poll(() => [...deskLines, ...callerLines]).toEqual([line, line]);
     await cardOf(desk, ROSE).getByRole('button', { name: 'Take' }).click();
     await hears(page, TONES, AGENT);
     await hears(desk, TONES, CALLER);

@@ -6,7 +6,7 @@ import { printedBy } from './trial/printed-by.fixtures.ts';
 
 it(
   'no call-back is doubled or missed while the app is killed, stands still, and its clock is moved',
-  { timeout: 300_000 },
+  { timeout: 300_000, retry: 0 },
   async () => {
     const small = { due: 8, kills: 1, freezes: 1, 'freeze-seconds': 5, changes: 1, processes: 2, agents: 6, seed: 7 };
     const flags = Object.entries(small).flatMap(([name, value]) => [`--${name}`, String(value)]);

@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { projectFolder } from './file-hash.ts';
 import { generateClient } from './generate.ts';
 import { run } from './run.ts';
+import type { Counts } from './test-reports.ts';
 
 interface Step {
   name: string;
@@ -26,12 +27,6 @@ const lanes: Step[][] = [
     { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   ],
 ];
-
-export interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 /** Prints a line for each step, and what failed in full. */
 export async function check(): Promise<Counts> {

@@ -9,7 +9,7 @@ import { printedBy } from './trial/printed-by.fixtures.ts';
 if (!hasDovecot()) console.warn('Mail scripts are not tested: Dovecot is not installed (Debian: dovecot-imapd)');
 
 // One after the other: each builds the app when it has changed.
-describe.skipIf(!hasDovecot())('mail through the built app', { timeout: 300_000 }, () => {
+describe.skipIf(!hasDovecot())('mail through the built app', { timeout: 300_000, retry: 0 }, () => {
   it('gives a line for each mail of a folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guichet-corpus-test-'));
     const mail = (subject: string, more = '') =>

@@ -1,15 +1,17 @@
 // npm test: everything, from checks to journeys in a browser; closes with one line over all of it.
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.ts';
-import { check, type Counts } from './check.ts';
+import { check } from './check.ts';
 import { projectFolder } from './file-hash.ts';
 import { run } from './run.ts';
 import { ensurePackages } from './test-packages.ts';
+import { type Counts, readPlaywright, readVitest, type Verdict } from './test-reports.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'guichet-reports-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+const toLookAt = { failures: [] as string[], unsteady: [] as string[] };
 
 if (!(await ensurePackages())) process.exit(1);
 const suites = [
@@ -18,6 +20,8 @@ const suites = [
   await suite('unit and behaviour', runVitest),
   await suite('journeys in a browser', runPlaywright),
 ];
+name('Failed', toLookAt.failures);
+name('Passed at the second try only: broken, find the cause', toLookAt.unsteady);
 const failed = sumOf(suites, 'failed');
 console.log(`\n${sumOf(suites, 'passed')} passed, ${failed} failed, ${sumOf(suites, 'skipped')} skipped`);
 process.exit(failed > 0 ? 1 : 0);
@@ -52,9 +56,7 @@ async function runVitest(): Promise<Counts> {
     isShown: true,
     env: { NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
   });
-  const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests = 0, numTodoTests = 0 } = report;
-  return judged(code, { passed, failed, skipped: numPendingTests + numTodoTests });
+  return judged(code, readVitest(file));
 }
 
 async function runPlaywright(): Promise<Counts> {
@@ -62,12 +64,16 @@ async function runPlaywright(): Promise<Counts> {
   const file = join(reports, 'playwright.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
   const { code } = await run('playwright', ['test', '--reporter=list,json'], { isShown: true, env });
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as { stats: Record<string, number> };
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats;
-  return judged(code, { passed: expected, failed: unexpected + flaky, skipped });
+  return judged(code, readPlaywright(file));
 }
 
 /** A file that cannot be loaded fails no test, and a run of no test proves nothing: both count as a failure. */
-function judged(code: number, counts: Counts): Counts {
-  return counts.failed === 0 && (code !== 0 || counts.passed === 0) ? { ...counts, failed: 1 } : counts;
+function judged(code: number, verdict: Verdict): Counts {
+  toLookAt.failures.push(...verdict.failures);
+  toLookAt.unsteady.push(...verdict.unsteady);
+  return verdict.failed === 0 && (code !== 0 || verdict.passed === 0) ? { ...verdict, failed: 1 } : verdict;
+}
+
+function name(title: string, tests: readonly string[]): void {
+  if (tests.length) console.log(`\n${title}:\n${tests.map((test) => `  ${test}`).join('\n')}`);
 }

@@ -24,7 +24,7 @@ type Texts = typeof en;
 
 const fr: Texts = {
   title: 'Téléphone de démonstration',
-  lead: 'Choisissez un numéro. Quand un agent l’appelle, cette page sonne : ni opérateur, ni réseau téléphonique.',
+  lead: 'Choisissez un numéro. Quand un agent l’appelle, cette page sonne : ni opérateur, ni réseau téléphonique.',
   number: 'Votre numéro',
   numberHelp: 'Au format international, comme +33 6 12 34 56 78.',
   numberWrong: 'Un numéro comme +33 6 12 34 56 78.',
@@ -43,7 +43,7 @@ const fr: Texts = {
   behaviours: { ask: 'me demander', busy: 'occupé', ignore: 'personne ne répond', voicemail: 'le répondeur décroche' },
   noMicrophone:
     'Ce navigateur ne donne pas de microphone. Autorisez-le à côté de l’adresse, puis décrochez au prochain appel.',
-  failed: 'Le téléphone n’a pas pu être allumé. Il réessaie ; Guichet est-il démarré ?',
+  failed: 'Le téléphone n’a pas pu être allumé. Il réessaie ; Guichet est-il démarré ?',
 };
 
 export const language = navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';

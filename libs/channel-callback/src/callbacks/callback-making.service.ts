@@ -35,6 +35,8 @@ export interface NewCallback {
   /** Since when he waits, where he waited for something else before. */
   since: Date | null;
   fromId: string | null;
+  /** The expired one it is asked for in place of. */
+  renewsId?: string;
 }
 
 /** Nobody is called so long after. */

@@ -8,8 +8,6 @@ import { CallbackSlots } from './callback-slots.service.ts';
 
 /** Whoever comes by the link of an expired one later than this has another question by then. */
 const OPEN_MS = 30 * 86_400_000;
-/** It is asked for once again, however often the link is used. */
-const againOf = (id: string): string => `again-${id}`;
 
 /** Times that may be chosen by the link of a call-back, and what an expired one is asked for again by. */
 @Injectable()
@@ -50,7 +48,13 @@ export class CallbackRenewals {
       const { customerId } = await tx.conversation.findUniqueOrThrow({ where: key(row.conversationId) });
       return this.making.make(tx, {
         ...{ ...place, visitorId, name, email, menuId, orderReference, reason, zone, consent, ownerId },
-        ...{ customerId: customerId!, clientId: againOf(row.id), language: language as Locale, promisedAt: at },
+        ...{
+          customerId: customerId!,
+          clientId: uuid(),
+          renewsId: row.id,
+          language: language as Locale,
+          promisedAt: at,
+        },
         number: requireNumber(row.number, place.settings, place.settings.country),
         ...{ page: { url: row.pageUrl, title: row.pageTitle }, since: null, fromId: null },
       });
@@ -63,8 +67,9 @@ export class CallbackRenewals {
   }
 }
 
-const renewalOf = (tx: Tx, { id, visitorId }: rows.Callback): Promise<rows.Callback | null> =>
-  tx.callback.findFirst({ where: { visitorId, clientId: againOf(id) } });
+/** It is asked for once again, however often the link is used. */
+const renewalOf = (tx: Tx, { id }: rows.Callback): Promise<rows.Callback | null> =>
+  tx.callback.findFirst({ where: { renewsId: id } });
 
 const siteOf = async (tx: Tx, { siteId }: rows.Callback): Promise<SiteRow> =>
   typedSite(found(await tx.site.findUnique({ where: key(siteId) })));

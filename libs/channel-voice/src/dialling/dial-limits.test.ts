@@ -45,4 +45,19 @@ describe('a number that is dialled', () => {
     const { outcome } = await dials.ended(order).finally(() => (config.ALLOW_PRIVATE_HOSTS = true));
     expect([outcome, carrier.calls.length]).toEqual(['failed', 1]);
   });
+
+  it('nor does it send it there when the trunk asks for that during the talk, and the talk goes on', async () => {
+    const config = app.get<{ ALLOW_PRIVATE_HOSTS: boolean }>(CONFIG);
+    const carrier = await dials.trunk(answers);
+    const order = await dials.dial(nadia);
+    await nadia.phone.answer();
+    await dials.stage(order, 'talking');
+    const { call } = carrier.calls[0]!;
+    config.ALLOW_PRIVATE_HOSTS = false;
+    const refused = await call.reinvite(trunkSdp()).finally(() => (config.ALLOW_PRIVATE_HOSTS = true));
+    expect(refused.status).toBe(488);
+    expect((await call.reinvite(trunkSdp())).status).toBe(200);
+    call.hangUp();
+    expect((await dials.ended(order)).outcome).toBe('reached');
+  });
 });

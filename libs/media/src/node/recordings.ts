@@ -8,6 +8,8 @@ import { Recording } from './recording.ts';
 /** The recordings that are being written. */
 export class Recordings {
   readonly #recordings = new Map<RecordingId, Recording>();
+  /** Asked for every packet of every leg. */
+  readonly #byLeg = new Map<LegId, Recording[]>();
   readonly #clock: FrameClock;
 
   constructor(clock: FrameClock) {
@@ -21,11 +23,12 @@ export class Recordings {
     });
     const recording = randomUUID();
     this.#recordings.set(recording, started);
+    for (const leg of legs) this.#byLeg.set(leg, [...(this.#byLeg.get(leg) ?? []), started]);
     return { recording, file };
   }
 
   push(leg: LegId, frame: Frame): void {
-    for (const recording of this.#recordings.values()) recording.push(leg, frame);
+    for (const recording of this.#byLeg.get(leg) ?? []) recording.push(leg, frame);
   }
 
   pause(id: RecordingId): void {
@@ -39,6 +42,7 @@ export class Recordings {
   async stop(id: RecordingId): Promise<void> {
     const recording = this.#find(id);
     this.#recordings.delete(id);
+    for (const leg of recording.legs) this.#forget(leg, recording);
     await recording.stop().catch((error: Error) => {
       throw new MediaError('unavailable', `the recording could not be finished: ${error.message}`);
     });
@@ -48,6 +52,12 @@ export class Recordings {
   async legClosed(leg: LegId, isThere: (leg: LegId) => boolean): Promise<void> {
     const over = [...this.#recordings].filter(([, one]) => one.legs.includes(leg) && !one.legs.some(isThere));
     await Promise.all(over.map(([id]) => this.stop(id)));
+  }
+
+  #forget(leg: LegId, recording: Recording): void {
+    const left = this.#byLeg.get(leg)?.filter((one) => one !== recording) ?? [];
+    if (left.length) this.#byLeg.set(leg, left);
+    else this.#byLeg.delete(leg);
   }
 
   #find(id: RecordingId): Recording {

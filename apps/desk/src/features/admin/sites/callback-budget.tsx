@@ -3,6 +3,7 @@ import { Button, Group, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction, useAnswer } from '../../../app/api.ts';
+import { decimalSeparator } from '../../../app/decimals.ts';
 import { FormFailure } from '../frame/form-failure.tsx';
 import { useTell } from '../frame/use-tell.ts';
 
@@ -13,7 +14,7 @@ export function CallbackBudget() {
 }
 
 function Field({ budget }: { budget: Budget }) {
-  const { t } = useTranslation('callback-settings');
+  const { t, i18n } = useTranslation('callback-settings');
   const tell = useTell();
   const [value, setValue] = useState<number | ''>(budget.perDayCents === null ? '' : budget.perDayCents / 100);
   const save = useAction(updateCallbackBudget, {
@@ -25,10 +26,11 @@ function Field({ budget }: { budget: Budget }) {
     <>
       <NumberInput
         label={t('budget')}
-        description={t('budgetHelp', { spent: (budget.spentCents / 100).toFixed(2) })}
+        description={t('budgetHelp', { spent: inUnits(budget.spentCents, i18n.language) })}
         min={0}
         max={1_000_000}
         decimalScale={2}
+        decimalSeparator={decimalSeparator(i18n.language)}
         value={value}
         onChange={(next) => setValue(next === '' ? '' : Number(next))}
       />
@@ -41,3 +43,6 @@ function Field({ budget }: { budget: Budget }) {
     </>
   );
 }
+
+const inUnits = (cents: number, language: string): string =>
+  (cents / 100).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -2,13 +2,14 @@ import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { decimalSeparator } from '../../../app/decimals.ts';
 import { icon } from '../frame/icon-look.ts';
 import classes from './trunks.module.css';
 import { newRate, type TrunkValues } from './trunk-values.ts';
 
 /** What may be dialled, and what a minute costs: a line a prefix. */
 export function RateFields({ form }: { form: UseFormReturnType<TrunkValues> }) {
-  const { t } = useTranslation('routing-settings');
+  const { t, i18n } = useTranslation('routing-settings');
   return (
     <>
       {form.values.rates.map(({ key, prefix }, index) => (
@@ -24,6 +25,7 @@ export function RateFields({ form }: { form: UseFormReturnType<TrunkValues> }) {
             min={0}
             max={1000}
             decimalScale={4}
+            decimalSeparator={decimalSeparator(i18n.language)}
             hideControls
             placeholder="0"
             {...form.getInputProps(`rates.${index}.cost`)}

@@ -1,5 +1,5 @@
 import { deleteTrunk, listTrunks, type Trunk } from '@guichet/contracts';
-import { Table, VisuallyHidden } from '@mantine/core';
+import { Group, Table, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { clockTime } from '../../../app/time/words.ts';
@@ -44,14 +44,16 @@ export function TrunkTable({ trunks }: { trunks: readonly Trunk[] }) {
               <TrunkHealth trunk={trunk} />
             </Table.Td>
             <Table.Td className={table.end}>
-              <MoveButtons name={trunk.name} index={index} count={trunks.length} onMove={(to) => move(index, to)} />
-              <DeleteItem
-                name={trunk.name}
-                area="trunks"
-                endpoint={deleteTrunk}
-                request={{ trunkId: trunk.id }}
-                invalidates={[listTrunks]}
-              />
+              <Group gap={0} wrap="nowrap" justify="end">
+                <MoveButtons name={trunk.name} index={index} count={trunks.length} onMove={(to) => move(index, to)} />
+                <DeleteItem
+                  name={trunk.name}
+                  area="trunks"
+                  endpoint={deleteTrunk}
+                  request={{ trunkId: trunk.id }}
+                  invalidates={[listTrunks]}
+                />
+              </Group>
             </Table.Td>
           </Table.Tr>
         ))}
