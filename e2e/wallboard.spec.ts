@@ -114,7 +114,7 @@ test('an agent is put into a queue, and sent to a meal', async () => {
   await move(nora!.getByRole('menuitem', { name: 'Meal' }));
   await expect(line).toContainText('Meal');
   await expect(lea!.getByRole('button', { name: /^My state/ })).toHaveText(/Meal/);
-  const { entries } = (await (await admin!.request.get('/api/admin/audit')).json()) as {
+  const { entries } = (await (await admin!.request.get('/api/audit')).json()) as {
     entries: { action: string }[];
   };
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['queue.member-added', 'agent.moved']));

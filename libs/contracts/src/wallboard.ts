@@ -9,6 +9,8 @@ import { WorkState, WorkSubject } from './work.ts';
 
 /** The service level of now is that of who was answered or gave up in the last so many minutes. */
 export const BOARD_NOW_MINUTES = 30;
+/** Into so many equal parts those minutes are cut to show how contacts come. */
+export const BOARD_PARTS = 10;
 /** An answer that is due in so many minutes or fewer is at risk. */
 export const AT_RISK_MINUTES = 15;
 
@@ -57,6 +59,8 @@ const boardFigures = {
     /** Average speed of answer. */
     answerSeconds: z.number().nullable(),
   }),
+  /** How many came in each part of the last minutes, the oldest first. */
+  arrivals: z.array(Count).length(BOARD_PARTS),
   /** `due`: their turn or their minute has come; `late`: the promised minute is over. */
   callbacks: z.object({ due: Count, late: Count }),
   /** Ready, and taking this channel. */

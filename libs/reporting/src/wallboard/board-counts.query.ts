@@ -1,4 +1,4 @@
-import type { Channel } from '@guichet/contracts';
+import { BOARD_NOW_MINUTES, BOARD_PARTS, type Channel } from '@guichet/contracts';
 import { rows, type Tx } from '@guichet/platform';
 import type { BoardScope } from './board-scope.query.ts';
 import { callbackFigures, IN_TARGET, parts, STAY_FIGURES, staysOf } from './contact-figures.ts';
@@ -28,9 +28,19 @@ export interface BoardCounts {
   nowAbandoned: number;
   nowAbandonedInTarget: number;
   nowAbandonedShort: number;
+  /** Came in each part of the last minutes, the oldest first. */
+  arrivals: number[];
 }
 
 const count = (condition: rows.Prisma.Sql) => sql`count(*) filter (where ${condition})::int`;
+
+const PART_SECONDS = (BOARD_NOW_MINUTES * 60) / BOARD_PARTS;
+const before = (parts: number) => sql`w.now - make_interval(secs => ${parts * PART_SECONDS}::int)`;
+const arrivals = rows.Prisma.join(
+  Array.from({ length: BOARD_PARTS }, (_, index) => BOARD_PARTS - index).map((parts) =>
+    count(sql`w.enqueued_at > ${before(parts)} and w.enqueued_at <= ${before(parts - 1)}`),
+  ),
+);
 
 /** All figures of all queues in one statement. */
 export const readCounts = (tx: Tx, scope: BoardScope): Promise<BoardCounts[]> => tx.$queryRaw<BoardCounts[]>`
@@ -49,7 +59,8 @@ export const readCounts = (tx: Tx, scope: BoardScope): Promise<BoardCounts[]> =>
     ${count(sql`${isJustNow} and ${isAnswered} and ${IN_TARGET}`)} as "nowAnsweredInTarget",
     ${count(sql`${isJustNow} and ${isAbandoned}`)} as "nowAbandoned",
     ${count(sql`${isJustNow} and ${isAbandoned} and ${IN_TARGET}`)} as "nowAbandonedInTarget",
-    ${count(sql`${isJustNow} and ${isAbandoned} and ${isShort}`)} as "nowAbandonedShort"
+    ${count(sql`${isJustNow} and ${isAbandoned} and ${isShort}`)} as "nowAbandonedShort",
+    array[${arrivals}] as arrivals
   from ${staysOf(scope)} w group by w.queue_id, w.channel`;
 
 export interface CallbackCounts {

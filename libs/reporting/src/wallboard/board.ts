@@ -1,4 +1,5 @@
 import {
+  BOARD_PARTS,
   type BoardAgent,
   type BoardRow,
   type BoardTotal,
@@ -69,7 +70,7 @@ function rowsOf(queue: BoardQueue, facts: BoardFacts): BoardRow[] {
 }
 
 function figuresOf(all: readonly BoardCounts[]): Figures {
-  const sum = (name: Exclude<keyof BoardCounts, 'queueId' | 'channel' | 'longestSince'>) =>
+  const sum = (name: Exclude<keyof BoardCounts, 'queueId' | 'channel' | 'longestSince' | 'arrivals'>) =>
     all.reduce((total, one) => total + one[name], 0);
   const today = {
     ...NO_COUNTS,
@@ -87,6 +88,9 @@ function figuresOf(all: readonly BoardCounts[]): Figures {
     waiting: sum('waiting'),
     longestSince: waiting.length ? new Date(Math.min(...waiting.map(Number))).toISOString() : null,
     ...{ inHand: sum('inHand'), atRisk: sum('atRisk'), late: sum('late') },
+    arrivals: Array.from({ length: BOARD_PARTS }, (_, part) =>
+      all.reduce((total, { arrivals }) => total + arrivals[part]!, 0),
+    ),
     now: { counted: countedOf(now), level: serviceLevel(DEFAULT_FORMULA, now) },
     today: {
       ...{ counted: countedOf(today), level: serviceLevel(DEFAULT_FORMULA, today), offered: offered(today) },

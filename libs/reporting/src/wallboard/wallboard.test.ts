@@ -89,6 +89,8 @@ describe('the board', () => {
     ]);
     expect(Date.now() - Date.parse(rows[0]!.longestSince!)).toBeGreaterThanOrEqual(5 * MINUTE);
     expect(total.waiting).toBe(3);
+    // Parts of three minutes.
+    expect(rows[0]!.arrivals).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
   });
 
   it('shows a queue of which nothing ever came', async () => {

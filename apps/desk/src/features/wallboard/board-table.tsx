@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../app/time/use-second.ts';
 import { CHANNEL_ICONS } from '../agent-state/channel-icons.tsx';
 import { secondsSince } from '../routing/wait-words.ts';
+import { ArrivalsLine } from './arrivals-line.tsx';
 import { alertTone } from './alert-tone.ts';
 import { levelTone, type Tone, waitTone } from './board-tone.ts';
 import { Figure } from './figure.tsx';
@@ -22,6 +23,7 @@ const COLUMNS = [
   'due',
   'risk',
   'ready',
+  'arrivals',
 ] as const;
 
 /** All queues, channel by channel. */
@@ -125,6 +127,7 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
           {row.readyAgents}
         </span>,
       )}
+      {cell('arrivals', <ArrivalsLine arrivals={row.arrivals} />)}
     </tr>
   );
 }
