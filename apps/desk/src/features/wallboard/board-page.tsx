@@ -2,17 +2,17 @@ import { Button } from '@mantine/core';
 import { IconBellRinging, IconMaximize } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { afterFirstPage } from '../../app/code-ahead.ts';
 import { useSession } from '../../app/session.tsx';
 import { Failure } from '../../app/states/failure.tsx';
 import { NotFound } from '../../app/states/not-found.tsx';
 import { QueueSkeleton } from '../queues/queue-skeleton.tsx';
+import { follow } from './alert-news.ts';
 import { BoardView } from './board-view.tsx';
 import { useBoard } from './use-board.ts';
 import classes from './board.module.css';
 
-// Supervisors hear of it on whatever page they are.
-afterFirstPage(async () => (await import('./alert-news.ts')).follow());
+// This code comes ahead of time: supervisors hear of alerts on whatever page they are.
+follow();
 
 /** The wallboard beside the desk's left column. */
 export function BoardPage() {
