@@ -62,6 +62,12 @@ const pages: RouteObject[] = [
       speaking('board', async () => ({ Component: (await import('../features/my-day/my-day-page.tsx')).MyDayPage })),
     ),
   },
+  {
+    path: 'reports',
+    lazy: speaking('reports', async () => ({
+      Component: (await import('../features/reports/reports-page.tsx')).ReportsPage,
+    })),
+  },
   { path: '*', Component: NotFound },
 ];
 

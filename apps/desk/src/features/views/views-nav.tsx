@@ -6,6 +6,7 @@ import {
   IconGauge,
   IconMessages,
   IconPencilPlus,
+  IconReportAnalytics,
   IconSettings,
   IconSun,
   IconUsers,
@@ -90,6 +91,7 @@ export function ViewsNav() {
       <ul className={`${classes.list} ${classes.foot}`}>
         {can('conversation.write') && <NavItem to="/my-day" Icon={IconSun} label={t('myDay')} />}
         {can('routing.supervise') && <NavItem to="/wallboard" Icon={IconGauge} label={t('wallboard')} />}
+        {can('routing.supervise') && <NavItem to="/reports" Icon={IconReportAnalytics} label={t('reports')} />}
         {can('customer.read') && <NavItem to="/customers" Icon={IconAddressBook} label={t('customers')} />}
         <NavItem to="/macros" Icon={IconBolt} label={t('macros')} />
         {(can('inbox.manage') ||
