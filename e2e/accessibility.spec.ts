@@ -22,6 +22,7 @@ const SCREENS = [
   '/admin/sites',
   '/admin/sites/new',
   '/chats',
+  '/reports',
   '/nowhere',
 ];
 const ROUTING_SCREENS = [
@@ -40,6 +41,7 @@ const ROUTING_SCREENS = [
   '/admin/trunks',
   '/admin/trunks/new',
 ];
+const SUPERVISOR_SCREENS = ['/wallboard', '/wallboard?figure=waiting', '/wallboard/screen', '/my-day', '/admin/alerts'];
 
 /** Forms that a button opens, with what it is called. */
 const DRAWERS: Record<string, string> = {
@@ -137,6 +139,17 @@ test('no screen of routing has an accessibility violation', async ({ browser }) 
   await visitRouting(desk, found);
   await visitTrunks(desk, found);
   await visitWork(desk, found);
+  await desk.context().close();
+  expectNone(found);
+});
+
+test('no screen of supervisors has an accessibility violation', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const found: Found = {};
+  const desk = await openDesk(browser, 'supervisor');
+  for (const path of SUPERVISOR_SCREENS) await visit(desk, found, path);
+  await desk.getByRole('button', { name: 'New alert' }).first().click();
+  await look(desk, found, 'alert, form', desk.getByRole('dialog'));
   await desk.context().close();
   expectNone(found);
 });

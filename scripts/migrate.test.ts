@@ -137,7 +137,9 @@ describe('row-level security', () => {
       'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_with_alerts',
       'tenants_with_clocks',
+      'tenants_with_gathered_events',
       'tenants_with_sites',
       'tenants_with_work',
     ]);

@@ -9,6 +9,20 @@ export const RULE = {
   actions: { queueId: null, skills: null, priority: 5, addTags: [] },
 };
 
+export const ALERT = {
+  name: 'Many wait',
+  figure: 'waiting',
+  queueId: null,
+  channel: null,
+  severity: 'alarm',
+  isLoud: true,
+  isAbove: true,
+  raiseAt: 5,
+  clearAt: 3,
+  forSeconds: 60,
+  isEnabled: true,
+} as const;
+
 const smtp = { host: 'smtp.example.test', port: 587, security: 'starttls' };
 const message = { clientId: 'client-id-1', mode: 'reply', html: '<p>Bonjour</p>' };
 
@@ -86,6 +100,10 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     deleteReason: { reasonId: b.reasonId },
     updateQueue: { queueId: b.queueId, name: 'X' },
     deleteQueue: { queueId: b.queueId },
+    updateAlertRule: { alertId: b.alertId, ...ALERT, mailTo: [] },
+    deleteAlertRule: { alertId: b.alertId },
+    createAlertRule: { ...ALERT, mailTo: [], queueId: b.queueId },
+    moveQueueMember: { queueId: b.queueId, userId: b.userId, isMember: true },
     updateDisposition: { dispositionId: b.dispositionId, name: 'X' },
     deleteDisposition: { dispositionId: b.dispositionId },
     updateRule: { ruleId: b.ruleId, name: 'X', ...RULE },

@@ -2,7 +2,7 @@ import { Secrets, type Tx } from '@guichet/platform';
 import { visitorToken } from '@guichet/sites';
 import type { TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { NO_TARGETS, RULE } from './contract-inputs.fixtures.ts';
+import { ALERT, NO_TARGETS, RULE } from './contract-inputs.fixtures.ts';
 
 /** One of everything that an endpoint can name. */
 export interface Belongings {
@@ -39,6 +39,7 @@ export interface Belongings {
   recordingId: string;
   promptId: string;
   trunkId: string;
+  alertId: string;
 }
 
 export async function furnish(app: TestApp, tenantId: string, userId: string): Promise<Belongings> {
@@ -78,6 +79,7 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'recordingId',
         'promptId',
         'trunkId',
+        'alertId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
   };
@@ -194,6 +196,7 @@ async function furnishRouting(tx: Tx, b: Belongings): Promise<void> {
   await tx.skill.create({ data: { id: b.skillId, name: 'French' } });
   await tx.notReadyReason.create({ data: { id: b.reasonId, name: 'Coffee', colour: 'amber' } });
   await tx.queue.create({ data: { id: b.queueId, name: 'Support' } });
+  await tx.alertRule.create({ data: { id: b.alertId, ...ALERT } });
   await tx.disposition.create({ data: { id: b.dispositionId, name: 'Refunded' } });
   await tx.routingRule.create({ data: { id: b.ruleId, name: 'Bills', position: 0, ...RULE } });
   const promised = { conditions: {}, targets: NO_TARGETS };

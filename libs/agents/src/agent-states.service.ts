@@ -9,6 +9,7 @@ import {
   type InputOf,
 } from '@guichet/contracts';
 import {
+  Audit,
   Clock,
   currentActor,
   Db,
@@ -36,6 +37,7 @@ export class AgentStates {
     private readonly db: Db,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   mine(): Promise<AgentStatus> {
@@ -55,6 +57,7 @@ export class AgentStates {
       if (reasonId) found(await tx.notReadyReason.findUnique({ where: { ...key(reasonId), isActive: true } }));
       const channels = wish.channels ?? agent.channels;
       await this.apply(tx, agent, wish.action, { reasonId, channels });
+      if (userId !== currentActor().userId) await this.note(tx, userId, { action: wish.action, reasonId });
       return this.statusOf(tx, userId);
     });
   }
@@ -85,6 +88,11 @@ export class AgentStates {
     await this.log(tx, userId, next, now);
     const told = { userId, from: agent.state, ...next };
     await this.events.record(tx, 'agent.state-changed', told);
+  }
+
+  /** Who moves a colleague answers for it. */
+  private note(tx: Tx, userId: string, data: Record<string, unknown>): Promise<void> {
+    return this.audit.record(tx, { action: 'agent.moved', subjectType: 'user', subjectId: userId, data });
   }
 
   private async log(tx: Tx, userId: string, next: Next, now: Date): Promise<void> {

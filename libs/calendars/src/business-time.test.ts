@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addBusinessTime, type BusinessHours, businessTimeBetween, isOpen, nextOpening } from './business-time.ts';
+import {
+  addBusinessTime,
+  type BusinessHours,
+  businessTimeBetween,
+  dayStart,
+  isOpen,
+  nextOpening,
+} from './business-time.ts';
 
 const HOUR = 3_600_000;
 const weekdays = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' }));
@@ -88,4 +95,16 @@ describe('opening', () => {
     expect(nextOpening(office, at('2026-11-27T18:00:00+01:00'))?.toISOString()).toBe('2026-11-30T08:00:00.000Z');
     expect(nextOpening(office, at('2026-11-26T10:00:00+01:00'))?.toISOString()).toBe('2026-11-26T09:00:00.000Z');
   });
+});
+
+it.each([
+  ['Europe/Paris', '2026-11-26T10:00:00Z', '2026-11-25T23:00:00.000Z'],
+  ['Europe/Paris', '2026-11-26T22:59:59Z', '2026-11-25T23:00:00.000Z'],
+  ['Europe/Paris', '2026-11-26T23:00:00Z', '2026-11-26T23:00:00.000Z'],
+  // A day of 23 hours, one of 25, and one that begins at 01:00 since midnight is skipped.
+  ['Europe/Paris', '2026-03-29T20:00:00Z', '2026-03-28T23:00:00.000Z'],
+  ['Europe/Paris', '2026-10-25T20:00:00Z', '2026-10-24T22:00:00.000Z'],
+  ['Africa/Cairo', '2026-04-24T12:00:00Z', '2026-04-23T22:00:00.000Z'],
+])('in %s the day of %s began at %s', (zone, moment, began) => {
+  expect(dayStart(zone, at(moment)).toISOString()).toBe(began);
 });

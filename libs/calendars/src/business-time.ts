@@ -51,6 +51,10 @@ function instantOf(zone: string, date: Temporal.PlainDate, time: string): number
 const dateOf = (zone: string, at: Date): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
 
+/** When the day of a moment began in a zone. */
+export const dayStart = (zone: string, at: Date): Date =>
+  new Date(dateOf(zone, at).toZonedDateTime(zone).epochMilliseconds);
+
 /** Open stretches from a moment on, the running one cut to what is left of it. */
 function* spansFrom(hours: BusinessHours, at: Date): Generator<Span> {
   const now = at.getTime();

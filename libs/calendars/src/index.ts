@@ -2,6 +2,7 @@ export {
   addBusinessTime,
   type BusinessHours,
   businessTimeBetween,
+  dayStart,
   isOpen,
   nextOpening,
   openStretches,

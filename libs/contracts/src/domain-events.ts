@@ -8,6 +8,8 @@ export interface WorkFacts {
   subjectId: string;
   channel: string;
   queueId: string;
+  /** Of the item after it, which puts its events in order; absent from those written before it was noted. */
+  version?: number;
 }
 
 /** What an announced clock says of itself: of which promise, since when, and by when it was to be kept. */
@@ -96,6 +98,10 @@ export interface DomainEvents {
   /** The wait is too long: the channel offers something else, and the item keeps its place. */
   'work.overflow-offered': WorkFacts & { offer: 'callback' | 'form' };
   'work.transferred': WorkFacts & { agentId: string | null; toQueueId: string; toAgentId: string | null };
+  /** A figure of the wallboard has gone too far, or is back. */
+  'alert.raised': { alertId: string; value: number };
+  'alert.cleared': { alertId: string; value: number | null };
+  'alert.changed': { alertId: string };
   'view.changed': { viewId: string };
   'site.changed': { siteId: string };
   'chat.started': { conversationId: string; siteId: string; visitorId: string };

@@ -1,4 +1,5 @@
 import * as agents from './agents.ts';
+import * as alerts from './alerts.ts';
 import * as calendars from './calendars.ts';
 import * as callbacks from './callbacks.ts';
 import * as calls from './calls.ts';
@@ -11,14 +12,17 @@ import * as identity from './identity.ts';
 import * as inboxes from './inboxes.ts';
 import * as knowledge from './knowledge.ts';
 import * as messages from './messages.ts';
+import * as myDay from './my-day.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as recordings from './recordings.ts';
+import * as reports from './reports.ts';
 import * as rules from './routing-rules.ts';
 import * as sites from './sites.ts';
 import * as sla from './sla.ts';
 import * as trunks from './trunks.ts';
 import * as voiceSettings from './voice-settings.ts';
+import * as wallboard from './wallboard.ts';
 import * as widget from './widget.ts';
 import * as work from './work.ts';
 
@@ -31,5 +35,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings, sla],
+    ...[wallboard, alerts, myDay, reports],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

@@ -104,6 +104,14 @@ export const updateQueue = endpoint({
   input: z.object(queueFields).partial().extend({ queueId: Id }),
   output: saved,
 });
+/** A supervisor puts somebody into a queue of chosen people, or takes him out; `conflict` where it is everybody's. */
+export const moveQueueMember = endpoint({
+  method: 'POST',
+  path: '/api/queues/:queueId/members/:userId',
+  access: 'routing.supervise',
+  input: z.object({ queueId: Id, userId: Id, isMember: z.boolean() }),
+  output: Ok,
+});
 /** What waits, the inboxes, menus of sites, rules and overflows that lead here go to `moveTo`; without it all that is told, as `in_use`. */
 export const deleteQueue = endpoint({
   method: 'DELETE',

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import type { RaisedAlert } from './alerts.ts';
 import type { DeskCallServerEvents } from './calls.ts';
 import type { DeskChatClientEvents, DeskChatServerEvents } from './chats.ts';
 import { Id } from './fields.ts';
 import type { SlaKind } from './sla.ts';
+import type { Wallboard } from './wallboard.ts';
 import type { Offer } from './work.ts';
 
 /** Namespace of the desk's socket; the session cookie of the handshake says who it is. */
@@ -38,6 +40,10 @@ export interface DeskServerEvents extends DeskChatServerEvents, DeskCallServerEv
   'agent.changed': (event: { userId: string }) => void;
   /** A promise that concerns whoever hears it is at risk, or broken. */
   'sla.alarm': (event: { conversationId: string; kind: SlaKind; isBroken: boolean; dueAt: string }) => void;
+  /** To whoever supervises: it begins, or is over. */
+  'alert.news': (event: { alert: RaisedAlert; isRaised: boolean }) => void;
+  /** To whoever has the board open: figures and colleagues' names, nothing of customers. */
+  'wallboard.moved': (board: Wallboard) => void;
   mentioned: (event: { conversationId: string; byName: string }) => void;
   'presence.changed': (event: Presence) => void;
   /** The session ended or lost rights; the desk asks who it is again. */
@@ -46,7 +52,10 @@ export interface DeskServerEvents extends DeskChatServerEvents, DeskCallServerEv
 /** Desk to server. `viewing` null when nothing is open. Presence of listed conversations is answered at once. */
 export interface DeskClientEvents extends DeskChatClientEvents {
   viewing: (event: { conversationId: string | null; isTyping: boolean }) => void;
+  /** Whether this screen shows the wallboard; ignored from whoever may not see it. */
+  'wallboard.watch': (event: { isOpen: boolean }) => void;
   watch: (event: { conversationIds: string[] }, answer: (presences: Presence[]) => void) => void;
 }
 export const ViewingInput = z.object({ conversationId: Id.nullable(), isTyping: z.boolean() });
+export const WallboardWatchInput = z.object({ isOpen: z.boolean() });
 export const WatchInput = z.object({ conversationIds: z.array(Id).max(200) });

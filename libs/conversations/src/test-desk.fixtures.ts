@@ -2,6 +2,7 @@ import type { Address } from '@guichet/contracts';
 import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
 import type { Config } from '@guichet/platform';
+import type { Type } from '@nestjs/common';
 import { startTestApp, type TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import type { ChannelAdapter, DeliveryResult, OutgoingMessage } from './channel.ts';
@@ -42,8 +43,11 @@ export interface TestDesk {
 }
 
 /** The app with people, customers and conversations, and one channel that ends at the edge. */
-export async function startTestDesk(settings: Partial<Record<keyof Config, string>> = {}): Promise<TestDesk> {
-  const app = await startTestApp([IdentityModule, CustomersModule, ConversationsModule], settings);
+export async function startTestDesk(
+  settings: Partial<Record<keyof Config, string>> = {},
+  more: Type[] = [],
+): Promise<TestDesk> {
+  const app = await startTestApp([IdentityModule, CustomersModule, ConversationsModule, ...more], settings);
   const channel = new FakeChannel();
   app.get(Channels).register(channel);
   return {

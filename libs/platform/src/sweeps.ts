@@ -9,7 +9,13 @@ export interface Sweep {
   readonly name: string;
   readonly everyMs: number;
   /** The database's function that names those for whom there may be something to do. */
-  readonly tenants: 'list_tenants' | 'tenants_with_sites' | 'tenants_with_work' | 'tenants_with_clocks';
+  readonly tenants:
+    | 'list_tenants'
+    | 'tenants_with_sites'
+    | 'tenants_with_work'
+    | 'tenants_with_clocks'
+    | 'tenants_with_gathered_events'
+    | 'tenants_with_alerts';
   /** As one of them. */
   sweepTenant(): Promise<void>;
 }

@@ -1,4 +1,32 @@
 import { Module } from '@nestjs/common';
+import { RoutingModule } from '@guichet/routing';
+import { AlertMails } from './alerts/alert-mails.ts';
+import { AlertNewsSubscribers } from './alerts/alert-news.subscribers.ts';
+import { AlertRules } from './alerts/alert-rules.service.ts';
+import { AlertSweep } from './alerts/alert-sweep.ts';
+import { AlertsController } from './alerts/alerts.controller.ts';
+import { FactsRebuild } from './facts/facts-rebuild.service.ts';
+import { Facts } from './facts/facts.service.ts';
+import { MyDayController } from './my-day/my-day.controller.ts';
+import { MyDays } from './my-day/my-day.service.ts';
+import { ReportContacts } from './reports/report-contacts.service.ts';
+import { ReportCostSettings } from './reports/report-costs.service.ts';
+import { ReportsController } from './reports/reports.controller.ts';
+import { Reports } from './reports/reports.service.ts';
+import { BoardContacts } from './wallboard/board-contacts.service.ts';
+import { WallboardController } from './wallboard/wallboard.controller.ts';
+import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
+import { Wallboards } from './wallboard/wallboard.service.ts';
 
-@Module({})
+const facts = [Facts, FactsRebuild];
+const reports = [Reports, ReportContacts, ReportCostSettings];
+const wallboard = [BoardContacts, WallboardLive, Wallboards];
+const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
+
+@Module({
+  imports: [RoutingModule],
+  controllers: [AlertsController, MyDayController, ReportsController, WallboardController],
+  providers: [...facts, ...reports, ...wallboard, ...alerts, MyDays],
+  exports: facts,
+})
 export class ReportingModule {}

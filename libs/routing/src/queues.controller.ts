@@ -8,6 +8,7 @@ import {
   listDispositions,
   listQueues,
   listQueueSettings,
+  moveQueueMember,
   updateDisposition,
   updateQueue,
 } from '@guichet/contracts';
@@ -37,6 +38,9 @@ export class QueuesController {
   }
   @Implements(updateQueue) update(input: InputOf<typeof updateQueue>) {
     return this.queues.update(input);
+  }
+  @Implements(moveQueueMember) moveMember(input: InputOf<typeof moveQueueMember>) {
+    return this.queues.moveMember(input);
   }
   @Implements(deleteQueue) remove(input: InputOf<typeof deleteQueue>) {
     return this.removal.remove(input);

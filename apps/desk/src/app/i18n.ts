@@ -5,19 +5,23 @@ import { typesetAll } from './typography.ts';
 
 type Texts = Promise<{ texts: Record<string, unknown> }>;
 /** What the first page need not wait for. */
-type LateBundle = 'settings' | 'contact';
+type LateBundle = 'settings' | 'contact' | 'board' | 'reports';
 type Bundle = 'desk' | LateBundle;
-/** A namespace per file; settings and profile apart, since few open them, and what is done with one contact. */
+/** A namespace per file; settings and profile apart, since few open them, what is done with one contact, and what supervisors watch. */
 const bundles: Record<Locale, Record<Bundle, () => Texts>> = {
   fr: {
     desk: () => import('./locales/fr.ts'),
     settings: () => import('./locales/fr-settings.ts'),
     contact: () => import('./locales/fr-contact.ts'),
+    board: () => import('./locales/fr-board.ts'),
+    reports: () => import('./locales/fr-reports.ts'),
   },
   en: {
     desk: () => import('./locales/en.ts'),
     settings: () => import('./locales/en-settings.ts'),
     contact: () => import('./locales/en-contact.ts'),
+    board: () => import('./locales/en-board.ts'),
+    reports: () => import('./locales/en-reports.ts'),
   },
 };
 const late = new Map<LateBundle, Promise<void>>();

@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
 import { afterFirstPage, insist } from './code-ahead.ts';
 import { loadTexts, speaking } from './i18n.ts';
 import { SessionGate } from './session.tsx';
@@ -45,6 +45,29 @@ const pages: RouteObject[] = [
       speaking('contact', async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage })),
     ),
   },
+  {
+    path: 'wallboard',
+    lazy: afterFirstPage(
+      speaking(
+        'contact',
+        speaking('board', async () => ({
+          Component: (await import('../features/wallboard/board-page.tsx')).BoardPage,
+        })),
+      ),
+    ),
+  },
+  {
+    path: 'my-day',
+    lazy: afterFirstPage(
+      speaking('board', async () => ({ Component: (await import('../features/my-day/my-day-page.tsx')).MyDayPage })),
+    ),
+  },
+  {
+    path: 'reports',
+    lazy: speaking('reports', async () => ({
+      Component: (await import('../features/reports/reports-page.tsx')).ReportsPage,
+    })),
+  },
   { path: '*', Component: NotFound },
 ];
 
@@ -77,6 +100,25 @@ export const router = createBrowserRouter(
           lazy: speaking('contact', async () => ({
             Component: (await import('../features/log-in/access-page.tsx')).CallBackPage,
           })),
+        },
+        {
+          path: '/wallboard/screen',
+          element: (
+            <SessionGate>
+              <Outlet />
+            </SessionGate>
+          ),
+          children: [
+            {
+              index: true,
+              lazy: speaking(
+                'contact',
+                speaking('board', async () => ({
+                  Component: (await import('../features/wallboard/wall-screen.tsx')).WallScreen,
+                })),
+              ),
+            },
+          ],
         },
         {
           id: 'desk',

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { requireSkills } from '@guichet/agents';
+import { requireActive, requireSkills } from '@guichet/agents';
 import { CalendarsService, nextOpening } from '@guichet/calendars';
-import type { createQueue, InputOf, OutputOf, Queue, SettingsWarning, updateQueue } from '@guichet/contracts';
-import { Audit, Clock, Db, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
+import type {
+  createQueue,
+  InputOf,
+  moveQueueMember,
+  OutputOf,
+  Queue,
+  SettingsWarning,
+  updateQueue,
+} from '@guichet/contracts';
+import { Audit, Clock, Db, DomainError, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
 import { lockQueue, readQueue, readQueues, toQueue } from './queues.query.ts';
 import { queueWarnings } from './queue-warnings.ts';
 
@@ -40,6 +48,20 @@ export class QueuesService {
       await this.apply(tx, queueId, wishes);
       await this.tell(tx, queueId, 'queue.changed', wishes);
       return this.saved(tx, queueId);
+    });
+  }
+
+  /** Whoever is put in may get what waits there at once; what he has, he keeps when he is taken out. */
+  moveMember({ queueId, userId, isMember }: InputOf<typeof moveQueueMember>): Promise<{ ok: true }> {
+    return this.db.tx(async (tx) => {
+      const queue = await lockQueue(tx, queueId);
+      if (queue.isForEverybody) throw new DomainError('conflict', { isForEverybody: true });
+      if (isMember) await requireActive(tx, userId);
+      if (queue.members.some((member) => member.userId === userId) === isMember) return { ok: true };
+      if (isMember) await tx.queueMember.create({ data: { queueId, userId } });
+      else await tx.queueMember.deleteMany({ where: { queueId, userId } });
+      await this.tell(tx, queueId, isMember ? 'queue.member-added' : 'queue.member-removed', { userId });
+      return { ok: true };
     });
   }
 

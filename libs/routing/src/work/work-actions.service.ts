@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, transferWork, WorkSubject } from '@guichet/contracts';
-import { currentActor, Db, DomainError, found, key, type rows, type Tx } from '@guichet/platform';
+import { Audit, currentActor, Db, DomainError, found, key, type rows, type Tx } from '@guichet/platform';
 import { WorkHands } from './work-hands.service.ts';
 import { type GivenWork, WorkSubjects } from './work-subjects.ts';
 import { WorkViews } from './work-views.service.ts';
@@ -13,6 +13,7 @@ export class WorkActions {
     private readonly subjects: WorkSubjects,
     private readonly hands: WorkHands,
     private readonly views: WorkViews,
+    private readonly audit: Audit,
   ) {}
 
   transfer({ workItemId, to }: InputOf<typeof transferWork>): Promise<{ ok: true }> {
@@ -23,8 +24,15 @@ export class WorkActions {
       if (!isLive) throw new DomainError('offer_over');
       if ('userId' in to && to.userId === userId && isOutOfTurn(item, userId)) await requirePull(tx, userId);
       await this.hands.transfer(tx, item, to);
+      if (item.agentId && item.agentId !== userId) await this.noteTransfer(tx, item, to);
       return { ok: true };
     });
+  }
+
+  /** Taken out of a colleague's hands. */
+  private noteTransfer(tx: Tx, { id, agentId, subjectType, subjectId }: rows.WorkItem, to: object): Promise<void> {
+    const data = { workItemId: id, fromAgentId: agentId, ...to };
+    return this.audit.record(tx, { action: 'work.reassigned', subjectType, subjectId, data });
   }
 
   /** Needs the right to pull; what somebody has already is not pulled but assigned. */

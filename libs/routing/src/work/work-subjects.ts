@@ -35,6 +35,11 @@ export interface WorkSubjectOwner {
   visibleAmong(tx: Tx, subjectIds: readonly string[]): Promise<string[]>;
 }
 
+interface Named {
+  subjectType: string;
+  subjectId: string;
+}
+
 /** Whose things are given out; each registers itself when its module starts. */
 @Injectable()
 export class WorkSubjects {
@@ -49,6 +54,29 @@ export class WorkSubjects {
     const owner = this.owners.get(type);
     if (!owner) throw new Error(`nobody owns subjects of type ${type}`);
     return owner;
+  }
+
+  /** Of several things at once, whatever their types; what is gone has none. */
+  async wordsOf(tx: Tx, items: readonly Named[]): Promise<Map<string, SubjectWords>> {
+    const all = new Map<string, SubjectWords>();
+    for (const [type, some] of Map.groupBy(items, ({ subjectType }) => subjectType)) {
+      const ids = some.map(({ subjectId }) => subjectId);
+      for (const [id, one] of (await this.find(type)?.words(tx, ids)) ?? []) all.set(id, one);
+    }
+    return all;
+  }
+
+  /** The same of those that the acting person may see, by subject; not a word about the others. */
+  async visibleWords(tx: Tx, items: readonly Named[]): Promise<Map<string, SubjectWords>> {
+    const visible = new Set<string>();
+    for (const [type, some] of Map.groupBy(items, ({ subjectType }) => subjectType)) {
+      const ids = some.map(({ subjectId }) => subjectId);
+      for (const id of (await this.find(type)?.visibleAmong(tx, ids)) ?? []) visible.add(id);
+    }
+    return this.wordsOf(
+      tx,
+      items.filter(({ subjectId }) => visible.has(subjectId)),
+    );
   }
 
   /** Null where nobody does, such as for a type somebody made up. */

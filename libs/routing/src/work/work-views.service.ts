@@ -37,7 +37,7 @@ export class WorkViews {
     const agentId = currentActor().userId;
     return this.db.tx(async (tx) => {
       const items = await heldBy(tx, agentId);
-      const words = await this.wordsOf(tx, items);
+      const words = await this.subjects.wordsOf(tx, items);
       const offered = items.filter(({ state }) => state === 'offered');
       return {
         offers: await this.toOffers(tx, offered, words),
@@ -68,7 +68,7 @@ export class WorkViews {
   async offer(tx: Tx, workItemId: string): Promise<{ agentId: string; offer: Offer } | null> {
     const item = await tx.workItem.findUnique({ where: key(workItemId) });
     if (item?.state !== 'offered' || !item.agentId) return null;
-    const [offer] = await this.toOffers(tx, [item], await this.wordsOf(tx, [item]));
+    const [offer] = await this.toOffers(tx, [item], await this.subjects.wordsOf(tx, [item]));
     return { agentId: item.agentId, offer: offer! };
   }
 
@@ -89,7 +89,8 @@ export class WorkViews {
       const { name, isForEverybody, members } = found(await tx.queue.findUnique({ where: key(queueId), include }));
       const items = await waitingIn(tx, queueId, LIST_AT_MOST);
       const inHand = await activeIn(tx, queueId, LIST_AT_MOST);
-      const words = await this.wordsOf(tx, await this.visibleOf(tx, [...items, ...inHand]));
+      // What he may not see waits there as well, without a word about it.
+      const words = await this.subjects.visibleWords(tx, [...items, ...inHand]);
       const queued = items.filter(({ state }) => state === 'queued');
       const seconds = await this.estimates.forList(tx, queued);
       const places = new Map(queued.map(({ id }, index) => [id, index]));
@@ -109,29 +110,6 @@ export class WorkViews {
     const visible = await this.subjects.find(subject.type)?.visibleAmong(tx, [subject.id]);
     found(visible?.[0]);
     return subject;
-  }
-
-  /** Those whose subjects the person may see; the others wait there as well, without a word about them. */
-  private async visibleOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<rows.WorkItem[]> {
-    const visible = new Set<string>();
-    for (const [type, some] of Map.groupBy(items, ({ subjectType }) => subjectType)) {
-      const ids = some.map(({ subjectId }) => subjectId);
-      for (const id of (await this.subjects.find(type)?.visibleAmong(tx, ids)) ?? []) visible.add(id);
-    }
-    return items.filter(({ subjectId }) => visible.has(subjectId));
-  }
-
-  private async wordsOf(tx: Tx, items: readonly rows.WorkItem[]): Promise<Map<string, SubjectWords>> {
-    const byType = Map.groupBy(items, ({ subjectType }) => subjectType);
-    const all = new Map<string, SubjectWords>();
-    for (const [type, some] of byType) {
-      const words = await this.subjects.find(type)?.words(
-        tx,
-        some.map(({ subjectId }) => subjectId),
-      );
-      for (const [id, one] of words ?? []) all.set(id, one);
-    }
-    return all;
   }
 
   private async toOffers(tx: Tx, items: rows.WorkItem[], words: Map<string, SubjectWords>): Promise<Offer[]> {

@@ -9,9 +9,11 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./en/customer.json',
     '!./en/macros.json',
     '!./en/profile.json',
+    '!./en/reports.json',
     '!./en/routing-settings.json',
     '!./en/site-prompts.json',
     '!./en/site-settings.json',
+    '!./en/wallboard.json',
   ],
   {
     eager: true,

@@ -16,6 +16,7 @@ const skills = async () => ({ Component: (await import('./skills/skills-page.tsx
 const calendars = async () => ({ Component: (await import('./calendars/calendars-page.tsx')).CalendarsPage });
 const calendar = async () => ({ Component: (await import('./calendars/calendar-page.tsx')).CalendarPage });
 const reasons = async () => ({ Component: (await import('./reasons/reasons-page.tsx')).ReasonsPage });
+const alerts = async () => ({ Component: (await import('./alerts/alerts-page.tsx')).AlertsPage });
 const dispositions = async () => ({
   Component: (await import('./dispositions/dispositions-page.tsx')).DispositionsPage,
 });
@@ -54,6 +55,7 @@ export const adminRoutes: RouteObject[] = [
           { path: 'calendars/:calendarId', lazy: calendar },
           { path: 'reasons', lazy: reasons },
           { path: 'dispositions', lazy: dispositions },
+          { path: 'alerts', lazy: alerts },
           { path: 'inboxes', lazy: inboxes },
           { path: 'inboxes/:inboxId', lazy: inbox },
           { path: 'mailboxes', lazy: mailboxes },

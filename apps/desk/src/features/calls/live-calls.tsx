@@ -22,6 +22,13 @@ const COLUMNS = ['caller', 'state', 'agent', 'since', 'listen'] as const;
 export const useLiveCalls = (queueId: string): readonly LiveCall[] =>
   (useAnswer(listLiveCalls, {}).data?.calls ?? []).filter((call) => call.queueId === queueId);
 
+/** Somebody else talks, and one's own telephone is free to hear it. */
+export function canListenTo(call: LiveCall, me: string, telephone: ReturnType<typeof useTelephone>): boolean {
+  const agentId = agentOf(call)?.userId ?? null;
+  const isOthers = call.state === 'talking' && agentId !== null && agentId !== me;
+  return isOthers && telephone.registration === 'registered' && talkOf(telephone) === null;
+}
+
 /** Who speaks with whom; whoever supervises may listen to each. */
 export function LiveCalls({ calls }: { calls: readonly LiveCall[] }) {
   const { t } = useTranslation('calls');
@@ -55,12 +62,7 @@ function Row({ call }: { call: LiveCall }) {
   useSecond(call.startedAt);
   const label = (column: (typeof COLUMNS)[number]) => ({ 'data-label': t(`live.${column}`) });
   const name = call.customerName || t('caller');
-  const canListen =
-    call.state === 'talking' &&
-    agentId !== null &&
-    agentId !== session.user.id &&
-    telephone.registration === 'registered' &&
-    talkOf(telephone) === null;
+  const canListen = canListenTo(call, session.user.id, telephone);
   return (
     <Table.Tr>
       <Table.Td>

@@ -44,6 +44,8 @@ function useEverywhere(): Command[] {
     ...(views?.saved ?? []).map((view) => go(view.id, view.name, `/view/${view.id}`)),
     go('customers', t('views:customers'), '/customers'),
     go('macros', t('views:macros'), '/macros'),
+    ...(can('routing.supervise') ? [go('wallboard', t('views:wallboard'), '/wallboard')] : []),
+    ...(can('conversation.write') ? [go('my-day', t('views:myDay'), '/my-day')] : []),
     go('profile', t('profile'), '/profile'),
     ...(can('inbox.manage') || can('user.manage') || can('audit.read')
       ? [go('admin', t('views:admin'), '/admin')]

@@ -5,8 +5,10 @@ import { ChannelIcon } from '../conversation-list/channel-icon.tsx';
 import table from '../admin/frame/stack-table.module.css';
 import classes from './queue-page.module.css';
 
+type Titled = Pick<AnswerOf<typeof listQueueWork>['items'][number], 'subject' | 'customerName' | 'title' | 'channel'>;
+
 /** Whose it is and what it is about; a conversation opens. */
-export function WorkTitle({ item }: { item: AnswerOf<typeof listQueueWork>['items'][number] }) {
+export function WorkTitle({ item }: { item: Titled }) {
   const { t } = useTranslation('routing');
   const { subject, customerName, title, channel } = item;
   // The server says nothing of what whoever looks may not see.

@@ -6,8 +6,15 @@ import { OptionMenu } from '../conversation/actions/option-menu.tsx';
 import { useRouteWork } from './use-route-work.ts';
 import { targetOf, useTransferTargets } from './use-transfer-targets.tsx';
 
+interface Props {
+  item: Pick<WorkItem, 'id' | 'queueId' | 'agentId' | 'state'>;
+  /** Among several of them on a page none has the key. */
+  hasKey?: boolean;
+  children: ReactNode;
+}
+
 /** To whom to pass the work. */
-export function TransferMenu({ item, children }: { item: WorkItem; children: ReactNode }) {
+export function TransferMenu({ item, hasKey = true, children }: Props) {
   const { t } = useTranslation('routing');
   const { transfer } = useRouteWork();
   const { queues, people } = useTransferTargets(item.agentId);
@@ -24,7 +31,9 @@ export function TransferMenu({ item, children }: { item: WorkItem; children: Rea
     <OptionMenu
       label={t('work.findTarget')}
       options={options}
-      command={{ id: 'work.transfer', group: 'conversation', label: t('work.transfer'), key: 't' }}
+      {...(hasKey
+        ? { command: { id: 'work.transfer', group: 'conversation', label: t('work.transfer'), key: 't' } as const }
+        : {})}
       onChoose={choose}
     >
       {children}

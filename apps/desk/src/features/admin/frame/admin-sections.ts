@@ -2,6 +2,7 @@ import type { Permission } from '@guichet/contracts';
 import {
   type Icon,
   IconAt,
+  IconBellRinging,
   IconCalendarTime,
   IconCertificate,
   IconCoffee,
@@ -24,7 +25,7 @@ export interface AdminSection {
   /** Last part of the address, and the key of its name in the locale. */
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
-    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions')
+    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions' | 'alerts')
     | ('sites' | 'trunks' | 'service-levels');
   permission: Permission;
   group: 'people' | 'routing' | 'chat' | 'calls' | 'mail' | 'trace';
@@ -43,6 +44,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'calendars', permission: 'queue.manage', group: 'routing', icon: IconCalendarTime },
   { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
   { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
+  { path: 'alerts', permission: 'routing.supervise', group: 'routing', icon: IconBellRinging },
   { path: 'sites', permission: 'site.manage', group: 'chat', icon: IconWorld },
   { path: 'trunks', permission: 'queue.manage', group: 'calls', icon: IconPhone },
   { path: 'inboxes', permission: 'inbox.manage', group: 'mail', icon: IconAt },

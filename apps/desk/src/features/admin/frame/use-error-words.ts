@@ -5,7 +5,8 @@ import { useErrorText } from '../../../app/use-error-text.ts';
 /** Parts of the locale whose `errors` say a code better than the general words do. */
 export type ErrorArea = 'users' | 'teams' | 'inboxes' | 'mailboxes' | 'sites' | RoutingArea;
 export type RoutingArea =
-  'queues' | 'rules' | 'agents' | 'skills' | 'reasons' | 'dispositions' | 'calendars' | 'trunks' | 'serviceLevels';
+  | ('queues' | 'rules' | 'agents' | 'skills' | 'reasons' | 'dispositions' | 'calendars' | 'trunks')
+  | ('serviceLevels' | 'alerts');
 const FILES = ['admin', 'routing-settings', 'site-settings'];
 
 /** Words for a refusal: those of the area where it has some, else the general ones. */

@@ -1,0 +1,4 @@
+import wallboard from './fr/wallboard.json';
+
+/** Texts of what supervisors watch. */
+export const texts = { wallboard };
