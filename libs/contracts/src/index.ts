@@ -27,6 +27,7 @@ export * from './platform.ts';
 export * from './queues.ts';
 export * from './recordings.ts';
 export * from './routing-rules.ts';
+export * from './service-levels.ts';
 export * from './site-texts.ts';
 export * from './sites.ts';
 export * from './socket-events.ts';
