@@ -33,7 +33,7 @@ declare t text;
 begin
   foreach t in array array[
     'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
-    'agent', 'agent_connection', 'work_item', 'site', 'trunk'
+    'agent', 'agent_connection', 'work_item', 'site', 'trunk', 'gathered_event'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -111,6 +111,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select t.tenant_id, t.id from trunk t where t.is_enabled and t.registers and t.register_at <= now()
 $$;
 
+-- Tenants with events that wait to be taken in batches.
+create or replace function tenants_with_gathered_events() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct g.tenant_id from gathered_event g
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -143,9 +149,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks from public;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks,
+  tenants_with_gathered_events from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
-  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks to guichet_app;
+  search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks,
+  tenants_with_gathered_events to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

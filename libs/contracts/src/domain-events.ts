@@ -7,6 +7,8 @@ export interface WorkFacts {
   subjectId: string;
   channel: string;
   queueId: string;
+  /** Of the item after it, which puts its events in order; absent from those written before it was noted. */
+  version?: number;
 }
 
 /** Sequences up to which either side of a dialogue has the messages on screen, and has read them. */

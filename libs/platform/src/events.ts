@@ -30,6 +30,7 @@ interface PendingEvent {
 @Injectable()
 export class Events {
   private readonly pending = new WeakMap<Tx, PendingEvent[]>();
+  private readonly gathered = new Set<DomainEventName>();
   private readonly subscribers = new Map<string, { types: readonly DomainEventName[]; run: Subscriber }>();
 
   constructor(
@@ -47,6 +48,24 @@ export class Events {
   ): void {
     if (this.subscribers.has(name)) throw new Error(`subscriber ${name} exists already`);
     this.subscribers.set(name, { types, run: run as unknown as Subscriber });
+  }
+
+  /** Events that somebody takes in batches with {@link take}, where a job for each would cost more than what it does. */
+  gather(types: readonly DomainEventName[]): void {
+    for (const type of types) this.gathered.add(type);
+  }
+
+  /**
+   * The oldest gathered events that nobody has taken, at most so many: taken if and only if the caller's transaction is
+   * committed. One that was committed late comes late, and none is left out.
+   */
+  take(tx: Tx, most: number): Promise<{ id: string; workItemId: string | null }[]> {
+    return tx.$queryRaw`
+      with taken as (
+        delete from gathered_event where event_id in (select event_id from gathered_event order by event_id limit ${most})
+        returning event_id
+      )
+      select e.id, e.work_item_id as "workItemId" from taken join domain_event e on e.id = taken.event_id`;
   }
 
   /**
@@ -86,6 +105,7 @@ export class Events {
         .filter(([, { types }]) => types.includes(type))
         .map(([subscriber]) => JSON.stringify({ subscriber, eventId: id })),
     );
+    const gathered = rows.filter(({ type }) => this.gathered.has(type)).map(({ id }) => id);
     await tx.$executeRaw`
       with pending as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, type text, data jsonb,
@@ -93,6 +113,8 @@ export class Events {
       ), written as (
         insert into domain_event (id, type, data, conversation_id, work_item_id, actor_id, cause_id)
         select id, type, data, conversation_id, work_item_id, actor_id, cause_id from pending
+      ), gathered as (
+        insert into gathered_event (event_id) select unnest(${gathered}::uuid[])
       )
       select (select count(pg_notify('guichet', notice)) from pending),
         (select count(jobs.add('event', job::json)) from unnest(${jobs}::text[]) as job)`;

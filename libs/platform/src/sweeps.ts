@@ -9,7 +9,7 @@ export interface Sweep {
   readonly name: string;
   readonly everyMs: number;
   /** The database's function that names those for whom there may be something to do. */
-  readonly tenants: 'list_tenants' | 'tenants_with_sites' | 'tenants_with_work';
+  readonly tenants: 'list_tenants' | 'tenants_with_sites' | 'tenants_with_work' | 'tenants_with_gathered_events';
   /** As one of them. */
   sweepTenant(): Promise<void>;
 }

@@ -1,1 +1,2 @@
+export { Facts } from './facts/facts.service.ts';
 export { ReportingModule } from './reporting.module.ts';

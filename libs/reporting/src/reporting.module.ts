@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Facts } from './facts/facts.service.ts';
 
-@Module({})
+@Module({ providers: [Facts], exports: [Facts] })
 export class ReportingModule {}

@@ -21,6 +21,7 @@ export const factsOf = (item: rows.WorkItem): WorkFacts => ({
   subjectId: item.subjectId,
   channel: item.channel,
   queueId: item.queueId,
+  version: item.version,
 });
 
 export interface Subject {

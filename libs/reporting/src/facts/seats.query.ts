@@ -1,0 +1,54 @@
+import type { Channel } from '@guichet/contracts';
+import { rows, type Tx } from '@guichet/platform';
+import type { RollupKey } from '../rollups/rollups.query.ts';
+import type { Held } from './facts.query.ts';
+import { seatTimes } from './seat-time.ts';
+
+interface StretchRow extends Held {
+  workItemId: string;
+  channel: Channel;
+  /** Its part is to be known; the others were in hand beside such a one. */
+  isWanted: boolean;
+}
+
+/** Shares out anew the time of agents whose hands were fuller or emptier than was known. Where facts changed by that, are counted. */
+export async function shareSeats(tx: Tx, changed: readonly Held[]): Promise<RollupKey[]> {
+  if (changed.length === 0) return [];
+  const found = await besides(tx, changed);
+  const wanted = new Set(found.filter(({ isWanted }) => isWanted).map(({ workItemId }) => workItemId));
+  const seats = new Map<string, number>([...wanted].map((id) => [id, 0]));
+  for (const stretches of Map.groupBy(found, ({ agentId }) => agentId).values()) {
+    const held = stretches.map(({ from, to, ...row }) => ({ ...row, from: from.getTime(), to: to?.getTime() ?? null }));
+    for (const [id, ms] of seatTimes(held)) if (wanted.has(id)) seats.set(id, seats.get(id)! + ms);
+  }
+  return tx.$queryRaw<RollupKey[]>`
+    update work_fact f set seat_ms = seat.ms
+    from unnest(${[...seats.keys()]}::uuid[], ${[...seats.values()]}::bigint[]) as seat(id, ms)
+    where f.id = seat.id and f.seat_ms is distinct from seat.ms
+    returning f.interval_at as "intervalAt", f.queue_id as "queueId", f.channel::text, f.agent_id as "agentId"`;
+}
+
+/**
+ * Items that are over and were in hand at a time that changed, and all that was in hand beside them: by one span of time an
+ * agent, not pair by pair, which grows with the square of a busy day.
+ */
+function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
+  return tx.$queryRaw<StretchRow[]>`
+    with changed as materialized (
+      select "agentId" as agent_id, min("from") as from_at, max(coalesce("to", 'infinity')) as to_at
+      from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c("agentId" uuid, "from" timestamptz, "to" timestamptz)
+      group by 1
+    ), wanted as materialized (
+      select distinct s.work_item_id as id
+      from changed c join work_stretch s on ${overlaps}
+      join work_fact f on f.id = s.work_item_id and f.done_at is not null
+    ), span as materialized (
+      select s.agent_id, min(s.from_at) as from_at, max(coalesce(s.to_at, 'infinity')) as to_at
+      from work_stretch s where s.work_item_id in (select id from wanted) group by 1
+    )
+    select s.work_item_id as "workItemId", s.agent_id as "agentId", s.channel::text, s.from_at as "from", s.to_at as "to",
+      w.id is not null as "isWanted"
+    from span c join work_stretch s on ${overlaps} left join wanted w on w.id = s.work_item_id`;
+}
+const overlaps = rows.Prisma
+  .sql`s.agent_id = c.agent_id and s.from_at <= c.to_at and (s.to_at is null or s.to_at >= c.from_at)`;
