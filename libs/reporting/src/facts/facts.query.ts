@@ -1,11 +1,23 @@
 import type { Channel } from '@guichet/contracts';
-import type { Tx } from '@guichet/platform';
+import { rows, type Tx } from '@guichet/platform';
 import { intervalOf } from '../rollups/interval.ts';
 import type { RollupKey } from '../rollups/rollups.query.ts';
-import { type Fact, FACT_EVENTS, type FactEvent } from './fold-fact.ts';
+import { type Fact, FACT_EVENTS, type FactEvent, foldFact } from './fold-fact.ts';
+
+/** Of all processes one folds a tenant's events at a time: a rollup must see all facts of its interval. */
+export const FOLD_LOCK = rows.Prisma.sql`hashtextextended('work-facts' || current_tenant()::text, 0)`;
+
+/** Writes the facts of these items as the log tells them. */
+export async function foldAll(tx: Tx, itemIds: readonly string[]): Promise<Fact[]> {
+  const events = await eventsOf(tx, itemIds);
+  const facts = new Map([...events].map(([id, list]) => [id, foldFact(list)]));
+  await writeFacts(tx, facts);
+  await writeStretches(tx, facts);
+  return [...facts.values()];
+}
 
 /** The events of each item, from the log. */
-export async function eventsOf(tx: Tx, itemIds: readonly string[]): Promise<Map<string, FactEvent[]>> {
+async function eventsOf(tx: Tx, itemIds: readonly string[]): Promise<Map<string, FactEvent[]>> {
   const found = await tx.$queryRaw<(Omit<FactEvent, 'at'> & { at: Date; workItemId: string })[]>`
     select id, type, at, data, work_item_id as "workItemId" from domain_event
     where work_item_id = any(${itemIds}::uuid[]) and type = any(${FACT_EVENTS}::text[])`;
@@ -44,7 +56,7 @@ export const keyOf = ({ arrivedAt, queueId, channel, agentId }: Fact): RollupKey
   agentId,
 });
 
-export async function writeFacts(tx: Tx, facts: ReadonlyMap<string, Fact>): Promise<void> {
+async function writeFacts(tx: Tx, facts: ReadonlyMap<string, Fact>): Promise<void> {
   const rows = [...facts].map(([id, { stretches: _, arrivedAt, answeredAt, doneAt, ...fact }]) => ({
     ...{ id, ...fact, intervalAt: intervalOf(arrivedAt) },
     ...{ arrivedAt: dateOf(arrivedAt), answeredAt: dateOf(answeredAt), doneAt: dateOf(doneAt) },
@@ -65,7 +77,7 @@ export async function writeFacts(tx: Tx, facts: ReadonlyMap<string, Fact>): Prom
       wrap_up_ms = excluded.wrap_up_ms, disposition_id = excluded.disposition_id`;
 }
 
-export async function writeStretches(tx: Tx, facts: ReadonlyMap<string, Fact>): Promise<void> {
+async function writeStretches(tx: Tx, facts: ReadonlyMap<string, Fact>): Promise<void> {
   const rows = [...facts].flatMap(([workItemId, fact]) =>
     heldIn(fact).map((held, number) => ({ workItemId, number, channel: fact.channel, ...held })),
   );

@@ -1,9 +1,13 @@
 import { startTestApp, type TestApp } from '@guichet/testing';
 import { IdentityModule } from '@guichet/identity';
 import { v7 as uuid } from 'uuid';
+import { SHORT_ABANDON_SECONDS } from '@guichet/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ReportingModule } from '../reporting.module.ts';
+import { sumOf } from '../figures/counts.ts';
+import { countsSince } from '../rollups/counts.query.ts';
 import { Facts } from './facts.service.ts';
+import { FactsRebuild } from './facts-rebuild.service.ts';
 import { history, type House, logEvents, type LoggedEvent, seeded } from './histories.fixtures.ts';
 import { byPlace, plainRollups, type PlainRollup } from './plain-rollups.fixtures.ts';
 
@@ -49,25 +53,35 @@ test('10,000 random histories, some of it told late: rollups are what a plain re
   const lateness = () => (of.random() < 0.1 ? of.random() * DAY : 0);
   const keyed = told.flat().map((event) => ({ event, key: event.at + lateness() }));
   const events = keyed.sort((a, b) => a.key - b.key).map(({ event }) => event);
-  const t0 = Date.now();
-  const lap = (w: string) => console.log(w, Date.now() - t0);
   await app.as(await app.tenant(), async () => {
     const part = Math.ceil(events.length / 20);
     for (let from = 0; from < events.length; from += part) {
       await logEvents(app, events.slice(from, from + part));
-      lap('logged');
       await app.get(Facts).sweepTenant();
-      lap('swept');
     }
     expect(await rollups()).toEqual(plainRollups(told));
-    lap('plain');
     const before = await kept();
-    await app.get(Facts).rebuild();
+    await app.get(FactsRebuild).rebuild();
     expect(await kept()).toEqual(before);
-    lap('rebuilt');
     await app.db.tx((tx) => tx.$executeRaw`delete from work_fact`);
     await app.db.tx((tx) => tx.$executeRaw`update interval_rollup set answered = answered + 1`);
-    await app.get(Facts).rebuild();
+    await app.get(FactsRebuild).rebuild();
     expect(await kept()).toEqual(before);
   });
 }, 180_000);
+
+test('counts say of any target how many were answered within it, also afterwards', async () => {
+  const of = house(8);
+  const told = histories(200, of, 1);
+  await app.as(await app.tenant(), async () => {
+    await logEvents(app, told.flat());
+    await app.get(Facts).sweepTenant();
+    for (const targetSeconds of [1, 20, 90, 100_000]) {
+      const limits = { targetSeconds, shortSeconds: SHORT_ABANDON_SECONDS };
+      const counts = sumOf(await app.db.tx((tx) => countsSince(tx, new Date(START - DAY), limits)));
+      const waits = plainRollups(told).flatMap((row) => row.answer_waits as number[]);
+      expect(counts.answered).toBe(waits.length);
+      expect(counts.answeredInTarget).toBe(waits.filter((seconds) => seconds <= targetSeconds).length);
+    }
+  });
+});

@@ -52,3 +52,11 @@ function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
 }
 const overlaps = rows.Prisma
   .sql`s.agent_id = c.agent_id and s.from_at <= c.to_at and (s.to_at is null or s.to_at >= c.from_at)`;
+
+/** Day by day, when each agent took something in hand: to share out everything anew, in parts. */
+export async function daysOfWork(tx: Tx): Promise<Held[][]> {
+  const found = await tx.$queryRaw<(Held & { day: Date })[]>`
+    select date_bin('1 day', from_at, '2000-01-01Z') as day, agent_id as "agentId", min(from_at) as "from", max(from_at) as "to"
+    from work_stretch group by 1, 2`;
+  return [...Map.groupBy(found, ({ day }) => day.getTime()).values()];
+}

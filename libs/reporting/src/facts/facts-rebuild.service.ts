@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Db, type Tx } from '@guichet/platform';
+import { countAllAgain } from '../rollups/rollups.query.ts';
+import { FACT_EVENTS } from './fold-fact.ts';
+import { FOLD_LOCK, foldAll } from './facts.query.ts';
+import { daysOfWork, shareSeats } from './seats.query.ts';
+
+/** Items of one transaction. */
+const AT_ONCE = 2_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** Facts and rollups anew from the log alone, in place, while the desk goes on. */
+@Injectable()
+export class FactsRebuild {
+  constructor(private readonly db: Db) {}
+
+  /** How many facts there are now. */
+  async rebuild(): Promise<number> {
+    let count = 0;
+    for (let ids: string[] = [FIRST]; ids.length > 0; count += ids.length)
+      ids = await this.alone(async (tx) => {
+        const page = await itemsAfter(tx, ids.at(-1)!);
+        await foldAll(tx, page);
+        return page;
+      });
+    await this.alone(forgetUnknown);
+    for (const day of await this.alone(daysOfWork)) await this.alone((tx) => shareSeats(tx, day));
+    await this.alone(countAllAgain);
+    return count;
+  }
+
+  private alone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.tx(async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(${FOLD_LOCK})`;
+      return work(tx);
+    });
+  }
+}
+
+async function itemsAfter(tx: Tx, after: string): Promise<string[]> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    select distinct work_item_id as id from domain_event
+    where work_item_id > ${after}::uuid and type = any(${FACT_EVENTS}::text[]) order by 1 limit ${AT_ONCE}`;
+  return found.map(({ id }) => id);
+}
+
+/** What the log does not know is no fact. */
+async function forgetUnknown(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    delete from work_fact f where not exists (select from domain_event e where e.work_item_id = f.id)`;
+  await tx.$executeRaw`
+    delete from work_stretch s where not exists (select from work_fact f where f.id = s.work_item_id)`;
+}
