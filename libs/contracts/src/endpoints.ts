@@ -14,6 +14,7 @@ import * as messages from './messages.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as recordings from './recordings.ts';
+import * as reports from './reports.ts';
 import * as rules from './routing-rules.ts';
 import * as sites from './sites.ts';
 import * as trunks from './trunks.ts';
@@ -29,6 +30,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
   [
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
-    ...[calls, callbacks, recordings, trunks, voiceSettings],
+    ...[calls, callbacks, recordings, trunks, voiceSettings, reports],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

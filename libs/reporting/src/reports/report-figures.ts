@@ -1,0 +1,45 @@
+import type { ReportCosts, ReportFigures, ReportInput } from '@guichet/contracts';
+import type { Counts } from '../figures/counts.ts';
+import * as figures from '../figures/figures.ts';
+import { serviceLevel } from '../figures/service-level.ts';
+import type { AgentTime } from './report-counts.query.ts';
+
+const MS_AN_HOUR = 3_600_000;
+const MICROS_A_CENT = 10_000;
+
+export interface Known {
+  counts: Counts;
+  telecomMicros: number;
+  /** Empty: it is not of agents. */
+  times: readonly AgentTime[];
+}
+
+export function figuresOf(asked: ReportInput, { hourlyCostCents }: ReportCosts, known: Known): ReportFigures {
+  const { counts, telecomMicros, times } = known;
+  const { queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled } = counts;
+  const telecomCents = telecomMicros / MICROS_A_CENT;
+  const isPriced = hourlyCostCents !== null && handled > 0;
+  return {
+    ...{ queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled },
+    offered: figures.offered(counts),
+    serviceLevel: serviceLevel(asked.formula, counts),
+    answerRate: figures.answerRate(counts),
+    abandonment: figures.abandonment(counts),
+    averageAnswerSeconds: figures.averageAnswer(counts),
+    averageHandlingSeconds: figures.averageHandling(counts),
+    averageSeatSeconds: figures.averageSeat(counts),
+    occupancy: figures.occupancy({ busy: sum(times, 'busy'), ready: sum(times, 'ready') }),
+    telecomCents,
+    costPerContactCents: isPriced ? ((counts.seatMs / MS_AN_HOUR) * hourlyCostCents + telecomCents) / handled : null,
+  };
+}
+
+const sum = (times: readonly AgentTime[], name: 'busy' | 'ready'): number =>
+  times.reduce((all, time) => all + time[name], 0);
+
+/** What whoever gave up would have bought, had they been answered. */
+export function lostOf(figures: ReportFigures, { conversionPercent, basketCents }: ReportCosts) {
+  const count = figures.abandoned - figures.abandonedShort;
+  const isKnown = conversionPercent !== null && basketCents !== null;
+  return { count, cents: isKnown ? (count * conversionPercent * basketCents) / 100 : null };
+}
