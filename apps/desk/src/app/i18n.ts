@@ -5,7 +5,7 @@ import { typesetAll } from './typography.ts';
 
 type Texts = Promise<{ texts: Record<string, unknown> }>;
 /** What the first page need not wait for. */
-type LateBundle = 'settings' | 'contact';
+type LateBundle = 'settings' | 'contact' | 'reports';
 type Bundle = 'desk' | LateBundle;
 /** A namespace per file; settings and profile apart, since few open them, and what is done with one contact. */
 const bundles: Record<Locale, Record<Bundle, () => Texts>> = {
@@ -13,11 +13,13 @@ const bundles: Record<Locale, Record<Bundle, () => Texts>> = {
     desk: () => import('./locales/fr.ts'),
     settings: () => import('./locales/fr-settings.ts'),
     contact: () => import('./locales/fr-contact.ts'),
+    reports: () => import('./locales/fr-reports.ts'),
   },
   en: {
     desk: () => import('./locales/en.ts'),
     settings: () => import('./locales/en-settings.ts'),
     contact: () => import('./locales/en-contact.ts'),
+    reports: () => import('./locales/en-reports.ts'),
   },
 };
 const late = new Map<LateBundle, Promise<void>>();

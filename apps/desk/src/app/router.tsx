@@ -45,6 +45,12 @@ const pages: RouteObject[] = [
       speaking('contact', async () => ({ Component: (await import('../features/queues/queue-page.tsx')).QueuePage })),
     ),
   },
+  {
+    path: 'reports',
+    lazy: speaking('reports', async () => ({
+      Component: (await import('../features/reports/reports-page.tsx')).ReportsPage,
+    })),
+  },
   { path: '*', Component: NotFound },
 ];
 

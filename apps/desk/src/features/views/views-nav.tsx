@@ -1,6 +1,14 @@
 import { listTeams, listViews, type BuiltInView } from '@guichet/contracts';
 import { Button } from '@mantine/core';
-import { IconAddressBook, IconBolt, IconMessages, IconPencilPlus, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconBolt,
+  IconMessages,
+  IconPencilPlus,
+  IconReportAnalytics,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/api.ts';
 import { useSession } from '../../app/session.tsx';
@@ -79,6 +87,7 @@ export function ViewsNav() {
         </div>
       )}
       <ul className={`${classes.list} ${classes.foot}`}>
+        {can('routing.supervise') && <NavItem to="/reports" Icon={IconReportAnalytics} label={t('reports')} />}
         {can('customer.read') && <NavItem to="/customers" Icon={IconAddressBook} label={t('customers')} />}
         <NavItem to="/macros" Icon={IconBolt} label={t('macros')} />
         {(can('inbox.manage') ||

@@ -1,0 +1,4 @@
+import reports from './en/reports.json';
+
+/** Texts of reports. */
+export const texts = { reports };

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { periodOf, type PeriodName } from './period.ts';
+
+const local = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString();
+// A Friday.
+const now = new Date(2026, 10, 27, 15, 30);
+
+it.each<[PeriodName, string, string]>([
+  ['today', local(2026, 11, 27), local(2026, 11, 28)],
+  ['yesterday', local(2026, 11, 26), local(2026, 11, 27)],
+  ['week', local(2026, 11, 23), local(2026, 11, 30)],
+  ['seven', local(2026, 11, 21), local(2026, 11, 28)],
+  ['thirty', local(2026, 10, 29), local(2026, 11, 28)],
+  ['month', local(2026, 11, 1), local(2026, 12, 1)],
+  ['lastMonth', local(2026, 10, 1), local(2026, 11, 1)],
+])('%s is from midnight to midnight', (name, from, to) => expect(periodOf(name, now)).toEqual({ from, to }));
+
+it('a week begins on Monday, also on a Sunday', () => {
+  expect(periodOf('week', new Date(2026, 10, 29, 9)).from).toBe(local(2026, 11, 23));
+});

@@ -1,0 +1,20 @@
+export const PERIODS = ['today', 'yesterday', 'week', 'seven', 'thirty', 'month', 'lastMonth'] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+/** Half open, from midnight to midnight where the reader is. */
+export function periodOf(name: PeriodName, now: Date): { from: string; to: string } {
+  const day = (months: number, days: number) => new Date(now.getFullYear(), now.getMonth() + months, days);
+  const today = now.getDate();
+  const monday = today - ((now.getDay() + 6) % 7);
+  const edges: Record<PeriodName, [from: Date, to: Date]> = {
+    today: [day(0, today), day(0, today + 1)],
+    yesterday: [day(0, today - 1), day(0, today)],
+    week: [day(0, monday), day(0, monday + 7)],
+    seven: [day(0, today - 6), day(0, today + 1)],
+    thirty: [day(0, today - 29), day(0, today + 1)],
+    month: [day(0, 1), day(1, 1)],
+    lastMonth: [day(-1, 1), day(0, 1)],
+  };
+  const [from, to] = edges[name];
+  return { from: from.toISOString(), to: to.toISOString() };
+}

@@ -1,0 +1,46 @@
+import type { ReportExtras as Extras } from '@guichet/contracts';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFigureWords } from './use-figure-words.ts';
+import classes from './reports.module.css';
+
+/** What is said of all contacts, whatever they are grouped by. */
+export function ReportExtras({ extras }: { extras: Extras }) {
+  const { t } = useTranslation('reports');
+  const words = useFigureWords();
+  const { satisfaction, once, estimates, lost, exchangesPerRequest, comments } = extras;
+  const lines = [
+    ['satisfied', words.share(satisfaction.satisfied)],
+    ['responseRate', words.share(satisfaction.responseRate)],
+    ['byAgent', words.share(once.byAgent)],
+    ['byCustomer', words.share(once.byCustomer)],
+    ['notBack', words.share(once.notBack)],
+    ['exchanges', words.decimal(exchangesPerRequest)],
+    ['estimateMean', words.decimal(estimates.meanErrorSeconds)],
+    ['estimateP90', words.decimal(estimates.p90ErrorSeconds)],
+    ['lost', words.count(lost.count)],
+    ['lostCents', words.money(lost.cents)],
+  ] as const;
+  return (
+    <section aria-label={t('extras.title')}>
+      <h2 className={classes.heading}>{t('extras.title')}</h2>
+      <dl className={classes.lines}>
+        {lines.map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`extras.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {comments.length > 0 && <h3 className={classes.heading}>{t('comments')}</h3>}
+      <ul className={classes.contacts}>
+        {comments.map(({ conversationId, score, comment }) => (
+          <li key={conversationId} className={classes.contact}>
+            <Link to={`/inbox/all/${conversationId}`}>{t('score', { score })}</Link>
+            <span>{comment}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
