@@ -22,6 +22,7 @@ const SCREENS = [
   '/admin/sites',
   '/admin/sites/new',
   '/chats',
+  '/reports',
   '/nowhere',
 ];
 const ROUTING_SCREENS = [

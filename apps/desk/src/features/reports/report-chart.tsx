@@ -1,3 +1,4 @@
+import '@mantine/core/styles/ColorSwatch.layer.css';
 import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import type { ReportGroup, ReportRow } from '@guichet/contracts';
@@ -41,6 +42,9 @@ export function ReportChart({ group, rows }: { group: ReportGroup; rows: readonl
           { name: names.overflowed, color: 'var(--warn)' },
         ]}
         barProps={{ isAnimationActive: false }}
+        // Hidden from whoever hears the page, so nothing in it takes the focus.
+        barChartProps={{ accessibilityLayer: false }}
+        yAxisProps={{ allowDecimals: false }}
       />
     </div>
   );

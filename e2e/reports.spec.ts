@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { violations } from './accessible-looks.ts';
+import { openDesk } from './desk.ts';
+
+const ADDRESS = '/reports?period=thirty&by=queue';
+
+test('a supervisor sees the period, opens a figure into as many contacts, and takes the same table away', async ({
+  browser,
+}) => {
+  const page = await openDesk(browser, 'supervisor');
+  await page.goto(ADDRESS);
+  const table = page.getByRole('region', { name: 'Table of the report' });
+  await expect(table.getByRole('row').nth(1)).toBeVisible();
+  await expect(table).toContainText('Service level (F6)');
+  await page.getByRole('combobox', { name: 'Service level' }).click();
+  await page.getByRole('option', { name: /^F2/ }).click();
+  await expect(table).toContainText('Service level (F2)');
+
+  const figure = table.getByRole('button').first();
+  const count = (await figure.textContent())!.trim();
+  await figure.click();
+  const contacts = page.getByRole('dialog');
+  await expect(contacts).toContainText(new RegExp(`^\\D*${count} contacts?`, 'm'));
+  if (Number(count) <= 50) await expect(contacts.getByRole('listitem')).toHaveCount(Number(count));
+  await page.keyboard.press('Escape');
+
+  const address = await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href');
+  const lines = (await (await page.request.get(address!)).text()).trim().split('\r\n');
+  const queues = await table.getByRole('rowheader').allTextContents();
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(queues);
+  expect(lines[0]).toContain('serviceLevel F2');
+  await page.context().close();
+});
+
+test('an agent has no reports', async ({ browser }) => {
+  const page = await openDesk(browser, 'agent');
+  await page.goto(ADDRESS);
+  await expect(page.getByRole('link', { name: 'Reports' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Table of the report' })).toHaveCount(0);
+  await page.context().close();
+});
+
+for (const size of [
+  { width: 1920, height: 1080 },
+  { width: 360, height: 740 },
+])
+  test(`reports can be read at ${size.width} pixels, and on paper`, async ({ browser }, info) => {
+    const page = await openDesk(browser, 'administrator');
+    await page.setViewportSize(size);
+    await page.goto(ADDRESS);
+    await expect(page.getByRole('region', { name: 'Table of the report' })).toBeVisible();
+    await page.screenshot({ path: info.outputPath('reports.png'), fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('navigation').first()).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Table of the report' })).toBeVisible();
+    await page.context().close();
+  });
