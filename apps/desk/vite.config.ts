@@ -22,6 +22,8 @@ export default defineConfig({
               test: /node_modules\/(react|react-dom|scheduler|react-router|react-i18next|i18next|@tanstack\/(react-query|query-core))\//,
               priority: 3,
             },
+            // What every component stands on, and every page needs: one piece, however many late pages take parts of it.
+            { name: 'mantine', test: /@mantine\/core\/esm\/(core|components\/(UnstyledButton|InputBase))\//, priority: 2 },
             { name: 'icons', test: /node_modules\/@tabler/, minShareCount: 2, priority: 2 },
           ],
         },

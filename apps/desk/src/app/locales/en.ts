@@ -9,6 +9,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./en/customer.json',
     '!./en/macros.json',
     '!./en/profile.json',
+    '!./en/reports.json',
     '!./en/routing-settings.json',
     '!./en/site-prompts.json',
     '!./en/site-settings.json',

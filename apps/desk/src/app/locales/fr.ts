@@ -9,6 +9,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./fr/customer.json',
     '!./fr/macros.json',
     '!./fr/profile.json',
+    '!./fr/reports.json',
     '!./fr/routing-settings.json',
     '!./fr/site-prompts.json',
     '!./fr/site-settings.json',
