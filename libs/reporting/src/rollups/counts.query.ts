@@ -29,7 +29,7 @@ export const countsOfRollups = ({ targetSeconds, shortSeconds }: Limits): Sql =>
 
 export type QueueCounts = Counts & { queueId: string; channel: Channel };
 
-/** Of all who arrived since then, by queue and channel: what a wallboard shows of today. It is under a second behind the log. */
+/** Of all who arrived since then, by queue and channel: what a wallboard shows of today. It is some seconds behind the log. */
 export const countsSince = (tx: Tx, from: Date, limits: Limits): Promise<QueueCounts[]> => tx.$queryRaw<QueueCounts[]>`
   select r.queue_id as "queueId", r.channel::text, ${countsOfRollups(limits)}
   from interval_rollup r left join queue q on q.id = r.queue_id
