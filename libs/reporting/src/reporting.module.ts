@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { RoutingModule } from '@guichet/routing';
 import { FactsRebuild } from './facts/facts-rebuild.service.ts';
 import { Facts } from './facts/facts.service.ts';
+import { ContactImports } from './imports/contact-imports.service.ts';
 import { ReportContacts } from './reports/report-contacts.service.ts';
 import { ReportCostSettings } from './reports/report-costs.service.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { Reports } from './reports/reports.service.ts';
 
 @Module({
+  imports: [RoutingModule],
   controllers: [ReportsController],
-  providers: [Facts, FactsRebuild, Reports, ReportContacts, ReportCostSettings],
-  exports: [Facts, FactsRebuild],
+  providers: [ContactImports, Facts, FactsRebuild, ReportContacts, ReportCostSettings, Reports],
+  exports: [ContactImports, Facts, FactsRebuild],
 })
 export class ReportingModule {}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "work_fact" ADD COLUMN     "priority" INTEGER;
