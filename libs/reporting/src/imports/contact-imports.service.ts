@@ -6,6 +6,7 @@ import { ContactIds } from './contact-ids.ts';
 import { addImported, type PlacedContact } from './imported-facts.query.ts';
 import { KnownNames } from './known-names.ts';
 import { PastFigures } from './past-figures.ts';
+import { proposeColumns } from './propose-columns.ts';
 import { isRefusal, lineReader, type PastContact, type ReadLine } from './read-contact.ts';
 import { type Opener, openTable, type Row } from './table.ts';
 
@@ -21,6 +22,15 @@ export interface ImportState {
   /** Of the lines that were not refused, the new and the known. */
   figures: ImportFigures[];
   refusals: ImportRefusal[];
+}
+/** Lines that show what is in a file. */
+const SHOWN = 5;
+export interface ImportLook {
+  header: string[];
+  lines: number;
+  first: string[][];
+  columns: ImportChoices['columns'];
+  zone: string;
 }
 interface Course {
   choices: ImportChoices;
@@ -41,6 +51,15 @@ export class ContactImports {
     private readonly routing: RoutingService,
     private readonly audit: Audit,
   ) {}
+
+  /** What a file shows of itself, and how it is most likely meant. */
+  async look(open: Opener): Promise<ImportLook> {
+    const table = await openTable(open);
+    const first: string[][] = [];
+    for await (const { cells } of table.read()) if (first.push(cells.slice(0, table.header.length)) === SHOWN) break;
+    const zone = await this.db.tx(companyZone);
+    return { header: table.header, lines: table.lines, first, columns: proposeColumns(table.header), zone };
+  }
 
   /** Throws `UnreadableFile` before anything is taken. `progress` hears of the lines done, of all. */
   async run(
@@ -112,6 +131,12 @@ export class ContactImports {
     const data = { ...counts };
     return this.audit.record(tx, { action: 'report.contacts-imported', subjectType: 'tenant', subjectId, data });
   }
+}
+
+/** The one of its opening hours; a company without any is taken for a French one. */
+async function companyZone(tx: Tx): Promise<string> {
+  const calendar = await tx.businessCalendar.findFirst({ orderBy: { id: 'asc' }, select: { zone: true } });
+  return calendar?.zone ?? 'Europe/Paris';
 }
 
 function refuse({ counts, refusals }: Course, refusal: ImportRefusal): void {

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { opener } from './past-file.fixtures.ts';
 import { isRefusal, lineReader } from './read-contact.ts';
-import { openTable } from './table.ts';
+import { openTable, type Row } from './table.ts';
 
 const header = ['at', 'queue', 'outcome', 'wait', 'handling', 'agent', 'channel', 'priority', 'id'];
 const choices = ImportChoices.parse({
@@ -64,7 +64,9 @@ test.each([
 
 const rowsOf = async (text: string | Buffer) => {
   const table = await openTable(opener(text));
-  return { header: table.header, lines: table.lines, rows: await Array.fromAsync(table.read()) };
+  const rows: Row[] = [];
+  for await (const row of table.read()) rows.push(row);
+  return { header: table.header, lines: table.lines, rows };
 };
 test('a table is read by its own delimiter, quotes and encoding, and numbered as a spreadsheet does', async () => {
   const text = '\uFEFFa;"b;c"\r\n1;"deux\r\nlignes, ""dites"""\r\n\r\n;\r\né;x\r\n';

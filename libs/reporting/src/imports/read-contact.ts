@@ -72,7 +72,9 @@ export function lineReader(header: readonly string[], choices: ImportChoices, no
 
 function placesOf(header: readonly string[], { columns }: ImportChoices): Map<ImportField, number> {
   const named = Object.entries(columns) as [ImportField, string][];
-  const places = new Map(named.filter(([, name]) => Boolean(name)).map(([field, name]) => [field, header.indexOf(name)]));
+  const places = new Map(
+    named.filter(([, name]) => Boolean(name)).map(([field, name]) => [field, header.indexOf(name)]),
+  );
   for (const [field, place] of places) if (place < 0) throw new UnreadableFile('missing_column', columns[field]);
   for (const field of REQUIRED) if (!places.has(field)) throw new UnreadableFile('missing_column', field);
   return places;
