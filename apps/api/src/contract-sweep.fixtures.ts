@@ -38,6 +38,7 @@ export interface Belongings {
   recordingId: string;
   promptId: string;
   trunkId: string;
+  importId: string;
 }
 
 export async function furnish(app: TestApp, tenantId: string, userId: string): Promise<Belongings> {
@@ -76,6 +77,7 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'recordingId',
         'promptId',
         'trunkId',
+        'importId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
   };
@@ -130,6 +132,8 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
       });
       await furnishRouting(tx, b);
       await furnishChat(tx, b);
+      const file = { name: 'past.csv', header: ['at'], first: [], choices: {}, lines: 1 };
+      await tx.contactImport.create({ data: { id: b.importId, ...file } });
       const local = { from: 'a@example.test', to: ['b@example.test'], subject: 's', text: 't' };
       await tx.localMail.create({ data: { id: b.localMailId, dedupeKey: b.localMailId, ...local } });
     }),

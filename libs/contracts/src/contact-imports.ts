@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { isZone } from './calendars.ts';
 import { Channel } from './channels.ts';
+import { endpoint } from './endpoint.ts';
+import { Id, Instant } from './fields.ts';
 
 /** What a past contact may say of itself; each from a column of the file. */
 export const IMPORT_FIELDS = [
@@ -39,14 +42,6 @@ export type ImportReason = (typeof IMPORT_REASONS)[number];
 /** Why a file is not read at all; nothing of it is taken then. */
 export const IMPORT_FAILURES = ['empty', 'not_text', 'quotes', 'missing_column', 'interrupted'] as const;
 export type ImportFailure = (typeof IMPORT_FAILURES)[number];
-
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
 
 /** How a file is to be read. */
 export const ImportChoices = z.object({
@@ -101,3 +96,74 @@ export const ImportCounts = z.object({
   createdQueues: z.array(z.string()),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const IMPORT_STATES = ['open', 'running', 'done', 'failed'] as const;
+export const ContactImport = z.object({
+  id: Id,
+  name: z.string(),
+  /** `open`: nobody has said yet how to read it. */
+  state: z.enum(IMPORT_STATES),
+  createdAt: Instant,
+  header: z.array(z.string()),
+  /** The first lines. */
+  first: z.array(z.array(z.string())),
+  /** What is proposed, and then what was chosen. */
+  choices: ImportChoices,
+  lines: z.number().int(),
+  /** Lines that are through. */
+  done: z.number().int(),
+  counts: ImportCounts.nullable(),
+  /** Of all, then of each queue. */
+  figures: z.array(ImportFigures),
+  /** The first of them; all are in the file. */
+  refusals: z.array(ImportRefusal),
+  failure: z.enum(IMPORT_FAILURES).nullable(),
+  /** The column or line that it is about. */
+  failedOn: z.string(),
+});
+export type ContactImport = z.infer<typeof ContactImport>;
+
+export const MAX_IMPORT_BYTES = 25_000_000;
+/** The body is a CSV file of at most 25 MB. Nothing is taken yet. */
+export const uploadContacts = endpoint({
+  method: 'POST',
+  path: '/api/admin/contact-imports',
+  access: 'queue.manage',
+  transport: 'upload',
+  input: z.object({ name: z.string().trim().min(1).max(255) }),
+  output: ContactImport,
+});
+const one = { importId: Id };
+export const startContactImport = endpoint({
+  method: 'POST',
+  path: '/api/admin/contact-imports/:importId/start',
+  access: 'queue.manage',
+  input: z.object({ ...one, choices: ImportChoices }),
+  output: ContactImport,
+});
+export const getContactImport = endpoint({
+  method: 'GET',
+  path: '/api/admin/contact-imports/:importId',
+  access: 'queue.manage',
+  input: z.object(one),
+  output: ContactImport,
+});
+/** The last ones, the newest first. */
+export const listContactImports = endpoint({
+  method: 'GET',
+  path: '/api/admin/contact-imports',
+  access: 'queue.manage',
+  input: z.object({}),
+  output: z.object({
+    imports: z.array(ContactImport.pick({ id: true, name: true, state: true, createdAt: true, counts: true })),
+  }),
+});
+/** Refused lines with their reasons, for a spreadsheet. */
+export const downloadImportRefusals = endpoint({
+  method: 'GET',
+  path: '/api/admin/contact-imports/:importId/refusals',
+  access: 'queue.manage',
+  transport: 'download',
+  input: z.object(one),
+  output: z.any(),
+});

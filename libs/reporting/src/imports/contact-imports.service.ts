@@ -129,7 +129,7 @@ export class ContactImports {
   private tell(tx: Tx, counts: ImportCounts): Promise<void> {
     const subjectId = currentTenant();
     const data = { ...counts };
-    return this.audit.record(tx, { action: 'report.contacts-imported', subjectType: 'tenant', subjectId, data });
+    return this.audit.record(tx, { action: 'contacts.imported', subjectType: 'tenant', subjectId, data });
   }
 }
 

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "work_fact" ADD COLUMN     "priority" INTEGER;
