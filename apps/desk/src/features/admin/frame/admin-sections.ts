@@ -5,6 +5,7 @@ import {
   IconCalendarTime,
   IconCertificate,
   IconCoffee,
+  IconFileImport,
   IconFlagCheck,
   IconHeadset,
   IconHistory,
@@ -24,7 +25,7 @@ export interface AdminSection {
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
     | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions')
-    | ('sites' | 'trunks');
+    | ('sites' | 'trunks' | 'imports');
   permission: Permission;
   group: 'people' | 'routing' | 'chat' | 'calls' | 'mail' | 'trace';
   icon: Icon;
@@ -41,6 +42,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'calendars', permission: 'queue.manage', group: 'routing', icon: IconCalendarTime },
   { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
   { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
+  { path: 'imports', permission: 'queue.manage', group: 'routing', icon: IconFileImport },
   { path: 'sites', permission: 'site.manage', group: 'chat', icon: IconWorld },
   { path: 'trunks', permission: 'queue.manage', group: 'calls', icon: IconPhone },
   { path: 'inboxes', permission: 'inbox.manage', group: 'mail', icon: IconAt },
