@@ -7,6 +7,7 @@ const entries = {
   'seed-demo': 'apps/api/src/seed-demo.ts',
   'create-admin': 'apps/api/src/create-admin.ts',
   'rebuild-reports': 'apps/api/src/rebuild-reports.ts',
+  'import-contacts': 'apps/api/src/import-contacts.ts',
   // Runs in a worker thread, so it is a program of its own beside main.js.
   'intake-worker': 'libs/channel-email/src/intake/intake-worker.ts',
   // A process of its own.

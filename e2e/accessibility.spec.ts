@@ -19,6 +19,7 @@ const SCREENS = [
   '/admin/quarantine',
   '/admin/outbox',
   '/admin/audit',
+  '/admin/imports',
   '/admin/sites',
   '/admin/sites/new',
   '/chats',

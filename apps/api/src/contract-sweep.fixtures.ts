@@ -40,6 +40,7 @@ export interface Belongings {
   promptId: string;
   trunkId: string;
   alertId: string;
+  importId: string;
 }
 
 export async function furnish(app: TestApp, tenantId: string, userId: string): Promise<Belongings> {
@@ -80,6 +81,7 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'promptId',
         'trunkId',
         'alertId',
+        'importId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
   };
@@ -134,6 +136,8 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
       });
       await furnishRouting(tx, b);
       await furnishChat(tx, b);
+      const file = { name: 'past.csv', header: ['at'], first: [], choices: {}, lines: 1 };
+      await tx.contactImport.create({ data: { id: b.importId, ...file } });
       const local = { from: 'a@example.test', to: ['b@example.test'], subject: 's', text: 't' };
       await tx.localMail.create({ data: { id: b.localMailId, dedupeKey: b.localMailId, ...local } });
     }),

@@ -6,7 +6,8 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const TimeRange = z
   .object({ from: Time, to: Time })
   .refine(({ from, to }) => from < to, { message: 'ends_before_it_begins' });
-const isZone = (zone: string): boolean => {
+/** Whether it names a time zone (IANA). */
+export const isZone = (zone: string): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {

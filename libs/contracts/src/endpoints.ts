@@ -4,6 +4,7 @@ import * as calendars from './calendars.ts';
 import * as callbacks from './callbacks.ts';
 import * as calls from './calls.ts';
 import * as chats from './chats.ts';
+import * as contactImports from './contact-imports.ts';
 import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as demo from './demo.ts';
@@ -35,6 +36,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings, sla],
-    ...[wallboard, alerts, myDay, reports],
+    ...[wallboard, alerts, myDay, reports, contactImports],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

@@ -9,6 +9,7 @@ export * from './channels.ts';
 export * from './chat-events.ts';
 export * from './chats.ts';
 export * from './client.ts';
+export * from './contact-imports.ts';
 export * from './conversations.ts';
 export * from './customers.ts';
 export * from './demo-site.ts';

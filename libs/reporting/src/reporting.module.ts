@@ -7,6 +7,10 @@ import { AlertSweep } from './alerts/alert-sweep.ts';
 import { AlertsController } from './alerts/alerts.controller.ts';
 import { FactsRebuild } from './facts/facts-rebuild.service.ts';
 import { Facts } from './facts/facts.service.ts';
+import { ContactImports } from './imports/contact-imports.service.ts';
+import { ImportFiles } from './imports/import-files.service.ts';
+import { ImportRuns } from './imports/import-runs.service.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { MyDayController } from './my-day/my-day.controller.ts';
 import { MyDays } from './my-day/my-day.service.ts';
 import { ReportContacts } from './reports/report-contacts.service.ts';
@@ -20,13 +24,14 @@ import { Wallboards } from './wallboard/wallboard.service.ts';
 
 const facts = [Facts, FactsRebuild];
 const reports = [Reports, ReportContacts, ReportCostSettings];
+const imports = [ContactImports, ImportFiles, ImportRuns];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
 
 @Module({
   imports: [RoutingModule],
-  controllers: [AlertsController, MyDayController, ReportsController, WallboardController],
-  providers: [...facts, ...reports, ...wallboard, ...alerts, MyDays],
-  exports: facts,
+  controllers: [AlertsController, ImportsController, MyDayController, ReportsController, WallboardController],
+  providers: [...facts, ...reports, ...imports, ...wallboard, ...alerts, MyDays],
+  exports: [...facts, ContactImports],
 })
 export class ReportingModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '@guichet/platform';
+import { IMPORTED } from '../imports/imported-facts.query.ts';
 import { countAllAgain } from '../rollups/rollups.query.ts';
 import { FACT_EVENTS } from './fold-fact.ts';
 import { FOLD_LOCK, foldAll } from './facts.query.ts';
@@ -44,10 +45,11 @@ async function itemsAfter(tx: Tx, after: string): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
-/** What the log does not know is no fact. */
+/** What the log does not know is no fact, unless it came from a company's own past. */
 async function forgetUnknown(tx: Tx): Promise<void> {
   await tx.$executeRaw`
-    delete from work_fact f where not exists (select from domain_event e where e.work_item_id = f.id)`;
+    delete from work_fact f
+    where f.subject_type <> ${IMPORTED} and not exists (select from domain_event e where e.work_item_id = f.id)`;
   await tx.$executeRaw`
     delete from work_stretch s where not exists (select from work_fact f where f.id = s.work_item_id)`;
 }

@@ -1,5 +1,6 @@
 import admin from './en/admin.json';
 import callbackSettings from './en/callback-settings.json';
+import contactImports from './en/contact-imports.json';
 import profile from './en/profile.json';
 import routingSettings from './en/routing-settings.json';
 import sitePrompts from './en/site-prompts.json';
@@ -9,6 +10,7 @@ import siteSettings from './en/site-settings.json';
 export const texts = {
   admin,
   'callback-settings': callbackSettings,
+  'contact-imports': contactImports,
   profile,
   'routing-settings': routingSettings,
   'site-settings': siteSettings,

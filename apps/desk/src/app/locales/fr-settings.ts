@@ -1,5 +1,6 @@
 import admin from './fr/admin.json';
 import callbackSettings from './fr/callback-settings.json';
+import contactImports from './fr/contact-imports.json';
 import profile from './fr/profile.json';
 import routingSettings from './fr/routing-settings.json';
 import sitePrompts from './fr/site-prompts.json';
@@ -9,6 +10,7 @@ import siteSettings from './fr/site-settings.json';
 export const texts = {
   admin,
   'callback-settings': callbackSettings,
+  'contact-imports': contactImports,
   profile,
   'routing-settings': routingSettings,
   'site-settings': siteSettings,

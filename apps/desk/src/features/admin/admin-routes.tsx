@@ -30,6 +30,8 @@ const sites = async () => ({ Component: (await import('./sites/sites-page.tsx'))
 const site = async () => ({ Component: (await import('./sites/site-page.tsx')).SitePage });
 const trunks = async () => ({ Component: (await import('./trunks/trunks-page.tsx')).TrunksPage });
 const trunk = async () => ({ Component: (await import('./trunks/trunk-page.tsx')).TrunkPage });
+const imports = async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage });
+const oneImport = async () => ({ Component: (await import('./imports/import-page.tsx')).ImportPage });
 const audit = async () => ({ Component: (await import('./audit/audit-page.tsx')).AuditPage });
 
 export const adminRoutes: RouteObject[] = [
@@ -66,6 +68,8 @@ export const adminRoutes: RouteObject[] = [
           { path: 'sites/:siteId', lazy: site },
           { path: 'trunks', lazy: trunks },
           { path: 'trunks/:trunkId', lazy: trunk },
+          { path: 'imports', lazy: imports },
+          { path: 'imports/:importId', lazy: oneImport },
           { path: 'audit', lazy: audit },
         ],
       },

@@ -75,9 +75,13 @@ function Contact({ contact }: { contact: ReportContact }) {
   ];
   return (
     <li className={classes.contact}>
-      <Link to={`/inbox/all/${subject.id}`} className={classes.subject}>
-        {title || t('gone')}
-      </Link>
+      {subject.type === 'imported' ? (
+        <span className={classes.subject}>{t('imported')}</span>
+      ) : (
+        <Link to={`/inbox/all/${subject.id}`} className={classes.subject}>
+          {title || t('gone')}
+        </Link>
+      )}
       <time dateTime={arrivedAt}>{exactTime(arrivedAt, i18n.language)}</time>
       <span>{facts.filter(Boolean).join(' · ')}</span>
     </li>

@@ -6,6 +6,7 @@ import {
   IconCalendarTime,
   IconCertificate,
   IconCoffee,
+  IconFileImport,
   IconFlagCheck,
   IconHeadset,
   IconHistory,
@@ -26,7 +27,7 @@ export interface AdminSection {
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
     | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions' | 'alerts')
-    | ('sites' | 'trunks' | 'service-levels');
+    | ('sites' | 'trunks' | 'service-levels' | 'imports');
   permission: Permission;
   group: 'people' | 'routing' | 'chat' | 'calls' | 'mail' | 'trace';
   icon: Icon;
@@ -45,6 +46,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
   { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
   { path: 'alerts', permission: 'routing.supervise', group: 'routing', icon: IconBellRinging },
+  { path: 'imports', permission: 'queue.manage', group: 'routing', icon: IconFileImport },
   { path: 'sites', permission: 'site.manage', group: 'chat', icon: IconWorld },
   { path: 'trunks', permission: 'queue.manage', group: 'calls', icon: IconPhone },
   { path: 'inboxes', permission: 'inbox.manage', group: 'mail', icon: IconAt },

@@ -1,0 +1,37 @@
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './imports.module.css';
+
+interface Props {
+  label: string;
+  columns: readonly ReactNode[];
+  rows: readonly (readonly ReactNode[])[];
+}
+
+/** Nothing to do in it but to read; where it is too wide it is moved, also by keys. */
+export function PlainTable({ label, columns, rows }: Props) {
+  return (
+    <div className={classes.frame} tabIndex={0} role="region" aria-label={label}>
+      <Table className={classes.table} aria-label={label}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column, n) => (
+              <Table.Th key={n} scope="col">
+                {column}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((cells, line) => (
+            <Table.Tr key={line}>
+              {cells.map((cell, n) => (
+                <Table.Td key={n}>{cell}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
