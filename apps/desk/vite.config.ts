@@ -23,7 +23,11 @@ export default defineConfig({
               priority: 3,
             },
             // What every component stands on, and every page needs: one piece, however many late pages take parts of it.
-            { name: 'mantine', test: /@mantine\/core\/esm\/(core|components\/(UnstyledButton|InputBase))\//, priority: 2 },
+            {
+              name: 'mantine',
+              test: /@mantine\/core\/esm\/(core|components\/(UnstyledButton|InputBase))\//,
+              priority: 2,
+            },
             { name: 'icons', test: /node_modules\/@tabler/, minShareCount: 2, priority: 2 },
           ],
         },
