@@ -28,6 +28,8 @@ export default defineConfig({
               test: /@mantine\/core\/esm\/(core|components\/(UnstyledButton|InputBase))\//,
               priority: 2,
             },
+            // What most pages share compresses better in one piece than in many small ones.
+            { name: 'app', test: /apps\/desk\/src\/app\//, minShareCount: 8, priority: 1 },
             { name: 'icons', test: /node_modules\/@tabler/, minShareCount: 2, priority: 2 },
           ],
         },

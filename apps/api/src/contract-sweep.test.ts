@@ -14,7 +14,7 @@ import { signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/te
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from './app.module.ts';
-import { inputFor } from './contract-inputs.fixtures.ts';
+import { inputFor, NEEDED_BY_LISTS } from './contract-inputs.fixtures.ts';
 import { type Belongings, furnish, type Visitors, visitorsOf } from './contract-sweep.fixtures.ts';
 
 let app: TestApp;
@@ -171,7 +171,7 @@ describe('what belongs to another tenant', () => {
     const seen: string[] = [];
     for (const [name, e] of guarded) {
       if (e.method !== 'GET' || e.path.includes(':') || e.transport === 'download') continue;
-      const { body, status } = await answerOf(e, {}, stranger.cookie);
+      const { body, status } = await answerOf(e, NEEDED_BY_LISTS[name] ?? {}, stranger.cookie);
       expect(status, name).toBe(200);
       const text = JSON.stringify(body);
       for (const id of Object.values(theirs)) if (text.includes(id)) seen.push(`${name}: ${id}`);

@@ -6,6 +6,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./en/callbacks.json',
     '!./en/calls.json',
     '!./en/composer.json',
+    '!./en/contact-imports.json',
     '!./en/customer.json',
     '!./en/macros.json',
     '!./en/profile.json',

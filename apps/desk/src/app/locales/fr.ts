@@ -6,6 +6,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     '!./fr/callbacks.json',
     '!./fr/calls.json',
     '!./fr/composer.json',
+    '!./fr/contact-imports.json',
     '!./fr/customer.json',
     '!./fr/macros.json',
     '!./fr/profile.json',
