@@ -26,9 +26,11 @@ export const ALERT = {
 const smtp = { host: 'smtp.example.test', port: 587, security: 'starttls' };
 const message = { clientId: 'client-id-1', mode: 'reply', html: '<p>Bonjour</p>' };
 
+const november = { from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z', zone: 'UTC' };
 /** What lists of everything cannot do without. */
 export const NEEDED_BY_LISTS: Record<string, object> = {
-  getReport: { from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z', zone: 'UTC' },
+  getReport: november,
+  listReportContacts: { ...november, figure: 'queued' },
 };
 
 /** A valid input of each endpoint that names what belongs to someone. */
