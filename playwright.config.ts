@@ -5,8 +5,9 @@ import { defineConfig } from '@playwright/test';
 const servers = './e2e/servers.ts';
 /** Journeys of calls come last: who speaks needs a machine that has time. */
 const calls = /(?:call|call-\w+)\.spec\.ts$/;
-/** They change nothing, so they go on beside the others. */
-const looks = /accessibility\.spec\.ts$/;
+const { E2E_INSTALLATIONS: installations, TEST_PARALLEL_INDEX: worker } = process.env;
+// Read in each worker as well, which has an installation of its own.
+if (installations && worker) Object.assign(process.env, (JSON.parse(installations) as object[])[Number(worker)]);
 const args = [
   '--headless',
   '--no-sandbox',
@@ -29,9 +30,8 @@ export default defineConfig({
   workers: 2,
   outputDir: 'test-results',
   projects: [
-    { name: 'journeys', testIgnore: [calls, looks], workers: 1 },
-    { name: 'looks', testMatch: looks, workers: 1 },
-    { name: 'calls', testMatch: calls, workers: 1, dependencies: ['journeys', 'looks'] },
+    { name: 'journeys', testIgnore: calls },
+    { name: 'calls', testMatch: calls, workers: 1, dependencies: ['journeys'] },
   ],
   // A second try keeps one bad moment from hiding what all others say; who needed it is named at the end, to be mended.
   retries: process.env.CI ? 1 : 0,
