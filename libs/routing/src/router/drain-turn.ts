@@ -46,6 +46,17 @@ async function isFree(client: Client, place: 'running' | 'next'): Promise<boolea
 }
 
 async function alive(client: Client, work: () => Promise<unknown>): Promise<void> {
-  const sign = setInterval(() => void client.query('select').catch(() => undefined), SIGN_OF_LIFE_MS);
-  await work().finally(() => clearInterval(sign));
+  // One at a time: a database that has not answered the last one needs no further sign.
+  let last: Promise<unknown> | null = null;
+  const speak = () => {
+    last ??= client
+      .query('select')
+      .catch(() => undefined)
+      .finally(() => (last = null));
+  };
+  const sign = setInterval(speak, SIGN_OF_LIFE_MS);
+  await work().finally(async () => {
+    clearInterval(sign);
+    await last;
+  });
 }
