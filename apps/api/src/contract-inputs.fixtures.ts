@@ -28,7 +28,7 @@ const message = { clientId: 'client-id-1', mode: 'reply', html: '<p>Bonjour</p>'
 
 const november = { from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z', zone: 'UTC' };
 /** What lists of everything cannot do without. */
-export const NEEDED_BY_LISTS: Record<string, object> = {
+export const NEEDED_BY_LISTS: Record<string, Record<string, unknown>> = {
   getReport: november,
   listReportContacts: { ...november, figure: 'queued' },
 };
