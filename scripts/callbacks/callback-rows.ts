@@ -30,7 +30,21 @@ export async function untilOver(database: TrialDatabase, tenantId: string, since
        from callback c join queue q on q.tenant_id = c.tenant_id and q.id = c.queue_id where c.tenant_id = $1`,
       [tenantId, since],
     );
-    if (row!.left <= most || Date.now() - movedAt > STUCK_MS) return;
+    if (row!.left <= most) return;
+    if (Date.now() - movedAt > STUCK_MS) return tellLeft(database, tenantId, since);
     if (row!.moved !== last) [last, movedAt] = [row!.moved, Date.now()];
   }
+}
+
+/** What stands still, and where it stands. */
+async function tellLeft(database: TrialDatabase, tenantId: string, since: Date): Promise<void> {
+  const left = await database.query<{ number: string; now: string }>(
+    `select c.number, concat_ws(' ', c.state, 'due', c.due_at, 'expires', c.expires_at, 'attempts', c.attempt_count,
+       (select string_agg(concat_ws(' ', w.state, w.outcome, w.agent_id, w.enqueued_at, w.ended_at, w.done_at), ', ' order by w.id)
+        from work_item w where w.tenant_id = c.tenant_id and w.subject_id = c.conversation_id)) as now
+     from callback c join queue q on q.tenant_id = c.tenant_id and q.id = c.queue_id
+     where c.tenant_id = $1 and c.ended_at is null and coalesce(c.promised_at, c.created_at) <= $2 and q.is_for_everybody`,
+    [tenantId, since],
+  );
+  for (const { number, now } of left) console.error(`stands still at ${since.toISOString()}: ${number} ${now}`);
 }
