@@ -12,8 +12,10 @@ import type { TrialDatabase } from '../trial/trial-database.ts';
 
 export const MOST_ATTEMPTS = 5;
 export const SLOT_MINUTES = 15;
+/** Longer than the clock goes on while some are left over from one stop to the next. */
+export const EXPIRY_HOURS = 3;
 const SETTINGS = {
-  ...{ maxAttempts: MOST_ATTEMPTS, gapSeconds: 5, expiryHours: 1, ringSeconds: 10, leadMinutes: 0 },
+  ...{ maxAttempts: MOST_ATTEMPTS, gapSeconds: 5, expiryHours: EXPIRY_HOURS, ringSeconds: 10, leadMinutes: 0 },
   ...{ handlingMinutes: 1, expectedAgents: 1000 },
   slotMinutes: SLOT_MINUTES,
 } as const;

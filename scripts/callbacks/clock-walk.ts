@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrialClock } from '../trial/trial-clock.ts';
 import type { TrialDatabase } from '../trial/trial-database.ts';
-import { type CallbackHouse, numberOf, SLOT_MINUTES } from './callback-house.ts';
+import { type CallbackHouse, EXPIRY_HOURS, numberOf, SLOT_MINUTES } from './callback-house.ts';
 import { untilOver } from './callback-rows.ts';
 import type { ClockChange } from './clock-changes.ts';
 import { askForAll, slotsOf, type Wish } from './making.ts';
@@ -23,6 +23,8 @@ const STOPS = [-15, 0, 15, 45];
 const BEFORE_MINUTES = 20;
 /** So long before a minute the clock is put, so that it goes over it by itself. */
 const LEAD_MS = 1_500;
+/** After it, what is due in this minute is due. */
+const A_MOMENT_MS = 500;
 /** Those that are left of a stop go on over the next one. */
 const MOST_LEFT = 0.5;
 
@@ -68,7 +70,7 @@ export class ClockWalk {
 
   /** What nobody takes runs out. */
   end(): Promise<void> {
-    return this.#move(this.#plan.clock.now().getTime() + 120 * MINUTE);
+    return this.#move(this.#plan.clock.now().getTime() + (EXPIRY_HOURS + 1) * 60 * MINUTE);
   }
 
   async #move(to: number): Promise<void> {
@@ -80,7 +82,7 @@ export class ClockWalk {
   /** Until no more than a share of a stop's call-backs are left. */
   async #stay(mostLeft: number): Promise<void> {
     const { database, house, clock, stopMs, each } = this.#plan;
-    await sleep(LEAD_MS);
+    await sleep(LEAD_MS + A_MOMENT_MS);
     await untilOver(database, house.tenantId, clock.now(), Math.ceil(mostLeft * (each.due / STOPS.length)));
     await sleep(Math.max(0, this.#stoppedAt + stopMs - performance.now()));
     this.#stops += 1;
