@@ -3,7 +3,10 @@ import { expectNone, type Found, look, LOOKS, settled } from './accessible-looks
 import { AgentTelephone } from './agent-telephone.ts';
 import { goOffDuty, goReady } from './chat-agent.ts';
 import { openDesk } from './desk.ts';
+import { emptyQueues } from './nobody-waits.ts';
 import { beginChat, prepareCall, visitShop } from './shop.ts';
+
+test.beforeAll(({ browser }) => emptyQueues(browser));
 
 /** A dialogue with its visitor's record, and a site with everything of it unfolded. */
 async function visitChats(browser: Browser, desk: Page, found: Found): Promise<void> {

@@ -2,7 +2,6 @@ import { expect, type Page, test } from '@playwright/test';
 import {
   callbackCard,
   callNow,
-  letNobodyWait,
   newPhone,
   setCallbacks,
   switchOn,
@@ -10,6 +9,7 @@ import {
   takeNoLinks,
 } from './callback-steps.ts';
 import { cardOf, hasTelephone, hears, post, wrapUp } from './call-steps.ts';
+import { letNobodyWait } from './nobody-waits.ts';
 import { openDesk } from './desk.ts';
 import { beginCall, beginChat, leaveNumber, openCallback, panelOf, type Visitor, visitShop } from './shop.ts';
 

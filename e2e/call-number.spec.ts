@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from './accessible-looks.ts';
-import { callbackCard, callNow, letNobodyWait, newPhone, switchOn, takeCallback } from './callback-steps.ts';
+import { callbackCard, callNow, newPhone, switchOn, takeCallback } from './callback-steps.ts';
 import { answerOf, bar, hasTelephone, hears, post, recordedIn, setRecorded, wrapUp } from './call-steps.ts';
+import { letNobodyWait } from './nobody-waits.ts';
 import { openDesk } from './desk.ts';
 import { leaveNumber, openCallback, type Visitor, visitShop } from './shop.ts';
 

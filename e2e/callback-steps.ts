@@ -32,18 +32,6 @@ export async function setCallbacks(admin: Page, settings: object): Promise<objec
   return before;
 }
 
-/** Whoever earlier journeys left waiting would be offered first. */
-export async function letNobodyWait(admin: Page): Promise<void> {
-  const { queues } = await answerOf<{ queues: { id: string }[] }>(await admin.request.get('/api/queues'));
-  for (const { id } of queues) {
-    const { items } = await answerOf<{ items: { channel: string; subject: { id: string } }[] }>(
-      await admin.request.get(`/api/queues/${id}/work`),
-    );
-    for (const { channel, subject } of items)
-      if (channel !== 'email') await post(admin, `/api/conversations/${subject.id}/resolve`);
-  }
-}
-
 /** A demo telephone, switched off, that speaks with a tone. */
 export async function newPhone(browser: Browser, hertz: number): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.E2E_URL!, locale: 'en-GB' });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { goOffDuty, goReady } from './chat-agent.ts';
 import { openDesk } from './desk.ts';
+import { emptyQueues } from './nobody-waits.ts';
 import { beginChat, logOf, panelOf, type Visitor, visitShop, words, write } from './shop.ts';
 
 let desk: Page;
@@ -9,6 +10,7 @@ const [ROSE, PAUL, INES] = ['Rose Colin', 'Paul Morin', 'Inès Caron'] as const;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
+  await emptyQueues(browser);
   desk = await openDesk(browser, 'agent');
   await goReady(desk);
 });

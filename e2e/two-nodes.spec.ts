@@ -3,12 +3,14 @@ import { type ApiProcess, isUp, startApi } from '../scripts/api-process.ts';
 import { freePort } from '../scripts/postgres-server.ts';
 import { goOffDuty, goReady } from './chat-agent.ts';
 import { openDesk } from './desk.ts';
+import { emptyQueues } from './nobody-waits.ts';
 import { beginChat, buttonOf, logOf, panelOf, visitShop, write } from './shop.ts';
 
 let url: string;
 let other: ApiProcess;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
+  await emptyQueues(browser);
   const settings = JSON.parse(process.env.E2E_APP_SETTINGS!) as NodeJS.ProcessEnv;
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;

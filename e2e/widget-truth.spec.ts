@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { answerChat, chatOf, endChat, goOffDuty, goReady, takeChat } from './chat-agent.ts';
 import { receivedMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
+import { letNobodyWait } from './nobody-waits.ts';
 import { beginChat, buttonOf, logOf, panelOf, visitShop, words } from './shop.ts';
 
 let desk: Page;
@@ -14,6 +15,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   desk = await openDesk(browser, 'agent');
   admin = await openDesk(browser, 'administrator');
+  await letNobodyWait(admin);
 });
 test.afterAll(async () => {
   await desk.context().close();
