@@ -53,7 +53,8 @@ function tell(times: ReportTimes, cost: KeepingCost): boolean {
   console.log(
     `\nbench:reports interactions=${tenants * contacts} tenants=${tenants} requests=${times.requests} report_p50_ms=${round(times.p50Ms)} ` +
       `report_p95_ms=${round(times.p95Ms)} plain_p50_ms=${round(times.plainP50Ms)} plain_p95_ms=${round(times.plainP95Ms)} different=${times.different} ` +
-      `written=${cost.contacts} writing_ms=${round(cost.writingMs)} with_facts_ms=${round(cost.withFactsMs)} keeping_share=${round(cost.share, 3)} ` +
+      `written=${cost.contacts} writing_cpu_ms=${cost.writingMs} noting_cpu_ms=${cost.notingMs} folding_cpu_ms=${round(cost.foldingMs)} ` +
+      `keeping_share=${round(cost.share, 3)} app_cpu_ms=${round(cost.appMs)} ` +
       `behind_ms=${round(cost.behindMs)} passed=${isGood ? 'yes' : 'no'}`,
   );
   return isGood;
