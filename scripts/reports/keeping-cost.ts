@@ -9,7 +9,8 @@ const LANES = 4;
 const TENANTS = 10;
 /** Contacts come in so many waves, so that what is folded at once is at every step of its way. */
 const WAVES = 4;
-const IDLE_MS = 15_000;
+/** Between rounds of which nothing is folded: about as long as a fold lets itself be waited for. */
+const PAUSE_MS = 8000;
 
 export interface KeepingCost {
   /** Kept; as many beside them are not. */
@@ -26,7 +27,7 @@ export interface KeepingCost {
   behindMs: number;
 }
 /**
- * Contacts written at the same time by connections whose work is kept and by others whose work is not, while a process
+ * First contacts of which nothing is kept, which shows what the app does about them anyway. Then as many, written at the same time by connections whose work is kept and by others whose work is not, while a process
  * folds; processor time of each connection, since times by the clock also count whatever else the machine does.
  */
 export async function keepingCost(
@@ -36,16 +37,22 @@ export async function keepingCost(
 ): Promise<KeepingCost> {
   const db = await connected(adminUrl);
   const lanes = await Promise.all(Array.from({ length: LANES }, () => connected(urls.appUrl)));
-  const waves = wavesOf(await eachTenants(db, TENANTS), contacts);
+  const tenants = await eachTenants(db, TENANTS);
   // What a connection learns but once is no cost of what it writes.
-  await writeAll(lanes, wavesOf(await eachTenants(db, TENANTS), 200));
+  await writeAll(lanes, wavesOf(await eachTenants(db, TENANTS), 200, isKept), async () => {});
   await untilTaken(db);
   const looker = await connected(adminUrl);
   const times = new ProcessorTimes(looker, processId, [db, ...lanes].map(pidOf));
-  const idle = await times.during(() => sleep(IDLE_MS));
+  const unkept = await times.during(() =>
+    writeAll(
+      lanes,
+      wavesOf(tenants, contacts, () => false),
+      () => sleep(PAUSE_MS),
+    ),
+  );
   let behindMs = 0;
-  const busy = await times.during(() =>
-    writeAll(lanes, waves, async () => {
+  const kept = await times.during(() =>
+    writeAll(lanes, wavesOf(tenants, contacts, isKept), async () => {
       const written = performance.now();
       await untilTaken(db);
       behindMs = Math.max(behindMs, performance.now() - written);
@@ -53,11 +60,11 @@ export async function keepingCost(
   );
   await Promise.all([...lanes, db, looker].map((client) => client.end()));
   const of = (isGathered: boolean) =>
-    lanes.reduce((sum, lane, n) => (isKept(n) === isGathered ? sum + busy.writers.get(pidOf(lane))! : sum), 0);
-  const beyondIdle = (name: 'foldersMs' | 'appMs') => busy[name] - (idle[name] / idle.wallMs) * busy.wallMs;
-  const [writingMs, notingMs, foldingMs] = [of(false), of(true) - of(false), beyondIdle('foldersMs')];
+    lanes.reduce((sum, lane, n) => (isKept(n) === isGathered ? sum + kept.writers.get(pidOf(lane))! : sum), 0);
+  const added = (name: 'othersMs' | 'appMs') => kept[name] - (unkept[name] / unkept.wallMs) * kept.wallMs;
+  const [writingMs, notingMs, foldingMs] = [of(false), of(true) - of(false), added('othersMs')];
   const share = (notingMs + foldingMs) / writingMs;
-  return { contacts, writingMs, notingMs, foldingMs, share, appMs: beyondIdle('appMs'), behindMs };
+  return { contacts, writingMs, notingMs, foldingMs, share, appMs: added('appMs'), behindMs };
 }
 
 const isKept = (lane: number): boolean => lane % 2 === 0;
@@ -71,10 +78,14 @@ async function connected(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** By lane and wave; together so many whose work is kept, and as many whose work is not. */
-function wavesOf(tenants: readonly WritingTenant[], contacts: number): WrittenContact[][][] {
+/** By lane and wave; so many on each half of the lanes. */
+function wavesOf(
+  tenants: readonly WritingTenant[],
+  contacts: number,
+  isGathered: (lane: number) => boolean,
+): WrittenContact[][][] {
   const size = Math.ceil((contacts * 2) / LANES / WAVES);
-  const wave = (lane: number) => Array.from({ length: size }, (_, n) => newContact(tenants, n, isKept(lane)));
+  const wave = (lane: number) => Array.from({ length: size }, (_, n) => newContact(tenants, n, isGathered(lane)));
   return Array.from({ length: LANES }, (_, lane) => Array.from({ length: WAVES }, () => wave(lane)));
 }
 
@@ -82,7 +93,7 @@ function wavesOf(tenants: readonly WritingTenant[], contacts: number): WrittenCo
 async function writeAll(
   lanes: readonly pg.Client[],
   waves: readonly WrittenContact[][][],
-  afterRound: () => Promise<void> = async () => {},
+  afterRound: () => Promise<void>,
 ): Promise<void> {
   for (let round = 0; round < WAVES + STEPS.length - 1; round += 1) {
     await Promise.all(

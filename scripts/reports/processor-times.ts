@@ -11,7 +11,7 @@ export interface Times {
   /** Of each writing connection, by its process. */
   writers: Map<number, number>;
   /** Of all other connections to the database. */
-  foldersMs: number;
+  othersMs: number;
   appMs: number;
 }
 
@@ -40,7 +40,7 @@ export class ProcessorTimes {
     return {
       wallMs: performance.now() - started,
       writers: new Map(spent.filter(([pid]) => this.#writers.has(pid))),
-      foldersMs: others.reduce((sum, [, ms]) => sum + ms, 0),
+      othersMs: others.reduce((sum, [, ms]) => sum + ms, 0),
       appMs: processorMs(this.#app) - app,
     };
   }

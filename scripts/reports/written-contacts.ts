@@ -182,7 +182,7 @@ async function inTransaction(db: pg.Client, { tenant }: WrittenContact, work: ()
   await db.query('commit');
 }
 
-type Told = [type: string, data: { conversationId?: string; workItemId?: string }];
+type Told = [type: string, data: { conversationId?: string; workItemId?: string } & Record<string, unknown>];
 
 /** As `Events` puts down all events of a transaction at its end. */
 async function tell(db: pg.Client, { isGathered }: WrittenContact, told: Told[]): Promise<void> {
