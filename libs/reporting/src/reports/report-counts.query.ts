@@ -47,18 +47,16 @@ export const agentTimes = (
   { from, to }: Period,
   visible: rows.Prisma.Sql,
 ): Promise<AgentTime[]> => tx.$queryRaw<AgentTime[]>`
-  with period as (
-    select tstzmultirange(tstzrange(${from}, least(${to}::timestamptz, now()))) as p where ${from}::timestamptz < now()
-  ),
+  with period as (select tstzrange(${from}, least(${to}::timestamptz, now())) as p where ${from}::timestamptz < now()),
   busy as (
-    select s.agent_id, range_agg(tstzrange(s.from_at, s.to_at)) as at from work_stretch s
+    select s.agent_id, range_agg(tstzrange(s.from_at, s.to_at) * p) as at from work_stretch s, period
     where s.from_at < ${to} and (s.to_at is null or s.to_at > ${from}) group by 1
   ), ready as (
-    select i.user_id as agent_id, range_agg(tstzrange(i."from", i."to")) as at from agent_interval i
+    select i.user_id as agent_id, range_agg(tstzrange(i."from", i."to") * p) as at from agent_interval i, period
     where i.state = 'ready' and i."from" < ${to} and (i."to" is null or i."to" > ${from}) group by 1
   ), times as (
-    select agent_id, coalesce(busy.at * p, '{}'::tstzmultirange) as busy, coalesce(ready.at * p, '{}'::tstzmultirange) as ready
-    from busy full join ready using (agent_id) cross join period
+    select agent_id, coalesce(busy.at, '{}'::tstzmultirange) as busy, coalesce(ready.at, '{}'::tstzmultirange) as ready
+    from busy full join ready using (agent_id)
   )
   select agent_id as "agentId", ${lengthOf(rows.Prisma.sql`busy`)} as busy, ${lengthOf(rows.Prisma.sql`ready - busy`)} as ready
   from times where ${visible}`;
