@@ -30,6 +30,7 @@ const november = { from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.00
 /** What lists of everything cannot do without. */
 export const NEEDED_BY_LISTS: Record<string, Record<string, unknown>> = {
   getReport: november,
+  getReportExtras: november,
   listReportContacts: { ...november, figure: 'queued' },
 };
 

@@ -112,8 +112,15 @@ export const getReport = endpoint({
     /** Of as long a time, right before. */
     before: ReportFigures,
     rows: z.array(ReportRow),
-    extras: ReportExtras,
   }),
+});
+/** Asked for beside it: each is looked up contact by contact, so the figures need not wait for them. */
+export const getReportExtras = endpoint({
+  method: 'GET',
+  path: '/api/reports/extras',
+  access: 'routing.supervise',
+  input: ReportInput,
+  output: ReportExtras,
 });
 /** The rows of the same query, for a spreadsheet. */
 export const downloadReport = endpoint({

@@ -13,6 +13,14 @@ export interface RecordedEvent<N extends DomainEventName = DomainEventName> {
   actorId: string | null;
   causeId: string | null;
 }
+/** What the log has of a work item. */
+export interface WorkEvent {
+  id: string;
+  type: DomainEventName;
+  at: Date;
+  data: unknown;
+  workItemId: string;
+}
 type Subscriber = (event: RecordedEvent) => Promise<void>;
 /** An event on its way, under the names of its columns. */
 interface PendingEvent {
@@ -50,22 +58,34 @@ export class Events {
     this.subscribers.set(name, { types, run: run as unknown as Subscriber });
   }
 
-  /** Events that somebody takes in batches with {@link take}, where a job for each would cost more than what it does. */
+  /** Events that somebody takes in batches with {@link takeWork}, where a job for each would cost more than what it does. */
   gather(types: readonly DomainEventName[]): void {
     for (const type of types) this.gathered.add(type);
   }
 
   /**
-   * The oldest gathered events that nobody has taken, at most so many: taken if and only if the caller's transaction is
-   * committed. One that was committed late comes late, and none is left out.
+   * Takes the oldest gathered events that nobody has taken, at most so many, if and only if the caller's transaction is
+   * committed; answers how many, and what the log says under these types of the work items they are of. An event that was
+   * committed late comes late, and none is left out.
    */
-  take(tx: Tx, most: number): Promise<{ id: string; workItemId: string | null }[]> {
-    return tx.$queryRaw`
+  async takeWork(
+    tx: Tx,
+    { most, types }: { most: number; types: readonly DomainEventName[] },
+  ): Promise<{ taken: number; events: WorkEvent[] }> {
+    const found = await tx.$queryRaw<(WorkEvent & { taken: number })[]>`
       with taken as (
         delete from gathered_event where event_id in (select event_id from gathered_event order by event_id limit ${most})
         returning event_id
+      ), item as materialized (
+        select distinct e.work_item_id as id from taken join domain_event e on e.id = taken.event_id
+        where e.work_item_id is not null
+      ), story as (
+        select e.id, e.type, e.at, e.data, e.work_item_id from item join domain_event e on e.work_item_id = item.id
+        where e.type = any(${types}::text[])
       )
-      select e.id, e.work_item_id as "workItemId" from taken join domain_event e on e.id = taken.event_id`;
+      select all_taken.taken, story.id, story.type, story.at, story.data, story.work_item_id as "workItemId"
+      from (select count(*)::int as taken from taken) all_taken left join story on true`;
+    return { taken: found[0]!.taken, events: found.filter(({ id }) => id !== null) };
   }
 
   /**

@@ -19,7 +19,7 @@ export { type DeskNamespace, type DeskSocket, DeskSockets, inContext, refusal, r
 export { DomainError, found } from './domain-error.ts';
 export { errorCodeOf } from './http/error.filter.ts';
 export { eventInSql } from './event-in-sql.ts';
-export { Events, type RecordedEvent } from './events.ts';
+export { Events, type RecordedEvent, type WorkEvent } from './events.ts';
 export { type ByteRange, Files } from './files.ts';
 export { idCursor } from './id-cursor.ts';
 export { implemented, Implements } from './http/implements.ts';

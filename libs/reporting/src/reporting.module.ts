@@ -15,6 +15,7 @@ import { MyDayController } from './my-day/my-day.controller.ts';
 import { MyDays } from './my-day/my-day.service.ts';
 import { ReportContacts } from './reports/report-contacts.service.ts';
 import { ReportCostSettings } from './reports/report-costs.service.ts';
+import { ReportExtras } from './reports/report-extras.service.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { Reports } from './reports/reports.service.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
@@ -23,7 +24,7 @@ import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
 import { Wallboards } from './wallboard/wallboard.service.ts';
 
 const facts = [Facts, FactsRebuild];
-const reports = [Reports, ReportContacts, ReportCostSettings];
+const reports = [Reports, ReportContacts, ReportCostSettings, ReportExtras];
 const imports = [ContactImports, ImportFiles, ImportRuns];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];

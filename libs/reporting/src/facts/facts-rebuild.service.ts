@@ -3,7 +3,7 @@ import { Db, type Tx } from '@guichet/platform';
 import { IMPORTED } from '../imports/imported-facts.query.ts';
 import { countAllAgain } from '../rollups/rollups.query.ts';
 import { FACT_EVENTS } from './fold-fact.ts';
-import { FOLD_LOCK, foldAll } from './facts.query.ts';
+import { eventsOf, FOLD_LOCK, foldAll } from './facts.query.ts';
 import { daysOfWork, shareSeats } from './seats.query.ts';
 
 /** Items of one transaction. */
@@ -21,7 +21,7 @@ export class FactsRebuild {
     for (let ids: string[] = [FIRST]; ids.length > 0; count += ids.length)
       ids = await this.alone(async (tx) => {
         const page = await itemsAfter(tx, ids.at(-1)!);
-        await foldAll(tx, page);
+        await foldAll(tx, await eventsOf(tx, page));
         return page;
       });
     await this.alone(forgetUnknown);

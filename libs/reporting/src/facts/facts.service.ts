@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Db, Events, type Sweep, Sweeps, type Tx } from '@guichet/platform';
+import { Db, Events, type Sweep, Sweeps, type Tx, type WorkEvent } from '@guichet/platform';
 import { countAgain } from '../rollups/rollups.query.ts';
-import { factsBefore, FOLD_LOCK, foldAll, heldIn, keyOf } from './facts.query.ts';
+import { FOLD_LOCK, foldAll } from './facts.query.ts';
 import { FACT_EVENTS } from './fold-fact.ts';
 import { shareSeats } from './seats.query.ts';
 
@@ -13,15 +13,16 @@ const AT_ONCE = 2_000;
 export class Facts implements Sweep {
   readonly name = 'facts';
   /** Reports are so much behind the log: what a batch costs hardly depends on how much is in it. */
-  readonly everyMs = 5_000;
+  readonly everyMs = 15_000;
   readonly tenants = 'tenants_with_gathered_events';
 
+  /** A wrap-up counts once it is over, and its end is committed after it: both change the same row. */
   constructor(
     private readonly db: Db,
     private readonly events: Events,
     sweeps: Sweeps,
   ) {
-    events.gather(FACT_EVENTS);
+    events.gather(FACT_EVENTS.filter((type) => type !== 'work.wrap-up'));
     sweeps.register(this);
   }
 
@@ -33,20 +34,17 @@ export class Facts implements Sweep {
   private takeNew(): Promise<number> {
     return this.db.tx(async (tx) => {
       if (!(await isAlone(tx))) return 0;
-      const taken = await this.events.take(tx, AT_ONCE);
-      const ids = new Set(taken.map(({ workItemId }) => workItemId).filter((id) => id !== null));
-      await this.fold(tx, [...ids]);
-      return taken.length;
+      const { taken, events } = await this.events.takeWork(tx, { most: AT_ONCE, types: FACT_EVENTS });
+      await this.fold(tx, events);
+      return taken;
     });
   }
 
   /** The facts of these items, the time of their agents and the rollups they are counted in, as the log now has them. */
-  private async fold(tx: Tx, itemIds: readonly string[]): Promise<void> {
-    if (itemIds.length === 0) return;
-    const before = await factsBefore(tx, itemIds);
-    const facts = await foldAll(tx, itemIds);
-    const shared = await shareSeats(tx, [...before.held, ...facts.flatMap(heldIn)]);
-    await countAgain(tx, [...before.keys, ...facts.map(keyOf), ...shared]);
+  private async fold(tx: Tx, events: readonly WorkEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const { keys, held } = await foldAll(tx, events);
+    await countAgain(tx, [...keys, ...(await shareSeats(tx, held))]);
   }
 }
 

@@ -9,22 +9,28 @@ interface StretchRow extends Held {
   channel: Channel;
   /** Its part is to be known; the others were in hand beside such a one. */
   isWanted: boolean;
+  /** Its part as it was known until now. */
+  seatMs: number | null;
 }
 
 /** Shares out anew the time of agents whose hands were fuller or emptier than was known. Where facts changed by that, are counted. */
 export async function shareSeats(tx: Tx, changed: readonly Held[]): Promise<RollupKey[]> {
   if (changed.length === 0) return [];
   const found = await besides(tx, changed);
-  const wanted = new Set(found.filter(({ isWanted }) => isWanted).map(({ workItemId }) => workItemId));
-  const seats = new Map<string, number>([...wanted].map((id) => [id, 0]));
+  const wanted = new Map(
+    found.filter(({ isWanted }) => isWanted).map(({ workItemId, seatMs }) => [workItemId, seatMs]),
+  );
+  const seats = new Map<string, number>([...wanted.keys()].map((id) => [id, 0]));
   for (const stretches of Map.groupBy(found, ({ agentId }) => agentId).values()) {
     const held = stretches.map(({ from, to, ...row }) => ({ ...row, from: from.getTime(), to: to?.getTime() ?? null }));
     for (const [id, ms] of seatTimes(held)) if (wanted.has(id)) seats.set(id, seats.get(id)! + ms);
   }
+  const changedSeats = [...seats].filter(([id, ms]) => wanted.get(id) !== ms);
+  if (changedSeats.length === 0) return [];
+  const [ids, parts] = [changedSeats.map(([id]) => id), changedSeats.map(([, ms]) => ms)];
   return tx.$queryRaw<RollupKey[]>`
-    update work_fact f set seat_ms = seat.ms
-    from unnest(${[...seats.keys()]}::uuid[], ${[...seats.values()]}::bigint[]) as seat(id, ms)
-    where f.id = seat.id and f.seat_ms is distinct from seat.ms
+    update work_fact f set seat_ms = seat.ms from unnest(${ids}::uuid[], ${parts}::bigint[]) as seat(id, ms)
+    where f.id = seat.id
     returning f.interval_at as "intervalAt", f.queue_id as "queueId", f.channel::text, f.agent_id as "agentId"`;
 }
 
@@ -39,7 +45,7 @@ function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c("agentId" uuid, "from" timestamptz, "to" timestamptz)
       group by 1
     ), wanted as materialized (
-      select distinct s.work_item_id as id
+      select distinct f.id, f.seat_ms
       from changed c join work_stretch s on ${overlaps}
       join work_fact f on f.id = s.work_item_id and f.done_at is not null
     ), span as materialized (
@@ -47,7 +53,7 @@ function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
       from work_stretch s where s.work_item_id in (select id from wanted) group by 1
     )
     select s.work_item_id as "workItemId", s.agent_id as "agentId", s.channel::text, s.from_at as "from", s.to_at as "to",
-      w.id is not null as "isWanted"
+      w.id is not null as "isWanted", w.seat_ms::float8 as "seatMs"
     from span c join work_stretch s on ${overlaps} left join wanted w on w.id = s.work_item_id`;
 }
 const overlaps = rows.Prisma

@@ -4,8 +4,7 @@ import { currentActor, Db, idCursor, rows, type Tx } from '@guichet/platform';
 import { FACTS } from './counted-facts.query.ts';
 import { limitsOf } from './report-counts.query.ts';
 import { groupingOf } from './report-groups.ts';
-import { selected } from './report-scope.ts';
-import { checked } from './reports.service.ts';
+import { checked, selected } from './report-scope.ts';
 
 const { sql, join } = rows.Prisma;
 type Sql = rows.Prisma.Sql;

@@ -38,8 +38,11 @@ const sum = (times: readonly AgentTime[], name: 'busy' | 'ready'): number =>
   times.reduce((all, time) => all + time[name], 0);
 
 /** What whoever gave up would have bought, had they been answered. */
-export function lostOf(figures: ReportFigures, { conversionPercent, basketCents }: ReportCosts) {
-  const count = figures.abandoned - figures.abandonedShort;
+export function lostOf(
+  counts: Pick<Counts, 'abandoned' | 'abandonedShort'>,
+  { conversionPercent, basketCents }: ReportCosts,
+) {
+  const count = counts.abandoned - counts.abandonedShort;
   const isKnown = conversionPercent !== null && basketCents !== null;
   return { count, cents: isKnown ? (count * conversionPercent * basketCents) / 100 : null };
 }

@@ -39,7 +39,7 @@ export function groupingOf(group: ReportGroup, zone: string): Grouping {
   const groups: Record<ReportGroup, () => Grouping> = {
     all: () => of(sql`null::text`),
     day: () => of(sql`to_char(${local}, 'YYYY-MM-DD')`),
-    hour: () => of(sql`((extract(isodow from ${local}) - 1) * 24 + extract(hour from ${local}))::int::text`),
+    hour: () => of(sql`((extract(isodow from ${local})::int - 1) * 24 + extract(hour from ${local})::int)::text`),
     queue: () => of(sql`r.queue_id::text`),
     channel: () => of(sql`r.channel::text`),
     agent: () => of(sql`${agent}::text`),

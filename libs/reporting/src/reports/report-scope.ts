@@ -1,5 +1,5 @@
 import type { ReportInput } from '@guichet/contracts';
-import { type Actor, rows } from '@guichet/platform';
+import { type Actor, DomainError, rows } from '@guichet/platform';
 import { NOBODY } from '../rollups/rollups.query.ts';
 
 const { sql, join } = rows.Prisma;
@@ -10,10 +10,20 @@ export interface Period {
   from: Date;
   to: Date;
 }
-export const periodOf = ({ from, to }: Pick<ReportInput, 'from' | 'to'>): Period => ({
+const periodOf = ({ from, to }: Pick<ReportInput, 'from' | 'to'>): Period => ({
   from: new Date(from),
   to: new Date(to),
 });
+/** Two years and a leap day: more is a mistake rather than a report. */
+const LONGEST_MS = 732 * 86_400_000;
+
+export function checked(asked: ReportInput): Period {
+  const period = periodOf(asked);
+  const length = period.to.getTime() - period.from.getTime();
+  if (length > 0 && length <= LONGEST_MS) return period;
+  throw new DomainError('invalid_input', { issues: [{ path: 'to', code: 'custom', message: 'period' }] });
+}
+
 /** As long, right before it. */
 export const periodBefore = ({ from, to }: Period): Period => ({
   from: new Date(from.getTime() - (to.getTime() - from.getTime())),

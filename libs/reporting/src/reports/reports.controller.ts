@@ -3,6 +3,7 @@ import {
   downloadReport,
   getReport,
   getReportCosts,
+  getReportExtras,
   type InputOf,
   listReportContacts,
   updateReportCosts,
@@ -11,6 +12,7 @@ import { Implements } from '@guichet/platform';
 import type { FastifyReply } from 'fastify';
 import { ReportContacts } from './report-contacts.service.ts';
 import { ReportCostSettings } from './report-costs.service.ts';
+import { ReportExtras } from './report-extras.service.ts';
 import { tableOf } from './report-table.ts';
 import { Reports } from './reports.service.ts';
 
@@ -18,12 +20,16 @@ import { Reports } from './reports.service.ts';
 export class ReportsController {
   constructor(
     private readonly reports: Reports,
+    private readonly extras: ReportExtras,
     private readonly contacts: ReportContacts,
     private readonly costs: ReportCostSettings,
   ) {}
 
   @Implements(getReport) report(input: InputOf<typeof getReport>) {
     return this.reports.of(input);
+  }
+  @Implements(getReportExtras) reportExtras(input: InputOf<typeof getReportExtras>) {
+    return this.extras.of(input);
   }
   @Implements(downloadReport)
   async table(input: InputOf<typeof downloadReport>, @Res({ passthrough: true }) reply: FastifyReply) {

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { getReport, OutputOf, ReportCosts, ReportFigures, ReportInput, ReportRow } from '@guichet/contracts';
-import { currentActor, Db, DomainError, rows, type Tx } from '@guichet/platform';
-import { NO_COUNTS } from '../figures/counts.ts';
+import type { getReport, OutputOf, ReportCosts, ReportGroup, ReportInput, ReportRow } from '@guichet/contracts';
+import { currentActor, Db, rows, type Tx } from '@guichet/platform';
+import { sumOf } from '../figures/counts.ts';
 import { readCosts } from './report-costs.service.ts';
-import { type AgentTime, agentTimes, countsByGroup, telecomByGroup } from './report-counts.query.ts';
-import { estimateErrors, exchanges, onceAndDone, satisfaction } from './report-extras.query.ts';
-import { figuresOf, lostOf } from './report-figures.ts';
-import { agentsVisibleTo, type Period, periodBefore, periodOf } from './report-scope.ts';
+import { type AgentTime, agentTimes, countsByGroup, type GroupCounts, telecomByGroup } from './report-counts.query.ts';
+import { figuresOf, type Known } from './report-figures.ts';
+import { agentsVisibleTo, checked, type Period, periodBefore } from './report-scope.ts';
 import { rowNames } from './row-names.query.ts';
 
-/** Two years and a leap day: more is a mistake rather than a report. */
-const LONGEST_MS = 732 * 86_400_000;
+interface Groups {
+  counts: GroupCounts[];
+  telecomMicros: Map<string | null, number>;
+}
+/** A contact has several tags, and an agent several teams: there it stands in several rows. */
+const HAS_SEVERAL: readonly ReportGroup[] = ['tag', 'team'];
 
 /** What happened in a period, against the one before. */
 @Injectable()
@@ -19,20 +22,19 @@ export class Reports {
 
   of(asked: ReportInput): Promise<OutputOf<typeof getReport>> {
     const period = checked(asked);
+    const all: ReportInput = { ...asked, groupBy: 'all' };
+    const before = periodBefore(period);
     return this.db.tx(async (tx) => {
       const costs = await readCosts(tx);
-      const total = await this.total(tx, asked, period, costs);
+      const groups = await groupsOf(tx, asked, period);
+      const times = await timesOf(tx, asked, period);
+      // Each contact once.
+      const whole = HAS_SEVERAL.includes(asked.groupBy) ? await groupsOf(tx, all, period) : groups;
+      const known = { ...totalOf(await groupsOf(tx, all, before)), times: await timesOf(tx, asked, before) };
       return {
-        ...{ formula: asked.formula, total },
-        before: await this.total(tx, asked, periodBefore(period), costs),
-        rows: await rowsOf(tx, asked, period, costs),
-        extras: {
-          estimates: await estimateErrors(tx, asked, period),
-          ...(await satisfaction(tx, asked, period)),
-          once: await onceAndDone(tx, asked, period),
-          exchangesPerRequest: await exchanges(tx, asked, period),
-          lost: lostOf(total, costs),
-        },
+        ...{ formula: asked.formula, total: figuresOf(asked, costs, { ...totalOf(whole), times }) },
+        before: figuresOf(asked, costs, known),
+        rows: await rowsOf(tx, asked, costs, { ...groups, times }),
       };
     });
   }
@@ -40,41 +42,38 @@ export class Reports {
   /** The rows alone. */
   rows(asked: ReportInput): Promise<ReportRow[]> {
     const period = checked(asked);
-    return this.db.tx(async (tx) => rowsOf(tx, asked, period, await readCosts(tx)));
-  }
-
-  /** Of all groups, each contact once: with several tags or teams it stands in several rows. */
-  private async total(tx: Tx, asked: ReportInput, period: Period, costs: ReportCosts): Promise<ReportFigures> {
-    const all: ReportInput = { ...asked, groupBy: 'all' };
-    const [counts = NO_COUNTS] = await countsByGroup(tx, all, period);
-    const telecomMicros = (await telecomByGroup(tx, all, period)).get(null) ?? 0;
-    return figuresOf(asked, costs, { counts, telecomMicros, times: await timesOf(tx, asked, period) });
+    return this.db.tx(async (tx) => {
+      const times = asked.groupBy === 'agent' ? await timesOf(tx, asked, period) : [];
+      return rowsOf(tx, asked, await readCosts(tx), { ...(await groupsOf(tx, asked, period)), times });
+    });
   }
 }
 
-export function checked(asked: ReportInput): Period {
-  const period = periodOf(asked);
-  const length = period.to.getTime() - period.from.getTime();
-  if (length > 0 && length <= LONGEST_MS) return period;
-  throw new DomainError('invalid_input', { issues: [{ path: 'to', code: 'custom', message: 'period' }] });
-}
+const groupsOf = async (tx: Tx, asked: ReportInput, period: Period): Promise<Groups> => ({
+  counts: await countsByGroup(tx, asked, period),
+  telecomMicros: await telecomByGroup(tx, asked, period),
+});
+
+const totalOf = ({ counts, telecomMicros }: Groups): Omit<Known, 'times'> => ({
+  counts: sumOf(counts),
+  telecomMicros: [...telecomMicros.values()].reduce((sum, micros) => sum + micros, 0),
+});
 
 /** An agent's hours belong to no queue or channel alone. */
 const timesOf = async (tx: Tx, { queueId, channel }: ReportInput, period: Period): Promise<AgentTime[]> =>
   queueId || channel ? [] : agentTimes(tx, period, agentsVisibleTo(currentActor(), rows.Prisma.sql`agent_id`));
 
-async function rowsOf(tx: Tx, asked: ReportInput, period: Period, costs: ReportCosts): Promise<ReportRow[]> {
-  const found = await countsByGroup(tx, asked, period);
-  const telecom = await telecomByGroup(tx, asked, period);
-  const times = asked.groupBy === 'agent' ? await timesOf(tx, asked, period) : [];
-  const names = await rowNames(
-    tx,
-    asked.groupBy,
-    found.map(({ key }) => key),
-  );
-  return found.map(({ key, ...counts }) => {
-    const own = times.filter(({ agentId }) => agentId === key);
-    const known = { counts, telecomMicros: telecom.get(key) ?? 0, times: own };
+async function rowsOf(
+  tx: Tx,
+  asked: ReportInput,
+  costs: ReportCosts,
+  { counts: groups, telecomMicros, times }: Groups & { times: readonly AgentTime[] },
+): Promise<ReportRow[]> {
+  const keys = groups.map(({ key }) => key);
+  const names = await rowNames(tx, asked.groupBy, keys);
+  return groups.map(({ key, ...counts }) => {
+    const own = asked.groupBy === 'agent' ? times.filter(({ agentId }) => agentId === key) : [];
+    const known = { counts, telecomMicros: telecomMicros.get(key) ?? 0, times: own };
     return { key, name: names.get(key ?? '') ?? '', figures: figuresOf(asked, costs, known) };
   });
 }

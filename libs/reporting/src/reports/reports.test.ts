@@ -1,6 +1,7 @@
 import {
   COUNTED_FIGURES,
   getReport,
+  getReportExtras,
   listReportContacts,
   REPORT_GROUPS,
   type ReportRequest,
@@ -96,8 +97,10 @@ describe('a report', () => {
   it('costs what hours and settings say', async () => {
     const costs = { hourlyCostCents: 3600, conversionPercent: 10, basketCents: 5000 };
     await boss.call(updateReportCosts, costs);
-    const { total, extras } = await boss.call(getReport, period);
+    const { total } = await boss.call(getReport, period);
+    const extras = await boss.call(getReportExtras, period);
     expect(total.costPerContactCents).toBeCloseTo(sum('seat_ms') / 1000 / sum('handled'), 6);
+    expect(extras.lost.count).toBe(total.abandoned - total.abandonedShort);
     expect(extras.lost.cents).toBe(extras.lost.count * 500);
   });
 

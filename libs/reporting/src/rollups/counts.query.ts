@@ -14,8 +14,8 @@ export interface Limits {
 /** Of rollups `r` beside their queue `q`, if it is still there. */
 export const countsOfRollups = ({ targetSeconds, shortSeconds }: Limits): Sql => {
   const target = sql`coalesce(${targetSeconds}::int, q.target_seconds, 30)`;
-  const within = (waits: Sql, seconds: Sql) =>
-    sql`sum((select count(*) from unnest(${waits}) wait where wait <= ${seconds}))`;
+  // How many of a row of numbers in their order are at most so large: found by halving, where a query for each row took most of the time.
+  const within = (waits: Sql, seconds: Sql) => sql`sum(width_bucket(${seconds}::int, ${waits}))`;
   return sql`
     coalesce(sum(r.queued), 0)::float8 as queued, coalesce(sum(r.answered), 0)::float8 as answered,
     coalesce(${within(sql`r.answer_waits`, target)}, 0)::float8 as "answeredInTarget",

@@ -16,7 +16,7 @@ export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Counts these places anew from their facts, so that a rollup never drifts from what it sums. */
 export async function countAgain(tx: Tx, keys: readonly RollupKey[]): Promise<void> {
-  const places = new Map(keys.map((key) => [JSON.stringify(key), { ...key, agentId: key.agentId ?? NOBODY }]));
+  const places = new Map(keys.map((key) => [placeOf(key), { ...key, agentId: key.agentId ?? NOBODY }]));
   if (places.size === 0) return;
   const listed = JSON.stringify([...places.values()]);
   await tx.$executeRaw`
@@ -42,6 +42,9 @@ export async function countAgain(tx: Tx, keys: readonly RollupKey[]): Promise<vo
       wrap_up_ms = excluded.wrap_up_ms, seat_ms = excluded.seat_ms, answer_waits = excluded.answer_waits,
       abandon_waits = excluded.abandon_waits`;
 }
+
+const placeOf = ({ intervalAt, queueId, channel, agentId }: RollupKey): string =>
+  [intervalAt.getTime(), queueId, channel, agentId].join();
 
 /** All of the tenant, for a rebuild. */
 export async function countAllAgain(tx: Tx): Promise<void> {

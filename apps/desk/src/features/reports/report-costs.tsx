@@ -1,4 +1,10 @@
-import { getReport, getReportCosts, type ReportCosts as Costs, updateReportCosts } from '@guichet/contracts';
+import {
+  getReport,
+  getReportCosts,
+  getReportExtras,
+  type ReportCosts as Costs,
+  updateReportCosts,
+} from '@guichet/contracts';
 import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +24,7 @@ function CostsForm({ costs }: { costs: Costs }) {
   const { t } = useTranslation('reports');
   const words = useErrorText();
   const [values, setValues] = useState(costs);
-  const save = useAction(updateReportCosts, { invalidates: [getReport, getReportCosts] });
+  const save = useAction(updateReportCosts, { invalidates: [getReport, getReportExtras, getReportCosts] });
   const cents = (name: 'hourlyCostCents' | 'basketCents') => (
     <NumberInput
       label={t(`costs.${name}`)}

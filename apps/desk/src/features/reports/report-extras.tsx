@@ -1,11 +1,22 @@
-import type { ReportExtras as Extras } from '@guichet/contracts';
+import { getReportExtras, type ReportExtras as Extras, type ReportRequest } from '@guichet/contracts';
+import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useAnswer } from '../../app/api.ts';
+import { Failure } from '../../app/states/failure.tsx';
 import { useFigureWords } from './use-figure-words.ts';
 import classes from './reports.module.css';
 
-/** What is said of all contacts, whatever they are grouped by. */
-export function ReportExtras({ extras }: { extras: Extras }) {
+/** What is said of all contacts, whatever they are grouped by; it comes after the figures. */
+export function ReportExtras({ request }: { request: ReportRequest }) {
+  const { t } = useTranslation('reports');
+  const { data, error, refetch } = useAnswer(getReportExtras, request, { keepsPrevious: true });
+  if (data) return <ExtraLines extras={data} />;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return <Skeleton height={160} aria-label={t('loading')} />;
+}
+
+function ExtraLines({ extras }: { extras: Extras }) {
   const { t } = useTranslation('reports');
   const words = useFigureWords();
   const { satisfaction, once, estimates, lost, exchangesPerRequest, comments } = extras;

@@ -46,7 +46,7 @@ export function ReportsPage() {
             <ReportChart group={groupBy} rows={data.rows} />
           </Suspense>
           <ReportTable group={groupBy} formula={data.formula} rows={data.rows} onOpen={setBehind} />
-          <ReportExtras extras={data.extras} />
+          <ReportExtras request={request} />
         </>
       )}
       {can('queue.manage') && <ReportCosts />}
