@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isZone } from './calendars.ts';
 import { Channel } from './channels.ts';
 import { endpoint } from './endpoint.ts';
 import { Cursor, Id, Instant, Ok } from './fields.ts';
@@ -20,13 +21,6 @@ export const REPORT_GROUPS = [
 ] as const;
 export type ReportGroup = (typeof REPORT_GROUPS)[number];
 
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
 /** What is counted: whoever arrived in the period, which begins and ends with a quarter of an hour. */
 const selection = {
   from: Instant,

@@ -83,8 +83,12 @@ describe('the turn', () => {
     for (const { end } of held) end();
     await Promise.all(runs);
     await other.stop();
-    const again: string[] = [];
-    for (const tenant of tenants) await take(app, tenant, async () => void again.push(tenant));
-    expect(again).toEqual(tenants);
+    // While the jobs that were asked for above have their turn and the next one, whoever comes need not stay.
+    const again = new Set<string>();
+    for (const tenant of tenants)
+      await eventually('a turn of each', async () => {
+        await take(app, tenant, async () => void again.add(tenant));
+        return again.has(tenant);
+      });
   });
 });
