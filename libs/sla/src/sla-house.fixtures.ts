@@ -10,12 +10,10 @@ import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
 import type { rows } from '@guichet/platform';
 import { signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
-import { v7 as uuid } from 'uuid';
+import { incoming, OWN } from '../../conversations/src/test-desk.fixtures.ts';
 import { SlaModule } from './sla.module.ts';
 
 export const HOUR = 3_600_000;
-const OWN = { name: 'La boutique', address: 'contact@boutique.test' };
-const LEA = { name: 'Léa Morin', address: 'lea.morin@exemple.test' };
 const email: ChannelAdapter = {
   channel: 'email',
   deliver: async () => ({ state: 'sent' }),
@@ -65,25 +63,8 @@ export async function house(app: TestApp): Promise<House> {
     },
     mail: (msAgo = 0, conversationId) =>
       read(async (tx) => {
-        const received = await app.get(ConversationIntake).receive(tx, {
-          ...{ externalId: uuid(), conversationId: conversationId ?? null, channel: 'email', inboxId: inbox.id },
-          ...{
-            at: new Date(Date.now() - msAgo),
-            subject: 'Commande 58 214',
-            kind: 'normal',
-            from: LEA,
-            to: [OWN],
-            cc: [],
-          },
-          ...{
-            text: 'Bonjour, où est mon colis ?',
-            quotedText: '',
-            html: null,
-            hasRemoteImages: false,
-            language: 'fr',
-          },
-          ...{ notices: [], attachments: [], hasRaw: false },
-        });
+        const fields = { at: new Date(Date.now() - msAgo), conversationId: conversationId ?? null };
+        const received = await app.get(ConversationIntake).receive(tx, incoming(inbox.id, fields));
         return received.conversationId;
       }),
     clocks: async (conversationId) => {

@@ -1,5 +1,6 @@
 import {
   createCalendar,
+  createSlaPolicy,
   deleteSlaPolicy,
   editConversation,
   getConversation,
@@ -208,10 +209,8 @@ describe('what is promised', () => {
   it('was nothing to who waited before a policy held for him', async () => {
     const own = await house(app);
     const id = await own.mail(HOUR);
-    const policy = await own.policy({ first_response: 60 });
-    await app.as(own.tenant, () =>
-      app.db.tx((tx) => tx.slaPolicy.updateMany({ where: { id: policy.id }, data: { appliesFrom: new Date() } })),
-    );
+    const targets = { first_response: 60, next_response: null, resolution: null };
+    await own.admin.call(createSlaPolicy, { name: 'Standard', conditions: {}, targets });
     await refresh(own, id);
     expect([await own.told(id), (await own.clocks(id))['first_response']?.state]).toEqual([[], 'idle']);
   });
