@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { getReport, OutputOf, ReportCosts, ReportGroup, ReportInput, ReportRow } from '@guichet/contracts';
 import { currentActor, Db, rows, type Tx } from '@guichet/platform';
+import { Facts } from '../facts/facts.service.ts';
 import { sumOf } from '../figures/counts.ts';
 import { readCosts } from './report-costs.service.ts';
 import { type AgentTime, agentTimes, countsByGroup, type GroupCounts, telecomByGroup } from './report-counts.query.ts';
@@ -18,10 +19,14 @@ const HAS_SEVERAL: readonly ReportGroup[] = ['tag', 'team'];
 /** What happened in a period, against the one before. */
 @Injectable()
 export class Reports {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly facts: Facts,
+  ) {}
 
-  of(asked: ReportInput): Promise<OutputOf<typeof getReport>> {
+  async of(asked: ReportInput): Promise<OutputOf<typeof getReport>> {
     const period = checked(asked);
+    await this.facts.catchUp();
     const all: ReportInput = { ...asked, groupBy: 'all' };
     const before = periodBefore(period);
     return this.db.tx(async (tx) => {
@@ -40,8 +45,9 @@ export class Reports {
   }
 
   /** The rows alone. */
-  rows(asked: ReportInput): Promise<ReportRow[]> {
+  async rows(asked: ReportInput): Promise<ReportRow[]> {
     const period = checked(asked);
+    await this.facts.catchUp();
     return this.db.tx(async (tx) => {
       const times = asked.groupBy === 'agent' ? await timesOf(tx, asked, period) : [];
       return rowsOf(tx, asked, await readCosts(tx), { ...(await groupsOf(tx, asked, period)), times });
