@@ -13,7 +13,7 @@ const AT_ONCE = 2_000;
 export class Facts implements Sweep {
   readonly name = 'facts';
   /** What a batch costs hardly depends on how much is in it; who reads meanwhile catches up first. */
-  readonly everyMs = 30_000;
+  readonly everyMs = 60_000;
   readonly tenants = 'tenants_with_gathered_events';
 
   /** A wrap-up counts once it is over, and its end is committed after it: both change the same row. */
