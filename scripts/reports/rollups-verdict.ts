@@ -23,11 +23,13 @@ export async function judgeRollups(apps: readonly TrialApp[], database: TrialDat
   return {
     rollups: [...kept].filter((row) => row.startsWith('interval_rollup')).length,
     different: [
-      ...[...kept.difference(rebuilt)].map((row) => `only kept: ${row}`),
-      ...[...rebuilt.difference(kept)].map((row) => `only rebuilt: ${row}`),
+      ...without(kept, rebuilt).map((row) => `only kept: ${row}`),
+      ...without(rebuilt, kept).map((row) => `only rebuilt: ${row}`),
     ],
   };
 }
+
+const without = (rows: ReadonlySet<string>, others: ReadonlySet<string>) => [...rows].filter((row) => !others.has(row));
 
 /** For the line of figures; what differs stands above it. */
 export function rollupsInWords({ rollups, different }: RollupsVerdict): string {
