@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import pg from 'pg';
+import { violations } from './accessible-looks.ts';
 import { answerChat, chatOf, endChat, goOffDuty, goReady, lookAtChat, takeChat } from './chat-agent.ts';
 import { receivedMail, sendMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
@@ -63,13 +64,18 @@ test('one dialogue over pages, tabs and a lost network', async ({ browser }) => 
 
   await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
   await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
+  await panelOf(page).getByRole('radio', { name: 'Yes' }).focus();
+  await page.keyboard.press('Space');
+  expect(await violations(page)).toEqual([]);
   await panelOf(page).getByTitle('Very well').click();
   await panelOf(page).getByPlaceholder('Anything to add').fill('Quick and kind');
-  await panelOf(page).getByRole('button', { name: 'Send the rating' }).click();
-  await expect(panelOf(page).getByText('Thank you for your rating.')).toBeVisible();
+  await panelOf(page).getByRole('button', { name: 'Send feedback' }).click();
+  await expect(panelOf(page).getByText('Thank you for your feedback.')).toBeVisible();
   await expect
     .poll(async () => (await chatOf(desk, conversationId)).rating)
     .toMatchObject({ score: 5, comment: 'Quick and kind' });
+  await desk.goto(`/inbox/all/${conversationId}`);
+  await expect(desk.getByText('The customer says that the request is settled')).toBeVisible();
   await endChat(desk, conversationId);
   await context.close();
 });

@@ -211,7 +211,7 @@ test('the agent says goodbye, wraps up, and reads what the visitor thought of it
   await wrapUp.getByRole('button', { name: 'Done' }).click();
   await panelOf(rose).getByRole('radio', { name: 'Very well' }).check({ force: true });
   await panelOf(rose).getByPlaceholder('Anything to add').fill('Quick and kind');
-  await panelOf(rose).getByRole('button', { name: 'Send the rating' }).click();
+  await panelOf(rose).getByRole('button', { name: 'Send feedback' }).click();
   await expect(dialogue(ROSE)).toContainText('Rated 5 out of 5 “Quick and kind”');
   await expect(dialogue(ROSE)).toContainText('The chat is over');
   expect(await openIds()).toHaveLength(1);

@@ -39,6 +39,10 @@ import { MessagesController, TimelineController } from './messages.controller.ts
 import { NotesService } from './notes.service.ts';
 import { ConversationRealtime } from './realtime/conversation-realtime.subscribers.ts';
 import { PresenceSubscribers } from './realtime/presence.subscribers.ts';
+import { ResolutionAnswers } from './resolution/resolution-answers.service.ts';
+import { ResolutionLinksController } from './resolution/resolution-links.controller.ts';
+import { ResolutionLinks } from './resolution/resolution-links.service.ts';
+import { ResolutionTokens } from './resolution/resolution-tokens.service.ts';
 import { ConversationPlacement } from './routing/conversation-placement.service.ts';
 import { ConversationSubject } from './routing/conversation-subject.ts';
 import { ConversationWork } from './routing/conversation-work.service.ts';
@@ -62,6 +66,7 @@ const surface = [
   ...[AutomaticMessages, Channels, ConversationIntake],
   ...[ConversationsService, InboxesService, MessageSending, AttachmentsService],
   ...[LiveCourse, LiveMessages, LiveTimeline, RecentEntries, ConversationPromises],
+  ...[ResolutionAnswers, ResolutionTokens],
 ];
 const reading = [ConversationAccess, ConversationDetails, ConversationSummaries, TimelineService];
 const lists = [ConversationLists, SavedViewsService, ViewCounts];
@@ -76,13 +81,14 @@ const sending = [
   ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
 ];
 const routing = [ConversationPlacement, ConversationSubject, ConversationWork, RuleTrial];
+const resolution = [ResolutionLinks];
 const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscribers];
 
 @Module({
   imports: [CustomersModule, RoutingModule],
   controllers: [
     ...[ConversationListsController, ConversationsController, TimelineController],
-    ...[MessagesController, AttachmentsController, RuleTrialController],
+    ...[MessagesController, AttachmentsController, RuleTrialController, ResolutionLinksController],
   ],
   providers: [
     ...surface,
@@ -93,6 +99,7 @@ const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscriber
     ...intake,
     ...sending,
     ...routing,
+    ...resolution,
     ...subscribers,
   ],
   exports: surface,

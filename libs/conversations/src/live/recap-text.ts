@@ -6,6 +6,8 @@ export interface Recap {
   closing: z.output<typeof Closing>;
   /** In which days are counted. */
   zone: string;
+  /** Where he says whether it is settled. */
+  settledUrl: string;
 }
 export interface MailText {
   subject: string;
@@ -14,7 +16,7 @@ export interface MailText {
 
 const WORDS: Record<
   Locale,
-  Record<'subject' | 'thanks' | 'understood' | 'solution' | 'nextStep' | 'by' | 'answer', string>
+  Record<'subject' | 'thanks' | 'understood' | 'solution' | 'nextStep' | 'by' | 'settled' | 'answer', string>
 > = {
   fr: {
     subject: 'Votre appel avec {site}',
@@ -23,6 +25,7 @@ const WORDS: Record<
     solution: 'La solution',
     nextStep: 'La suite',
     by: 'Au plus tard le {date}.',
+    settled: 'Votre demande est-elle réglée ? Dites-le-nous en un instant :\n{url}',
     answer: 'Répondez simplement à ce mail : votre réponse rejoint la conversation.',
   },
   en: {
@@ -32,12 +35,13 @@ const WORDS: Record<
     solution: 'The solution',
     nextStep: 'What happens next',
     by: 'By {date} at the latest.',
+    settled: 'Was your request settled? Tell us in a moment:\n{url}',
     answer: 'Just answer this mail: your answer joins the conversation.',
   },
 };
 
 /** What was agreed in a call, by mail; null when nothing was written down. */
-export function recapMail(locale: Locale, { siteName, closing, zone }: Recap): MailText | null {
+export function recapMail(locale: Locale, { siteName, closing, zone, settledUrl }: Recap): MailText | null {
   const { understood, solution, nextStep, dueAt } = closing;
   if (!understood && !solution && !nextStep) return null;
   const words = WORDS[locale];
@@ -51,6 +55,6 @@ export function recapMail(locale: Locale, { siteName, closing, zone }: Recap): M
   ];
   return {
     subject: words.subject.replace('{site}', () => siteName),
-    text: [words.thanks, ...parts, words.answer].join('\n\n'),
+    text: [words.thanks, ...parts, words.settled.replace('{url}', () => settledUrl), words.answer].join('\n\n'),
   };
 }
