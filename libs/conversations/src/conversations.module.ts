@@ -55,6 +55,7 @@ import { ConversationStarting } from './sending/conversation-starting.service.ts
 import { MessageDelivery } from './sending/message-delivery.service.ts';
 import { MessageSending } from './sending/message-sending.service.ts';
 import { OutgoingEntries } from './sending/outgoing-entries.service.ts';
+import { OutgoingMessages } from './sending/outgoing-messages.service.ts';
 import { ReplyProposals } from './sending/reply-proposals.service.ts';
 import { SendAgain } from './sending/send-again.service.ts';
 import { SendTimes } from './sending/send-times.ts';
@@ -78,6 +79,7 @@ const writing = [NotesService, DraftsService, FileLinks, Downloads, ForgottenUpl
 const intake = [IncomingEntries, NewConversations];
 const sending = [
   ...[ComposedMessages, ConversationStarting, LiveSending, MessageDelivery, OutgoingEntries],
+  OutgoingMessages,
   ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
 ];
 const routing = [ConversationPlacement, ConversationSubject, ConversationWork, RuleTrial];

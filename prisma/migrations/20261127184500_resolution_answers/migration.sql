@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "inbox" ADD COLUMN     "asks_settled" BOOLEAN NOT NULL DEFAULT false;
+
 -- CreateTable
 CREATE TABLE "resolution_answer" (
     "tenant_id" UUID NOT NULL DEFAULT current_tenant(),

@@ -1,5 +1,6 @@
 import { type Closing, dateLocale, type Locale } from '@guichet/contracts';
 import type * as z from 'zod';
+import { settledQuestion } from '../resolution/settled-question.ts';
 
 export interface Recap {
   siteName: string;
@@ -16,7 +17,7 @@ export interface MailText {
 
 const WORDS: Record<
   Locale,
-  Record<'subject' | 'thanks' | 'understood' | 'solution' | 'nextStep' | 'by' | 'settled' | 'answer', string>
+  Record<'subject' | 'thanks' | 'understood' | 'solution' | 'nextStep' | 'by' | 'answer', string>
 > = {
   fr: {
     subject: 'Votre appel avec {site}',
@@ -25,7 +26,6 @@ const WORDS: Record<
     solution: 'La solution',
     nextStep: 'La suite',
     by: 'Au plus tard le {date}.',
-    settled: 'Votre demande est-elle réglée ? Dites-le-nous en un instant :\n{url}',
     answer: 'Répondez simplement à ce mail : votre réponse rejoint la conversation.',
   },
   en: {
@@ -35,7 +35,6 @@ const WORDS: Record<
     solution: 'The solution',
     nextStep: 'What happens next',
     by: 'By {date} at the latest.',
-    settled: 'Was your request settled? Tell us in a moment:\n{url}',
     answer: 'Just answer this mail: your answer joins the conversation.',
   },
 };
@@ -55,6 +54,6 @@ export function recapMail(locale: Locale, { siteName, closing, zone, settledUrl 
   ];
   return {
     subject: words.subject.replace('{site}', () => siteName),
-    text: [words.thanks, ...parts, words.settled.replace('{url}', () => settledUrl), words.answer].join('\n\n'),
+    text: [words.thanks, ...parts, settledQuestion(locale, settledUrl).text, words.answer].join('\n\n'),
   };
 }
