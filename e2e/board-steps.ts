@@ -28,6 +28,5 @@ export async function opensInto(page: Page, figure: Locator, count: number, who 
 }
 
 /** A page is marked, so that one can tell that it was not loaded again. */
-export const mark = (page: Page): Promise<unknown> =>
-  page.evaluate(() => Object.assign(window, { isSamePage: true }));
+export const mark = (page: Page): Promise<unknown> => page.evaluate(() => Object.assign(window, { isSamePage: true }));
 export const isMarked = (page: Page): Promise<boolean> => page.evaluate(() => 'isSamePage' in window);

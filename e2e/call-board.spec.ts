@@ -1,16 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { AgentTelephone } from './agent-telephone.ts';
-import {
-  agentLine,
-  figureIn,
-  isMarked,
-  mark,
-  numberOf,
-  opensInto,
-  rowOf,
-  tileOf,
-  waitingIn,
-} from './board-steps.ts';
+import { agentLine, figureIn, isMarked, mark, numberOf, opensInto, rowOf, tileOf, waitingIn } from './board-steps.ts';
 import { callbackCard, callNow, newPhone, switchOn, takeCallback } from './callback-steps.ts';
 import { answerOf, hasTelephone, post, wrapUp } from './call-steps.ts';
 import { openDesk } from './desk.ts';

@@ -98,7 +98,10 @@ test('he is reached, and what was agreed comes by mail', async () => {
   settledUrl = /https?:\/\/\S+\/settled\/\S+/.exec(mail.text!)![0];
 });
 
-test('by the link of that mail he says whether it is settled; to open it says nothing', async ({ browser, request }) => {
+test('by the link of that mail he says whether it is settled; to open it says nothing', async ({
+  browser,
+  request,
+}) => {
   // As a scanner of mail does.
   expect((await request.get(settledUrl)).ok()).toBe(true);
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 740 } });

@@ -109,7 +109,9 @@ describe('an end', () => {
     await rate(rateChat, { ...about, score: 4, isSettled: true });
     expect((await agent.person.call(getChat, { conversationId })).rating).toMatchObject({ score: 4 });
     const { entries } = await agent.person.call(getTimeline, { conversationId });
-    const said = entries.flatMap((entry) => (entry.type === 'system' && entry.event === 'resolution.answered' ? [entry.data] : []));
+    const said = entries.flatMap((entry) =>
+      entry.type === 'system' && entry.event === 'resolution.answered' ? [entry.data] : [],
+    );
     expect(said).toEqual([
       { isSettled: false, by: 'widget' },
       { isSettled: true, by: 'widget' },

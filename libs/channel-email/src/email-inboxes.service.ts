@@ -129,7 +129,15 @@ export class EmailInboxesService {
 
 const NO_SMTP = { smtpHost: null, smtpPort: null, smtpSecurity: null, smtpUsername: null, smtpSecret: null };
 
-function shared({ name, teamId, language, signatureHtml, promisedHours, asksSettled, queueId }: Fields): Partial<InboxFields> {
+function shared({
+  name,
+  teamId,
+  language,
+  signatureHtml,
+  promisedHours,
+  asksSettled,
+  queueId,
+}: Fields): Partial<InboxFields> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(teamId === undefined ? {} : { teamId }),

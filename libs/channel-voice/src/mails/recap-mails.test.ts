@@ -1,5 +1,11 @@
 import { ChannelEmailModule, EmailInboxesService } from '@guichet/channel-email';
-import { answerResolutionLink, getTimeline, reopenConversation, resolveConversation, updateSite } from '@guichet/contracts';
+import {
+  answerResolutionLink,
+  getTimeline,
+  reopenConversation,
+  resolveConversation,
+  updateSite,
+} from '@guichet/contracts';
 import { ConversationsModule } from '@guichet/conversations';
 import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';

@@ -27,7 +27,9 @@ async function asked() {
       entry.type === 'system' && entry.event === 'resolution.answered' ? [entry.data] : [],
     );
   const events = () =>
-    desk.app.as(tenant, () => desk.app.db.tx((tx) => tx.domainEvent.count({ where: { conversationId, type: 'resolution.answered' } })));
+    desk.app.as(tenant, () =>
+      desk.app.db.tx((tx) => tx.domainEvent.count({ where: { conversationId, type: 'resolution.answered' } })),
+    );
   return { conversationId, token, answer, lines, events };
 }
 const inspect = (token: string) => desk.app.call(inspectResolutionLink, { token });
@@ -74,6 +76,7 @@ describe('whether a request was settled, by the link of a mail', () => {
     later(31);
     expect(await inspect(token)).toMatchObject({ canAnswer: false, isSettled: true });
     expect(await refusalCode(answer(false))).toBe('link_expired');
+    vi.restoreAllMocks();
     expect(await lines()).toEqual([{ isSettled: true, by: 'link' }]);
   });
 
@@ -85,9 +88,13 @@ describe('whether a request was settled, by the link of a mail', () => {
     const stray = await desk.app.as(other, async () => desk.app.get(ResolutionTokens).urlOf(conversationId, 'en'));
     for (const wrong of [forged.toString('base64url'), token.slice(0, 40), stray.split('/').at(-1)!]) {
       expect(await refusalCode(inspect(wrong))).toBe('not_found');
-      expect(await refusalCode(desk.app.call(answerResolutionLink, { token: wrong, isSettled: true }))).toBe('not_found');
+      expect(await refusalCode(desk.app.call(answerResolutionLink, { token: wrong, isSettled: true }))).toBe(
+        'not_found',
+      );
     }
-    await desk.app.as(tenant, () => desk.app.db.tx((tx) => tx.conversation.deleteMany({ where: { id: conversationId } })));
+    await desk.app.as(tenant, () =>
+      desk.app.db.tx((tx) => tx.conversation.deleteMany({ where: { id: conversationId } })),
+    );
     expect(await refusalCode(inspect(token))).toBe('not_found');
   });
 
@@ -97,7 +104,9 @@ describe('whether a request was settled, by the link of a mail', () => {
     const left = () =>
       desk.app.as(tenant, () => desk.app.db.tx((tx) => tx.resolutionAnswer.count({ where: { conversationId } })));
     expect(await left()).toBe(1);
-    await desk.app.as(tenant, () => desk.app.db.tx((tx) => tx.conversation.deleteMany({ where: { id: conversationId } })));
+    await desk.app.as(tenant, () =>
+      desk.app.db.tx((tx) => tx.conversation.deleteMany({ where: { id: conversationId } })),
+    );
     expect(await left()).toBe(0);
   });
 });

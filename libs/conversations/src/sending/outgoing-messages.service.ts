@@ -42,7 +42,16 @@ export class OutgoingMessages {
     const quote = quoted ? quoteOf(quoted, mode, inbox.language) : NOTHING;
     const question = this.questionOf(entry, inbox);
     const message: OutgoingMessage = {
-      ...{ entryId, conversationId, inboxId: inbox.id, conversationNumber, from, ...recipientsOf(entry), subject, mode },
+      ...{
+        entryId,
+        conversationId,
+        inboxId: inbox.id,
+        conversationNumber,
+        from,
+        ...recipientsOf(entry),
+        subject,
+        mode,
+      },
       html: (entry.html ?? '') + question.html + quote.html,
       text: entry.text + question.text + quote.text,
       attachments: [...entry.attachments.map(fileOf), ...(mode === 'forward' ? [] : picturesIn(quote.html, quoted))],

@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => desk.app.stop());
 
 const ARRIVED = new Date('2026-03-02T09:00:00Z');
-const period: ReportRequest = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-08T00:00:00.000Z', zone: 'Europe/Paris' };
+const period: ReportRequest = {
+  from: '2026-03-01T00:00:00.000Z',
+  to: '2026-03-08T00:00:00.000Z',
+  zone: 'Europe/Paris',
+};
 
 /** A company whose customers say what they think; everything is more than a week old. */
 async function company() {
@@ -24,7 +28,12 @@ async function company() {
   const [shop, support] = [uuid(), uuid()];
   const dispositions = { solved: uuid(), other: uuid() };
   await inTenant(async (tx) => {
-    await tx.queue.createMany({ data: [{ id: shop, name: 'Shop' }, { id: support, name: 'Support' }] });
+    await tx.queue.createMany({
+      data: [
+        { id: shop, name: 'Shop' },
+        { id: support, name: 'Support' },
+      ],
+    });
     await tx.disposition.createMany({
       data: [
         { id: dispositions.solved, code: 'solved', name: 'Solved' },
@@ -33,13 +42,25 @@ async function company() {
     });
   });
   /** A contact that somebody handled, of a request of its own unless one is given. */
-  async function contact(queueId: string, channel: Channel, reason: keyof typeof dispositions | null, request?: string) {
+  async function contact(
+    queueId: string,
+    channel: Channel,
+    reason: keyof typeof dispositions | null,
+    request?: string,
+  ) {
     const from = { name: '', address: `${uuid()}@exemple.test` };
     const conversationId = request ?? (await desk.receive(tenant, inboxId, { from })).conversationId;
     const doneAt = new Date(ARRIVED.getTime() + 600_000);
     const fact = {
       ...{ id: uuid(), subjectType: 'conversation', subjectId: conversationId, channel, queueId, agentId: boss.userId },
-      ...{ isQueued: true, outcome: 'answered', arrivedAt: ARRIVED, intervalAt: ARRIVED, waitMs: 1000, answeredAt: ARRIVED },
+      ...{
+        isQueued: true,
+        outcome: 'answered',
+        arrivedAt: ARRIVED,
+        intervalAt: ARRIVED,
+        waitMs: 1000,
+        answeredAt: ARRIVED,
+      },
       ...{ doneAt, handlingMs: 60_000, wrapUpMs: 0, dispositionId: reason && dispositions[reason] },
     };
     await inTenant((tx) => tx.workFact.create({ data: fact }));

@@ -59,40 +59,37 @@ export function SettledPage() {
   const at = answeredAt ? new Intl.DateTimeFormat(dateLocale(i18n.language), MOMENT).format(new Date(answeredAt)) : '';
   const said = isSettled === null ? null : isSettled ? 'yes' : 'no';
   return (
-    <LogInFrame
-      title={t('question')}
-      intro={t(canAnswer ? 'from' : 'late', { company })}
-    >
-        <div className={classes.form}>
-          {said && (
-            <p role="status" className={classes.said}>
-              <b>{t(`said.${said}`, { at })}</b> {t(`thanks.${said}`, { company })}
-            </p>
-          )}
-          {answer.error && canAnswer && (
-            <p role="alert" className={classes.refusal}>
-              {t('notKept', { reason: reasonOf(answer.error) })}
-            </p>
-          )}
-          {canAnswer && (
-            <>
-              {said && <p className={classes.intro}>{t('change')}</p>}
-              <Group grow>
-                {(['yes', 'no'] as const).map((word) => (
-                  <Button
-                    key={word}
-                    variant={said === null && word === 'yes' ? 'filled' : 'default'}
-                    disabled={said === word}
-                    loading={answer.isPending && answer.variables === (word === 'yes')}
-                    onClick={() => answer.mutate(word === 'yes')}
-                  >
-                    {t(word)}
-                  </Button>
-                ))}
-              </Group>
-            </>
-          )}
-        </div>
+    <LogInFrame title={t('question')} intro={t(canAnswer ? 'from' : 'late', { company })}>
+      <div className={classes.form}>
+        {said && (
+          <p role="status" className={classes.said}>
+            <b>{t(`said.${said}`, { at })}</b> {t(`thanks.${said}`, { company })}
+          </p>
+        )}
+        {answer.error && canAnswer && (
+          <p role="alert" className={classes.refusal}>
+            {t('notKept', { reason: reasonOf(answer.error) })}
+          </p>
+        )}
+        {canAnswer && (
+          <>
+            {said && <p className={classes.intro}>{t('change')}</p>}
+            <Group grow>
+              {(['yes', 'no'] as const).map((word) => (
+                <Button
+                  key={word}
+                  variant={said === null && word === 'yes' ? 'filled' : 'default'}
+                  disabled={said === word}
+                  loading={answer.isPending && answer.variables === (word === 'yes')}
+                  onClick={() => answer.mutate(word === 'yes')}
+                >
+                  {t(word)}
+                </Button>
+              ))}
+            </Group>
+          </>
+        )}
+      </div>
     </LogInFrame>
   );
 }
