@@ -103,7 +103,7 @@ test('by the link of that mail he says whether it is settled; to open it says no
   request,
 }) => {
   // As a scanner of mail does.
-  expect((await request.get(settledUrl)).ok()).toBe(true);
+  expect((await request.get(settledUrl, { headers: { accept: 'text/html' } })).ok()).toBe(true);
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   await page.goto(settledUrl);

@@ -80,7 +80,7 @@ async function makeAlert(settings: Page, { name, clearAt, severity, isLoud }: Wi
   await form.getByRole('textbox', { name: 'For at least' }).fill('0');
   await form.getByLabel('Queue').selectOption('Comptoir');
   await form.getByLabel('Severity').selectOption(severity);
-  if (!isLoud) await form.getByText('Sound', { exact: true }).click();
+  await form.getByRole('switch', { name: 'Sound' }).setChecked(isLoud, { force: true });
   await form.getByRole('combobox', { name: 'Mail to' }).click();
   await settings.getByRole('option', { name: 'Nora Faure' }).click();
   await form.getByRole('button', { name: 'Create the alert' }).click();

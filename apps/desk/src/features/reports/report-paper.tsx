@@ -18,9 +18,7 @@ export function ReportPaper({ choice, request }: { choice: Choice; request: Repo
       <p className={classes.paperTitle}>
         {session.tenant.name} · {days.formatRange(new Date(request.from), last)}
       </p>
-      <p>
-        {t('groups.label')}: {t(`groups.${choice.groupBy}`)} · {t('formulas.label')}: {t(`formulas.${choice.formula}`)}
-      </p>
+      <p>{t('paper', { group: t(`groups.${choice.groupBy}`), formula: t(`formulas.${choice.formula}`) })}</p>
       <p>{t('printed', { at: moment.format(new Date()) })}</p>
     </div>
   );

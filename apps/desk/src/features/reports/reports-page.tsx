@@ -33,7 +33,7 @@ export function ReportsPage() {
   if (!can('routing.supervise')) return <NotFound />;
   const { groupBy } = choice;
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <Page title={t('title')} intro={t('intro')} isWide>
       <ReportPaper choice={choice} request={request} />
       <ReportChoices choice={choice} request={request} onChoose={choose} />
       {!data && error && <Failure error={error} onRetry={() => void refetch()} />}
