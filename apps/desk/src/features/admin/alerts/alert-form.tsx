@@ -83,14 +83,15 @@ type Form = { form: UseFormReturnType<AlertValues> };
 function LimitFields({ form }: Form) {
   const { t } = useTranslation('routing-settings');
   const { figure, forSeconds } = form.values;
-  const unit = t(`alerts.units.${unitOf(figure)}`);
+  const unit = unitOf(figure);
   const limit = {
     min: 0,
     max: 1_000_000,
     allowDecimal: false,
     allowNegative: false,
     required: true,
-    suffix: unit,
+    // Pieces have none.
+    suffix: unit === 'pieces' ? '' : t(`alerts.units.${unit}`),
   } as const;
   return (
     <>
