@@ -104,7 +104,7 @@ function LimitFields({ form }: Form) {
           form.setValues({ figure: next, ...usualLimits(next) });
         }}
       />
-      <div className={classes.pair}>
+      <div className={classes.pair} data-size="small">
         <NativeSelect
           label={t('alerts.direction')}
           data={(['above', 'below'] as const).map((value) => ({ value, label: t(`alerts.directions.${value}`) }))}
@@ -135,7 +135,7 @@ function PlaceFields({ form }: Form) {
   const { t } = useTranslation(['routing-settings', 'app']);
   const queues = useQueues() ?? [];
   return (
-    <div className={classes.pair}>
+    <div className={classes.pair} data-size="small">
       <NativeSelect
         label={t('alerts.queue')}
         data={[
