@@ -15,7 +15,8 @@ export function ReportOnce({ group, all, rows }: Props) {
   const { t } = useTranslation('reports');
   const words = useFigureWords();
   const whole = { ...all, key: null, name: '', title: t('groups.all') };
-  const lines = [whole, ...rows.map((row) => ({ ...row, title: words.row(group, row) }))];
+  const said = rows.filter(({ byAgent, answers, judged }) => byAgent !== null || answers > 0 || judged > 0);
+  const lines = [whole, ...said.map((row) => ({ ...row, title: words.row(group, row) }))];
   return (
     <section aria-label={t('once.title')}>
       <h2 className={classes.heading}>{t('once.title')}</h2>

@@ -1,5 +1,5 @@
 import { answerResolutionLink, ApiError, dateLocale, inspectResolutionLink } from '@guichet/contracts';
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,7 +74,7 @@ export function SettledPage() {
         {canAnswer && (
           <>
             {said && <p className={classes.intro}>{t('change')}</p>}
-            <Group grow>
+            <div className={classes.answers}>
               {(['yes', 'no'] as const).map((word) => (
                 <Button
                   key={word}
@@ -86,7 +86,7 @@ export function SettledPage() {
                   {t(word)}
                 </Button>
               ))}
-            </Group>
+            </div>
           </>
         )}
       </div>
