@@ -95,33 +95,6 @@ describe('an end', () => {
     expect((await refusal(visitorCall(page)(rateChat, { ...about, score: 1 }))).code).toBe('chat_ended');
   });
 
-  it('asks whether the request was settled, too: with stars or without, once for each answer', async () => {
-    const { agent, page, conversationId } = await talk();
-    await page.end(conversationId);
-    const about = { siteKey: house.site.key, conversationId };
-    const rate = visitorCall(page);
-    expect((await refusal(rate(rateChat, about))).code).toBe('invalid_input');
-    await rate(rateChat, { ...about, isSettled: false });
-    await rate(rateChat, { ...about, isSettled: false });
-    expect((await agent.person.call(getChat, { conversationId })).rating).toBeNull();
-    const again = await house.page({ token: page.token });
-    expect(again.welcome!.chats).toMatchObject([{ conversationId, rating: null, isSettled: false }]);
-    await rate(rateChat, { ...about, score: 4, isSettled: true });
-    expect((await agent.person.call(getChat, { conversationId })).rating).toMatchObject({ score: 4 });
-    const { entries } = await agent.person.call(getTimeline, { conversationId });
-    const said = entries.flatMap((entry) =>
-      entry.type === 'system' && entry.event === 'resolution.answered' ? [entry.data] : [],
-    );
-    expect(said).toEqual([
-      { isSettled: false, by: 'widget' },
-      { isSettled: true, by: 'widget' },
-    ]);
-    const stranger = visitorCall(await house.page());
-    expect((await refusal(stranger(rateChat, { ...about, isSettled: false }))).code).toBe('not_found');
-    vi.spyOn(app.get(Clock), 'now').mockReturnValue(new Date(Date.now() + 25 * 3_600_000));
-    expect((await refusal(rate(rateChat, { ...about, isSettled: false }))).code).toBe('chat_ended');
-  });
-
   it('by the agent, and by resolving, is seen by the visitor', async () => {
     const one = await talk();
     const ended = await one.agent.person.call(endChat, { conversationId: one.conversationId });
