@@ -10,6 +10,7 @@ const ROSE = 'Rose Petit';
 let desk: Page;
 let admin: Page;
 let visitor: Visitor;
+let settledUrl: string;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
@@ -94,6 +95,34 @@ test('he is reached, and what was agreed comes by mail', async () => {
   const mail = await receivedMail('rose@exemple.test', 'A lost parcel');
   expect(mail.subject).toBe('Your call with Atelier Riva');
   await wrapUp(desk);
+  settledUrl = /https?:\/\/\S+\/settled\/\S+/.exec(mail.text!)![0];
+});
+
+test('by the link of that mail he says whether it is settled; to open it says nothing', async ({
+  browser,
+  request,
+}) => {
+  // As a scanner of mail does.
+  expect((await request.get(settledUrl, { headers: { accept: 'text/html' } })).ok()).toBe(true);
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await page.goto(settledUrl);
+  await expect(page.getByRole('heading', { name: 'Was your request settled?' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'No, not yet' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toContainText('it is not settled yet');
+  await expect(desk.getByText('The customer says that the request is not settled yet')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'No, not yet' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Yes, it is settled' }).click();
+  await expect(page.getByRole('status')).toContainText('that it is settled.');
+  await expect(desk.getByText('The customer says that the request is settled')).toBeVisible();
+  await page.goto(`${settledUrl.slice(0, -4)}AAAA`);
+  await expect(page.getByRole('heading', { name: 'This link leads nowhere' })).toBeVisible();
+  await context.close();
 });
 
 test('who chooses a minute is told by mail, and moves and cancels it by the link', async ({ browser }) => {

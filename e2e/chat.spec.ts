@@ -63,13 +63,17 @@ test('one dialogue over pages, tabs and a lost network', async ({ browser }) => 
 
   await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
   await panelOf(page).getByRole('button', { name: 'End', exact: true }).click();
+  await panelOf(page).getByRole('radio', { name: 'Yes' }).focus();
+  await page.keyboard.press('Space');
   await panelOf(page).getByTitle('Very well').click();
   await panelOf(page).getByPlaceholder('Anything to add').fill('Quick and kind');
-  await panelOf(page).getByRole('button', { name: 'Send the rating' }).click();
-  await expect(panelOf(page).getByText('Thank you for your rating.')).toBeVisible();
+  await panelOf(page).getByRole('button', { name: 'Send feedback' }).click();
+  await expect(panelOf(page).getByText('Thank you for your feedback.')).toBeVisible();
   await expect
     .poll(async () => (await chatOf(desk, conversationId)).rating)
     .toMatchObject({ score: 5, comment: 'Quick and kind' });
+  await desk.goto(`/inbox/all/${conversationId}`);
+  await expect(desk.getByText('The customer says that the request is settled')).toBeVisible();
   await endChat(desk, conversationId);
   await context.close();
 });

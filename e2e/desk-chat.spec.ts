@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violations } from './accessible-looks.ts';
 import { goOffDuty, goReady } from './chat-agent.ts';
 import { openDesk } from './desk.ts';
 import { emptyQueues } from './nobody-waits.ts';
@@ -209,10 +210,14 @@ test('the agent says goodbye, wraps up, and reads what the visitor thought of it
   await expect(tab(ROSE)).toBeHidden();
   const wrapUp = desk.getByRole('region', { name: 'Offers' }).getByRole('form', { name: ROSE });
   await wrapUp.getByRole('button', { name: 'Done' }).click();
+  await panelOf(rose).getByRole('radio', { name: 'No', exact: true }).focus();
+  await rose.keyboard.press('Space');
   await panelOf(rose).getByRole('radio', { name: 'Very well' }).check({ force: true });
+  expect(await violations(rose)).toEqual([]);
   await panelOf(rose).getByPlaceholder('Anything to add').fill('Quick and kind');
-  await panelOf(rose).getByRole('button', { name: 'Send the rating' }).click();
+  await panelOf(rose).getByRole('button', { name: 'Send feedback' }).click();
   await expect(dialogue(ROSE)).toContainText('Rated 5 out of 5 “Quick and kind”');
+  await expect(dialogue(ROSE)).toContainText('The customer says that the request is not settled yet');
   await expect(dialogue(ROSE)).toContainText('The chat is over');
   expect(await openIds()).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { violations } from './accessible-looks.ts';
+import { agentLine, isMarked, mark, numberOf, panelOf, waitingIn } from './board-steps.ts';
 import { endChat, goOffDuty, goReady, takeChat } from './chat-agent.ts';
 import { bringIn, foundCompany } from './company.ts';
 import { receivedMail, sendMail } from './customers-mail.ts';
@@ -34,17 +36,8 @@ test.afterAll(async () => {
   for (const page of [admin, lea, nora]) await page?.context().close();
 });
 
-const rowOf = (page: Page, name: string): Locator =>
-  page.getByRole('table', { name: 'Queues' }).getByRole('row', { name: new RegExp(`^${name}`) });
-const waitingIn = (page: Page, name: string): Locator =>
-  rowOf(page, name)
-    .getByRole('button', { name: new RegExp(`Waiting, ${name}`) })
-    .first();
-const figureOf = async (button: Locator): Promise<number> => Number.parseInt((await button.textContent())!, 10);
-const panelOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Contacts behind the figure' });
-
 test('the board moves with a mail, and its figure opens into that mail', async () => {
-  await nora!.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await mark(nora!);
   for (const [name, subject] of [
     ['Paul Morin', 'Reliure en cuir'],
     ['Rose Colin', 'Dorure à refaire'],
@@ -56,7 +49,7 @@ test('the board moves with a mail, and its figure opens into that mail', async (
   await expect(panelOf(nora!).getByText('2 contacts')).toBeVisible();
   await expect(panelOf(nora!).getByRole('listitem')).toHaveCount(2);
   await expect(panelOf(nora!).getByRole('link', { name: 'Paul Morin' })).toBeVisible();
-  expect(await nora!.evaluate(() => 'isSamePage' in window)).toBe(true);
+  expect(await isMarked(nora!)).toBe(true);
 });
 
 test('a contact is passed on from there, and the panel follows', async () => {
@@ -70,32 +63,88 @@ test('a contact is passed on from there, and the panel follows', async () => {
   await expect(panelOf(nora!)).toHaveCount(0);
 });
 
-test('an alarm is raised on board, desk and by mail, and is over when the figure is back', async () => {
-  const { queues } = (await (await nora!.request.get('/api/queues')).json()) as {
-    queues: { id: string; name: string }[];
-  };
-  const { users } = (await (await nora!.request.get('/api/users')).json()) as { users: { id: string; name: string }[] };
-  const data = {
-    ...{ name: 'Too many letters', figure: 'waiting', severity: 'alarm', isLoud: true, isEnabled: true },
-    ...{ queueId: queues.find(({ name }) => name === 'Comptoir')!.id, channel: null },
-    ...{ isAbove: true, raiseAt: 1, clearAt: 1, forSeconds: 0 },
-    mailTo: [users.find(({ name }) => name === 'Nora Faure')!.id],
-  };
-  expect((await nora!.request.post('/api/admin/alerts', { data })).ok()).toBe(true);
-  const alerts = nora!.getByRole('list', { name: 'Alerts that last' });
-  await expect(alerts).toHaveCount(0);
-  await sendMail({ from: 'Jean Barbe <jean@exemple.fr>', to: door, subject: 'Papier marbré', text: 'Papier ?' });
-  await expect(alerts.getByRole('listitem')).toContainText('Too many letters');
-  await expect(nora!.getByRole('alert').filter({ hasText: 'Too many letters' })).toBeVisible();
-  await expect(waitingIn(nora!, 'Comptoir · Mail')).toHaveAttribute('data-tone', 'bad');
-  expect((await receivedMail(NORA, '/wallboard')).subject).toContain('Too many letters');
+interface Wish {
+  name: string;
+  clearAt: number;
+  severity: 'Alarm, in red' | 'Warning, in amber';
+  isLoud: boolean;
+}
+/** More than one letter waits in the inbox's queue: by the form, on a page of its own. */
+async function makeAlert(settings: Page, { name, clearAt, severity, isLoud }: Wish): Promise<void> {
+  await settings.getByRole('button', { name: 'New alert' }).click();
+  const form = settings.getByRole('dialog', { name: 'New alert' });
+  await form.getByLabel('Name').fill(name);
+  await form.getByLabel('Figure').selectOption('Waiting');
+  await form.getByLabel('Limit').fill('1');
+  await form.getByLabel('Over at').fill('2');
+  await form.getByRole('textbox', { name: 'For at least' }).fill('0');
+  await form.getByLabel('Queue').selectOption('Comptoir');
+  await form.getByLabel('Severity').selectOption(severity);
+  await form.getByRole('switch', { name: 'Sound' }).setChecked(isLoud, { force: true });
+  await form.getByRole('combobox', { name: 'Mail to' }).click();
+  await settings.getByRole('option', { name: 'Nora Faure' }).click();
+  await form.getByRole('button', { name: 'Create the alert' }).click();
+  await expect(form.getByText('At most 1, the limit of the alert.')).toBeVisible();
+  await form.getByLabel('Over at').fill(String(clearAt));
+  await form.getByRole('button', { name: 'Create the alert' }).click();
+  await expect(form).toHaveCount(0);
+  await expect(settings.getByRole('row', { name: new RegExp(name) })).toContainText('Waiting above 1');
+}
+
+/** Passes on to the other queue whoever wrote, from the figure that counts him. */
+async function passOn(name: string): Promise<void> {
   await waitingIn(nora!, 'Comptoir · Mail').click();
-  const line = panelOf(nora!).getByRole('listitem').filter({ hasText: 'Jean Barbe' });
+  const line = panelOf(nora!).getByRole('listitem').filter({ hasText: name });
   await line.getByRole('button', { name: 'Transfer to a queue or an agent' }).click();
   await nora!.getByRole('option', { name: 'Atelier' }).click();
-  await expect(alerts).toHaveCount(0);
-  await expect(waitingIn(nora!, 'Comptoir · Mail')).not.toHaveAttribute('data-tone', 'bad');
   await nora!.keyboard.press('Escape');
+  await expect(panelOf(nora!)).toHaveCount(0);
+}
+
+test('an alert made by the form is seen, heard, told at the desk and by mail, and over only at its other limit', async () => {
+  const settings = await nora!.context().newPage();
+  await settings.goto('/admin/alerts');
+  await makeAlert(settings, { name: 'Too many letters', clearAt: 0, severity: 'Alarm, in red', isLoud: true });
+  await makeAlert(settings, { name: 'Letters pile up', clearAt: 1, severity: 'Warning, in amber', isLoud: false });
+  expect(await violations(settings)).toEqual([]);
+  await settings.close();
+  await nora!.evaluate(() => {
+    const heard: number[] = [];
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...when) {
+      heard.push(this.frequency.value);
+      return start.apply(this, when);
+    };
+    Object.assign(window, { heard });
+  });
+  const waiting = waitingIn(nora!, 'Comptoir · Mail');
+  const alerts = nora!.getByRole('list', { name: 'Alerts that last' });
+  await expect(waiting).toHaveText(/^1 /);
+  await expect(alerts).toHaveCount(0);
+
+  await sendMail({ from: 'Jean Barbe <jean@exemple.fr>', to: door, subject: 'Papier marbré', text: 'Papier ?' });
+  await expect(waiting).toHaveText(/^2 /);
+  await expect(alerts.getByRole('listitem')).toHaveCount(2);
+  await expect(alerts.getByRole('listitem').filter({ hasText: 'Too many letters' })).toBeVisible();
+  await expect(nora!.getByRole('alert').filter({ hasText: 'Too many letters' })).toBeVisible();
+  await expect(waiting).toHaveAttribute('data-tone', 'bad');
+  // The loud one, once; the other says nothing.
+  expect(await nora!.evaluate(() => (window as unknown as { heard: number[] }).heard)).toEqual([784, 622, 523]);
+  expect((await receivedMail(NORA, 'Too many letters: 2 now.')).subject).toBe('Alert: Too many letters');
+
+  // Back at one: the warning is over, and the alarm, which clears at none, is not.
+  await passOn('Jean Barbe');
+  await expect(waiting).toHaveText(/^1 /);
+  await expect(nora!.getByText('Alert over: Letters pile up')).toBeVisible();
+  await expect(alerts.getByRole('listitem')).toHaveCount(1);
+  await expect(alerts.getByRole('listitem')).toContainText('Too many letters');
+  await expect(waiting).toHaveAttribute('data-tone', 'bad');
+  await passOn('Paul Morin');
+  await expect(alerts).toHaveCount(0);
+  await expect(waiting).not.toHaveAttribute('data-tone', 'bad');
+  expect((await receivedMail(NORA, 'Too many letters: 0 now.')).subject).toBe('Alert over: Too many letters');
+  expect(await nora!.evaluate(() => (window as unknown as { heard: number[] }).heard)).toHaveLength(3);
+  expect(await isMarked(nora!)).toBe(true);
 });
 
 test('an agent is put into a queue, and sent to a meal', async () => {
@@ -103,7 +152,7 @@ test('an agent is put into a queue, and sent to a meal', async () => {
   await lea!.getByRole('button', { name: /^My state/ }).click();
   await lea!.getByRole('menuitem', { name: 'Meeting', exact: true }).click();
   const agents = nora!.getByRole('region', { name: 'Agents' });
-  const line = agents.getByRole('listitem').filter({ hasText: 'Léa Brun' });
+  const line = agentLine(nora!, 'Léa Brun');
   await expect(line).toContainText('Meeting');
   const move = async (item: Locator) => {
     await line.getByRole('button', { name: 'Move Léa Brun' }).click();
@@ -147,10 +196,10 @@ test('the screen on the wall moves with a chat', async ({ browser }) => {
     await beginChat(visitor.page, 'Is the board watching?', { name: 'Rose Colin' });
     const chat = wall.getByRole('button', { name: /^\d+\s+Waiting, .* · Chat/ }).filter({ hasNotText: /^0/ });
     await expect(chat).toHaveCount(1);
-    const before = await figureOf(chat);
+    const before = await numberOf(chat);
     const conversationId = await takeChat(agent, 'Is the board watching?');
     const row = wall.getByRole('row').filter({ has: wall.getByRole('button', { name: /Waiting, .* · Chat/ }) });
-    await expect.poll(() => figureOf(row.getByRole('button', { name: /Waiting, / }).first())).toBeLessThan(before);
+    await expect.poll(() => numberOf(row.getByRole('button', { name: /Waiting, / }).first())).toBeLessThan(before);
     const line = wall.getByRole('region', { name: 'Agents' }).getByRole('listitem').filter({ hasText: '1 chat' });
     await expect(line).toHaveCount(1);
     await endChat(agent, conversationId);

@@ -1,4 +1,5 @@
 import {
+  answerResolutionLink,
   cancelCallback,
   createCallback,
   endAttempt,
@@ -53,6 +54,10 @@ describe('calling', () => {
       return entries.find((entry) => entry.type === 'message' && entry.kind === 'recap');
     });
     expect(mail).toMatchObject({ to: [{ address: 'lea@exemple.test' }], subject: 'Votre appel avec Boutique' });
+    const [, token] = /\/settled\/([\w-]+)/.exec((mail as { text: string }).text)!;
+    expect(await app().call(answerResolutionLink, { token: token!, isSettled: false })).toMatchObject({
+      ...{ language: 'fr', isSettled: false },
+    });
   });
 
   it('has one live attempt, whoever clicks how often', async () => {

@@ -121,6 +121,7 @@ export class EmailInboxesService {
       promisedHours: inbox.promisedHours,
       acknowledges: mail.acknowledges,
       acknowledgementText: mail.acknowledgementText,
+      asksSettled: inbox.asksSettled,
       smtp: smtpHost === null || smtpPort === null ? null : { host: smtpHost, port: smtpPort, security, ...login },
     };
   }
@@ -128,13 +129,22 @@ export class EmailInboxesService {
 
 const NO_SMTP = { smtpHost: null, smtpPort: null, smtpSecurity: null, smtpUsername: null, smtpSecret: null };
 
-function shared({ name, teamId, language, signatureHtml, promisedHours, queueId }: Fields): Partial<InboxFields> {
+function shared({
+  name,
+  teamId,
+  language,
+  signatureHtml,
+  promisedHours,
+  asksSettled,
+  queueId,
+}: Fields): Partial<InboxFields> {
   return {
     ...(name === undefined ? {} : { name }),
     ...(teamId === undefined ? {} : { teamId }),
     ...(language === undefined ? {} : { language }),
     ...(signatureHtml === undefined ? {} : { signatureHtml }),
     ...(promisedHours === undefined ? {} : { promisedHours }),
+    ...(asksSettled === undefined ? {} : { asksSettled }),
     ...(queueId === undefined ? {} : { queueId }),
   };
 }

@@ -51,12 +51,13 @@ describe('inboxes', () => {
       username: 'u',
       hasPassword: true,
     });
-    const input = { inboxId: shop.inbox.id, name: 'Ventes', promisedHours: 4, acknowledges: true };
+    const input = { inboxId: shop.inbox.id, name: 'Ventes', promisedHours: 4, acknowledges: true, asksSettled: true };
     const changed = await shop.admin.call(updateInbox, input);
     expect(changed).toMatchObject({
       name: 'Ventes',
       promisedHours: 4,
       acknowledges: true,
+      asksSettled: true,
       address: shop.inbox.address,
     });
     const agent = await signIn(app, shop.tenantId);

@@ -63,6 +63,8 @@ export const ChatState = z.object({
   agentRead: z.number().int(),
   visitorRead: z.number().int(),
   rating: z.number().int().nullable(),
+  /** Whether he said that his request was settled. */
+  isSettled: z.boolean().nullable(),
 });
 export type ChatState = z.infer<typeof ChatState>;
 

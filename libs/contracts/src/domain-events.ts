@@ -60,6 +60,8 @@ export interface DomainEvents {
   'message.failed': { conversationId: string; messageId: string; error: string };
   'message.bounced': { conversationId: string; messageId: string; address: string; isPermanent: boolean };
   'note.added': { conversationId: string; messageId: string; mentionedUserIds: string[] };
+  /** The customer says whether his request was settled. */
+  'resolution.answered': { conversationId: string; isSettled: boolean; by: 'widget' | 'link' };
   'follow-up.done': { conversationId: string; followUpId: string };
   'inbox.changed': { inboxId: string };
   'mailbox.changed': { mailboxId: string };

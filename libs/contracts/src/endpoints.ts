@@ -18,6 +18,7 @@ import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as recordings from './recordings.ts';
 import * as reports from './reports.ts';
+import * as resolutionAnswers from './resolution-answers.ts';
 import * as rules from './routing-rules.ts';
 import * as sites from './sites.ts';
 import * as sla from './sla.ts';
@@ -33,7 +34,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint by its name; sweeps, OpenAPI and documentation walk over this. */
 export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
   [
-    ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
+    ...[platform, identity, customers, conversations, messages, resolutionAnswers, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings, sla],
     ...[wallboard, alerts, myDay, reports, contactImports],

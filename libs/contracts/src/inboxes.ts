@@ -48,6 +48,8 @@ export const Inbox = InboxSummary.extend({
   promisedHours: z.number().int(),
   acknowledges: z.boolean(),
   acknowledgementText: z.string(),
+  /** The mail that resolves a conversation asks its customer whether it is settled. */
+  asksSettled: z.boolean(),
   smtp: Smtp.nullable(),
 });
 export type Inbox = z.infer<typeof Inbox>;
@@ -62,6 +64,7 @@ const inboxFields = {
   promisedHours: z.number().int().min(1).max(720),
   acknowledges: z.boolean(),
   acknowledgementText: z.string().max(5000),
+  asksSettled: z.boolean(),
   /** Null: use the installation's SMTP, or the local outbox. */
   smtp: SmtpInput.nullable(),
 };

@@ -30,6 +30,7 @@ export * from './platform.ts';
 export * from './queues.ts';
 export * from './recordings.ts';
 export * from './reports.ts';
+export * from './resolution-answers.ts';
 export * from './routing-rules.ts';
 export * from './service-levels.ts';
 export * from './site-texts.ts';

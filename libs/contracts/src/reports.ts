@@ -83,6 +83,20 @@ export const ReportRow = z.object({
 });
 export type ReportRow = z.infer<typeof ReportRow>;
 
+/** Three ways to see whether once was enough: what the agent says, the customer, and that he did not come back in 7 days. */
+const OnceAndDone = z.object({
+  byAgent: Share,
+  byCustomer: Share,
+  /** Requests whose customer said whether they are settled. */
+  answers: Count,
+  notBack: Share,
+  /** Contacts that are more than 7 days old, and whose person is known. */
+  judged: Count,
+});
+export type OnceAndDone = z.infer<typeof OnceAndDone>;
+export const OnceRow = OnceAndDone.extend({ key: z.string().nullable(), name: z.string() });
+export type OnceRow = z.infer<typeof OnceRow>;
+
 /** What is said of all contacts of the selection, whatever they are grouped by. */
 export const ReportExtras = z.object({
   /** Waits that were told, against what came: mean of (given - real), and what nine in ten are off by at most. */
@@ -90,8 +104,9 @@ export const ReportExtras = z.object({
   /** Answers 4 and 5 of all; `sent`: dialogues that could be judged. */
   satisfaction: z.object({ sent: Count, answers: Count, satisfied: Share, responseRate: Share }),
   comments: z.array(z.object({ conversationId: Id, at: Instant, score: Count, comment: z.string() })),
-  /** Three ways to see whether once was enough: what the agent says, the customer, and that he did not come back in 7 days. */
-  once: z.object({ byAgent: Share, byCustomer: Share, notBack: Share, judged: Count }),
+  once: OnceAndDone,
+  /** The same of each row of the report; empty where that is all together. */
+  onceRows: z.array(OnceRow),
   /** Turns of customer and agent, from opening to resolution; a call is one. */
   exchangesPerRequest: z.number().nullable(),
   /** Given up, short ones apart, and what they would have bought. */

@@ -127,7 +127,7 @@ export const requestTranscript = endpoint({
   input: z.object({ ...site, conversationId: Id, email: Email }),
   output: Ok,
 });
-/** May be changed for a day. */
+/** Stars, and whether the request was settled: one of them will do. May be changed for a day. */
 export const rateChat = endpoint({
   method: 'POST',
   path: '/api/widget/:siteKey/chats/:conversationId/rating',
@@ -135,8 +135,10 @@ export const rateChat = endpoint({
   input: z.object({
     ...site,
     conversationId: Id,
-    score: z.number().int().min(1).max(5),
+    score: z.number().int().min(1).max(5).nullable().default(null),
+    /** Beside the stars. */
     comment: z.string().trim().max(1000).default(''),
+    isSettled: z.boolean().nullable().default(null),
   }),
   output: Ok,
 });

@@ -39,6 +39,10 @@ import { MessagesController, TimelineController } from './messages.controller.ts
 import { NotesService } from './notes.service.ts';
 import { ConversationRealtime } from './realtime/conversation-realtime.subscribers.ts';
 import { PresenceSubscribers } from './realtime/presence.subscribers.ts';
+import { ResolutionAnswers } from './resolution/resolution-answers.service.ts';
+import { ResolutionLinksController } from './resolution/resolution-links.controller.ts';
+import { ResolutionLinks } from './resolution/resolution-links.service.ts';
+import { ResolutionTokens } from './resolution/resolution-tokens.service.ts';
 import { ConversationPlacement } from './routing/conversation-placement.service.ts';
 import { ConversationSubject } from './routing/conversation-subject.ts';
 import { ConversationWork } from './routing/conversation-work.service.ts';
@@ -51,6 +55,7 @@ import { ConversationStarting } from './sending/conversation-starting.service.ts
 import { MessageDelivery } from './sending/message-delivery.service.ts';
 import { MessageSending } from './sending/message-sending.service.ts';
 import { OutgoingEntries } from './sending/outgoing-entries.service.ts';
+import { OutgoingMessages } from './sending/outgoing-messages.service.ts';
 import { ReplyProposals } from './sending/reply-proposals.service.ts';
 import { SendAgain } from './sending/send-again.service.ts';
 import { SendTimes } from './sending/send-times.ts';
@@ -62,6 +67,7 @@ const surface = [
   ...[AutomaticMessages, Channels, ConversationIntake],
   ...[ConversationsService, InboxesService, MessageSending, AttachmentsService],
   ...[LiveCourse, LiveMessages, LiveTimeline, RecentEntries, ConversationPromises],
+  ...[ResolutionAnswers, ResolutionTokens],
 ];
 const reading = [ConversationAccess, ConversationDetails, ConversationSummaries, TimelineService];
 const lists = [ConversationLists, SavedViewsService, ViewCounts];
@@ -73,16 +79,18 @@ const writing = [NotesService, DraftsService, FileLinks, Downloads, ForgottenUpl
 const intake = [IncomingEntries, NewConversations];
 const sending = [
   ...[ComposedMessages, ConversationStarting, LiveSending, MessageDelivery, OutgoingEntries],
+  OutgoingMessages,
   ...[ReplyProposals, SendAgain, SendTimes, TakingBack],
 ];
 const routing = [ConversationPlacement, ConversationSubject, ConversationWork, RuleTrial];
+const resolution = [ResolutionLinks];
 const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscribers];
 
 @Module({
   imports: [CustomersModule, RoutingModule],
   controllers: [
     ...[ConversationListsController, ConversationsController, TimelineController],
-    ...[MessagesController, AttachmentsController, RuleTrialController],
+    ...[MessagesController, AttachmentsController, RuleTrialController, ResolutionLinksController],
   ],
   providers: [
     ...surface,
@@ -93,6 +101,7 @@ const subscribers = [ConversationRealtime, PresenceSubscribers, SearchSubscriber
     ...intake,
     ...sending,
     ...routing,
+    ...resolution,
     ...subscribers,
   ],
   exports: surface,

@@ -11,6 +11,8 @@ export interface InboxFields {
   signatureHtml?: string;
   /** Hours until the customer is answered, as promised. */
   promisedHours?: number;
+  /** The mail that resolves a conversation asks whether it is settled. */
+  asksSettled?: boolean;
   /** Where its contacts wait; absent makes a queue of its name. */
   queueId?: string | null;
 }

@@ -15,4 +15,6 @@ export { type LiveIncoming, LiveMessages } from './live/live-messages.service.ts
 export { LiveTimeline } from './live/live-timeline.service.ts';
 export { type MailText, recapMail } from './live/recap-text.ts';
 export { RecentEntries } from './live/recent-entries.ts';
+export { ResolutionAnswers } from './resolution/resolution-answers.service.ts';
+export { ResolutionTokens } from './resolution/resolution-tokens.service.ts';
 export { previewOf } from './preview.ts';

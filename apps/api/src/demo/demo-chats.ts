@@ -24,6 +24,8 @@ export interface DemoChat {
   turns: readonly DemoTurn[];
   ended: { by: 'visitor' | 'agent' | 'silence'; minute: number };
   rating?: { score: number; comment: string };
+  /** What he said of his request after the end. */
+  isSettled?: boolean;
 }
 
 const LAPTOP = { browser: 'Firefox', system: 'Windows', screen: '1536×864', isMobile: false };
@@ -54,6 +56,7 @@ export const CHATS: readonly DemoChat[] = [
     ],
     ended: { by: 'visitor', minute: 6 },
     rating: { score: 5, comment: 'Réglé en cinq minutes, merci Sarah.' },
+    isSettled: true,
   },
   {
     visitor: { name: 'Oliver Hart', email: 'oliver.hart@example.co.uk' },

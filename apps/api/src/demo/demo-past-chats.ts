@@ -2,7 +2,7 @@ import { followUpMail } from '@guichet/channel-chat';
 import { SiteMenuItem, type VisitorContextInput } from '@guichet/contracts';
 import { ConversationIntake } from '@guichet/conversations';
 import { CustomersService } from '@guichet/customers';
-import { CONFIG, type Config, Db, type Tx } from '@guichet/platform';
+import { CONFIG, type Config, Db, key, type Tx } from '@guichet/platform';
 import { RoutingService } from '@guichet/routing';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
@@ -54,6 +54,7 @@ export class DemoPastChats {
       else mailed = await followUp(tx, conversationId, scene, words);
     }
     await this.remember(tx, conversationId, scene, mailed);
+    await answerOf(tx, conversationId, chat);
     const turns = chat.turns.map(({ minute }) => ({ hoursAgo: chat.hoursAgo - minute / 60 }));
     const customer = { name: chat.visitor.name, email: chat.visitor.email };
     await standInQueue(tx, this.routing, await settle(tx, conversationId, { ...chat, turns, customer }, known.users));
@@ -129,6 +130,18 @@ interface Words {
 function answer(tx: Tx, conversationId: string, { chat, known }: Scene, words: Words): Promise<number> {
   const author = { id: known.users.get(chat.assignee)!, name: chat.assignee };
   return addPastMessage(tx, conversationId, { ...words, author }, { fromName: author.name, data: { mode: 'reply' } });
+}
+
+/** What the visitor said of his request once the chat was over. */
+async function answerOf(tx: Tx, conversationId: string, chat: DemoChat): Promise<void> {
+  const { isSettled, ended } = chat;
+  if (isSettled === undefined) return;
+  const at = minuteOf(chat, ended.minute);
+  const counted = { where: key(conversationId), data: { sequence: { increment: 1 } } };
+  const { sequence } = await tx.conversation.update(counted);
+  const told = { type: 'system' as const, event: 'resolution.answered', data: { isSettled, by: 'widget' } };
+  await tx.entry.create({ data: { conversationId, sequence, at, ...told } });
+  await tx.resolutionAnswer.create({ data: { conversationId, isSettled, answeredAt: at } });
 }
 
 /** The mail that brings the agent's last words to whoever had left. */

@@ -102,6 +102,12 @@ export const router = createBrowserRouter(
           })),
         },
         {
+          path: '/settled/:token',
+          lazy: speaking('contact', async () => ({
+            Component: (await import('../features/log-in/access-page.tsx')).SettledPage,
+          })),
+        },
+        {
           path: '/wallboard/screen',
           element: (
             <SessionGate>

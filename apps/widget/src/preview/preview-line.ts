@@ -24,6 +24,7 @@ export function previewLine(): Line {
     agentRead: 0,
     visitorRead: messages.length,
     rating: null,
+    isSettled: null,
   });
   const say = ({ text, clientId }: z.input<typeof ChatSend> | z.input<typeof ChatStart>): ChatMessage => {
     const sequence = messages.length + 1;

@@ -28,6 +28,7 @@ export interface ChatFacts {
   agentName: string | null;
   lastSequence: number;
   wait: { position: number; seconds: number | null } | null;
+  isSettled: boolean | null;
 }
 
 function stateOf({ chat, conversation }: Pick<ChatFacts, 'chat' | 'conversation'>): ChatState['state'] {
@@ -42,12 +43,12 @@ const course = ({ conversationId, startedAt, endedAt, endedBy }: rows.Chat) => (
 
 /** As the visitor's page shows it. */
 export function chatState(facts: ChatFacts): ChatState {
-  const { chat, agentName, lastSequence, wait } = facts;
+  const { chat, agentName, lastSequence, wait, isSettled } = facts;
   const { offersForm, offersCallback, agentDelivered, agentRead, visitorRead, rating } = chat;
   const state = stateOf(facts);
   return {
     ...course(chat),
-    ...{ state, lastSequence, agentDelivered, agentRead, visitorRead, rating },
+    ...{ state, lastSequence, agentDelivered, agentRead, visitorRead, rating, isSettled },
     agentName: state === 'active' || state === 'idle' ? agentName : null,
     position: wait?.position ?? null,
     estimateSeconds: wait?.seconds ?? null,

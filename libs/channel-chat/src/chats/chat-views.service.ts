@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatState, DeskChat } from '@guichet/contracts';
-import { LiveTimeline } from '@guichet/conversations';
+import { LiveTimeline, ResolutionAnswers } from '@guichet/conversations';
 import { Clock, type rows, type Tx } from '@guichet/platform';
 import { Directory } from '@guichet/identity';
 import { Outlooks } from '@guichet/routing';
@@ -14,6 +14,7 @@ export class ChatViews {
     private readonly outlooks: Outlooks,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    private readonly resolution: ResolutionAnswers,
   ) {}
 
   async states(tx: Tx, chats: readonly rows.Chat[]): Promise<ChatState[]> {
@@ -30,6 +31,11 @@ export class ChatViews {
       'conversation',
       waiting.map(({ conversationId }) => conversationId),
     );
+    const ended = chats.filter(({ endedAt }) => endedAt);
+    const settled = await this.resolution.ofAll(
+      tx,
+      ended.map(({ conversationId }) => conversationId),
+    );
     return chats.map((chat) => {
       const conversation = conversations.get(chat.conversationId)!;
       return chatState({
@@ -37,6 +43,7 @@ export class ChatViews {
         agentName: names.get(conversation.assigneeId ?? '') ?? null,
         lastSequence: sequences.get(chat.conversationId) ?? 0,
         wait: waits.get(chat.conversationId) ?? null,
+        isSettled: settled.get(chat.conversationId) ?? null,
       });
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Closing, type Locale } from '@guichet/contracts';
-import { AutomaticMessages, recapMail } from '@guichet/conversations';
+import { AutomaticMessages, recapMail, ResolutionTokens } from '@guichet/conversations';
 import { Clock, Db, Events, type Tx } from '@guichet/platform';
 import { dueRecap } from './recap.query.ts';
 
@@ -13,6 +13,7 @@ export class RecapMails {
   constructor(
     private readonly db: Db,
     private readonly messages: AutomaticMessages,
+    private readonly settled: ResolutionTokens,
     private readonly clock: Clock,
     events: Events,
   ) {
@@ -26,7 +27,10 @@ export class RecapMails {
 
   private async send(tx: Tx, conversationId: string): Promise<void> {
     const due = await dueRecap(tx, conversationId);
-    const mail = due && recapMail(due.language as Locale, { ...due, closing: Closing.parse(due.closing) });
+    if (!due) return;
+    const language = due.language as Locale;
+    const settledUrl = this.settled.urlOf(conversationId, language);
+    const mail = recapMail(language, { ...due, closing: Closing.parse(due.closing), settledUrl });
     if (!mail) return;
     // Whoever changes the rows sends; an event that is told twice does not.
     const { count } = await tx.call.updateMany({

@@ -1,5 +1,11 @@
 import { ChannelEmailModule, EmailInboxesService } from '@guichet/channel-email';
-import { getTimeline, reopenConversation, resolveConversation, updateSite } from '@guichet/contracts';
+import {
+  answerResolutionLink,
+  getTimeline,
+  reopenConversation,
+  resolveConversation,
+  updateSite,
+} from '@guichet/contracts';
 import { ConversationsModule } from '@guichet/conversations';
 import { CustomersModule } from '@guichet/customers';
 import { IdentityModule } from '@guichet/identity';
@@ -54,6 +60,11 @@ it('goes out once, after the talk and the closing, and stands in the timeline', 
   expect(mail).toMatchObject({ subject: 'Votre appel avec Boutique', to: [{ address: 'lea@exemple.test' }] });
   expect(mail!.from.address).toBe('contact@boutique.test');
   expect(mail!.text).toContain('Ce que nous avons compris\nColis perdu');
+  const [, token] = /\/settled\/([\w-]+)/.exec(mail!.text)!;
+  expect(await app.call(answerResolutionLink, { token: token!, isSettled: true })).toMatchObject({ isSettled: true });
+  expect((await one.agent.person.call(getTimeline, { conversationId })).entries).toContainEqual(
+    expect.objectContaining({ event: 'resolution.answered', data: { isSettled: true, by: 'link' } }),
+  );
   await one.agent.person.call(reopenConversation, { conversationId });
   await one.agent.person.call(resolveConversation, { conversationId, closing: CLOSING });
   await look(conversationId);

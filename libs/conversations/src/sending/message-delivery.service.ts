@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Events, type JobInfo, Jobs, log, Metrics, type Tx } from '@guichet/platform';
-import type { Channel, DeliveryResult, OutgoingMessage } from '../channel.ts';
-import { Channels } from '../channels.ts';
+import type { DeliveryResult, OutgoingMessage } from '../channel.ts';
 import { lockForServer } from '../conversation-access.service.ts';
 import { addParticipants } from '../intake/participants.ts';
 import { touch } from '../timeline-writer.ts';
-import { outgoingMessage } from './outgoing-message.query.ts';
+import { type Leaving, OutgoingMessages } from './outgoing-messages.service.ts';
 
 type Settled = Exclude<DeliveryResult, { state: 'retry' }>;
-interface Claimed {
-  message: OutgoingMessage;
-  channel: Channel;
-}
+type Claimed = Pick<Leaving, 'message' | 'adapter'>;
 
 /** Hands messages to their channel. A try that may work later is left to the job's own repetitions. */
 @Injectable()
 export class MessageDelivery {
   constructor(
     private readonly db: Db,
-    private readonly channels: Channels,
+    private readonly outgoing: OutgoingMessages,
     private readonly events: Events,
     private readonly metrics: Metrics,
     jobs: Jobs,
@@ -45,18 +41,18 @@ export class MessageDelivery {
         data: { delivery: 'queued', heldUntil: null },
       });
       if (!count) return null;
-      const { message, channel, ownAddresses } = await outgoingMessage(tx, this.channels, entryId);
+      const { message, adapter, ownAddresses } = await this.outgoing.of(tx, entryId);
       // Whoever gets the message may answer it.
       const people = [...message.to, ...message.cc, ...message.bcc];
       await addParticipants(tx, message.conversationId, people, ownAddresses);
-      return { message, channel };
+      return { message, adapter };
     });
   }
 
   /** Outside any transaction. What a channel did not foresee may be gone at the next try. */
-  private async attempt({ message, channel }: Claimed): Promise<DeliveryResult> {
+  private async attempt({ message, adapter }: Claimed): Promise<DeliveryResult> {
     try {
-      return await this.channels.of(channel).deliver(message);
+      return await adapter.deliver(message);
     } catch (error) {
       log.warn({ err: error, entryId: message.entryId }, 'delivery broke off');
       return { state: 'retry', error: 'unexpected' };

@@ -53,34 +53,6 @@ export async function satisfaction(
   };
 }
 
-/**
- * Once and done. By the agent: what he closed as solved, of all he gave a reason for. Not back: no further contact of that
- * person, on whatever channel, within 7 days; those of the last 7 days are not judged yet. The customer is not asked.
- */
-export async function onceAndDone(tx: Tx, asked: ReportInput, period: Period): Promise<ReportExtras['once']> {
-  const [row] = await tx.$queryRaw<{ solved: number; reasoned: number; notBack: number; judged: number }[]>`
-    with closed as (
-      select r.id, r.done_at, d.code, d.is_default, c.id as conversation_id, coalesce(k.merged_into_id, k.id) as person_id
-      from ${FACTS} left join disposition d on d.id = r.disposition_id
-      left join conversation c on c.id = r.subject_id left join customer k on k.id = c.customer_id
-      where r.handled = 1 and r.outcome = 'answered' and ${selected(currentActor(), asked, period)}
-    ), judged as (
-      select exists (
-        select from customer k join conversation c on c.customer_id = k.id
-        join work_fact f on f.subject_id = c.id and f.is_queued and f.arrived_at > closed.done_at
-          and f.arrived_at <= closed.done_at + interval '7 days'
-        where k.id = closed.person_id or k.merged_into_id = closed.person_id
-      ) as is_back
-      from closed where person_id is not null and done_at < now() - interval '7 days'
-    )
-    select (select count(*) filter (where code = 'solved') from closed)::int as solved,
-      (select count(*) filter (where not is_default) from closed)::int as reasoned,
-      (select count(*) filter (where not is_back) from judged)::int as "notBack",
-      (select count(*) from judged)::int as judged`;
-  const { solved, reasoned, notBack, judged } = row!;
-  return { byAgent: ratio(solved, reasoned), byCustomer: null, notBack: ratio(notBack, judged), judged };
-}
-
 /** Of requests resolved by now: a turn is what one side says until the other does. */
 export async function exchanges(tx: Tx, asked: ReportInput, period: Period): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ mean: number | null }[]>`

@@ -5,7 +5,8 @@ import { Facts } from '../facts/facts.service.ts';
 import { NO_COUNTS } from '../figures/counts.ts';
 import { readCosts } from './report-costs.service.ts';
 import { countsByGroup } from './report-counts.query.ts';
-import { estimateErrors, exchanges, onceAndDone, satisfaction } from './report-extras.query.ts';
+import { onceAndDone, onceByRow } from './once-and-done.query.ts';
+import { estimateErrors, exchanges, satisfaction } from './report-extras.query.ts';
 import { lostOf } from './report-figures.ts';
 import { checked } from './report-scope.ts';
 
@@ -26,6 +27,7 @@ export class ReportExtras {
         estimates: await estimateErrors(tx, asked, period),
         ...(await satisfaction(tx, asked, period)),
         once: await onceAndDone(tx, asked, period),
+        onceRows: await onceByRow(tx, asked, period),
         exchangesPerRequest: await exchanges(tx, asked, period),
         lost: lostOf(counts, await readCosts(tx)),
       };

@@ -10,6 +10,7 @@ import { Refusal } from './refusal.tsx';
 import classes from './log-in.module.css';
 
 export { CallBackPage } from '../callbacks/call-back-page.tsx';
+export { SettledPage } from '../resolution/settled-page.tsx';
 
 /** Where an invitation or a reset link leads. */
 export function AccessPage() {

@@ -41,7 +41,10 @@ export function ReportChart({ group, rows }: { group: ReportGroup; rows: readonl
           { name: names.abandoned, color: 'var(--bad)' },
           { name: names.overflowed, color: 'var(--warn)' },
         ]}
+        maxBarWidth={72}
         barProps={{ isAnimationActive: false }}
+        // In the order of the bars, not of the alphabet.
+        legendProps={{ itemSorter: null }}
         // Hidden from whoever hears the page, so nothing in it takes the focus.
         barChartProps={{ accessibilityLayer: false }}
         yAxisProps={{ allowDecimals: false }}

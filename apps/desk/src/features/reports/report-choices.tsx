@@ -32,6 +32,8 @@ export function ReportChoices({ choice, request, onChoose }: Props) {
       value={value}
       onChange={(next) => next && onChoose(name, next)}
       allowDeselect={false}
+      title={t(`${words}.${value}`)}
+      className={name === 'formula' ? classes.formula : undefined}
       comboboxProps={{ withinPortal: true }}
     />
   );

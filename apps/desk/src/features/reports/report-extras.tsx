@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../app/api.ts';
 import { Failure } from '../../app/states/failure.tsx';
+import { ReportOnce } from './report-once.tsx';
 import { useFigureWords } from './use-figure-words.ts';
 import classes from './reports.module.css';
 
@@ -11,7 +12,13 @@ import classes from './reports.module.css';
 export function ReportExtras({ request }: { request: ReportRequest }) {
   const { t } = useTranslation('reports');
   const { data, error, refetch } = useAnswer(getReportExtras, request, { keepsPrevious: true });
-  if (data) return <ExtraLines extras={data} />;
+  if (data)
+    return (
+      <>
+        <ReportOnce group={request.groupBy ?? 'all'} all={data.once} rows={data.onceRows} />
+        <ExtraLines extras={data} />
+      </>
+    );
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return <Skeleton height={160} aria-label={t('loading')} />;
 }
@@ -19,13 +26,10 @@ export function ReportExtras({ request }: { request: ReportRequest }) {
 function ExtraLines({ extras }: { extras: Extras }) {
   const { t } = useTranslation('reports');
   const words = useFigureWords();
-  const { satisfaction, once, estimates, lost, exchangesPerRequest, comments } = extras;
+  const { satisfaction, estimates, lost, exchangesPerRequest, comments } = extras;
   const lines = [
     ['satisfied', words.share(satisfaction.satisfied)],
     ['responseRate', words.share(satisfaction.responseRate)],
-    ['byAgent', words.share(once.byAgent)],
-    ['byCustomer', words.share(once.byCustomer)],
-    ['notBack', words.share(once.notBack)],
     ['exchanges', words.decimal(exchangesPerRequest)],
     ['estimateMean', words.decimal(estimates.meanErrorSeconds)],
     ['estimateP90', words.decimal(estimates.p90ErrorSeconds)],

@@ -14,6 +14,7 @@ import { ReportChoices } from './report-choices.tsx';
 import { type Behind, ReportContacts } from './report-contacts.tsx';
 import { ReportCosts } from './report-costs.tsx';
 import { ReportExtras } from './report-extras.tsx';
+import { ReportPaper } from './report-paper.tsx';
 import { ReportTable } from './report-table.tsx';
 import { ReportTiles } from './report-tiles.tsx';
 import { useChoice } from './use-choice.ts';
@@ -32,7 +33,8 @@ export function ReportsPage() {
   if (!can('routing.supervise')) return <NotFound />;
   const { groupBy } = choice;
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <Page title={t('title')} intro={t('intro')} isWide>
+      <ReportPaper choice={choice} request={request} />
       <ReportChoices choice={choice} request={request} onChoose={choose} />
       {!data && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} aria-label={t('loading')} />}

@@ -58,6 +58,8 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
   const Icon = channel && CHANNEL_ICONS[channel];
   const wait = row.longestSince && waitTone(secondsSince(row.longestSince), targetSeconds);
   const told = (figure: AlertFigure) => alertTone(board.alerts, figure, row);
+  /** An alert of several channels together is not about the one where nothing is. */
+  const toldOf = (figure: AlertFigure, count: number) => (count > 0 ? told(figure) : undefined);
   const target = t('target', { percent: targetPercent, wait: words.seconds(targetSeconds) });
   const figure = (name: BoardFigure, shown: ReactNode, tone?: Tone) => (
     <Figure
@@ -85,7 +87,7 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
           <span>{words.row(row)}</span>
         </span>
       </th>
-      {cell('waiting', figure('waiting', row.waiting, told('waiting')), true)}
+      {cell('waiting', figure('waiting', row.waiting, toldOf('waiting', row.waiting)), true)}
       {cell(
         'longest',
         row.longestSince
@@ -108,7 +110,7 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
           {today.abandonedShort > 0 && (
             <small>{figure('abandonedShort', t('short', { count: today.abandonedShort }))}</small>
           )}
-          {figure('abandoned', today.abandoned, told('abandoned'))}
+          {figure('abandoned', today.abandoned, toldOf('abandoned', today.abandoned))}
         </>,
       )}
       {cell('answerTime', figure('answered', words.seconds(today.answerSeconds), told('answerSeconds')))}

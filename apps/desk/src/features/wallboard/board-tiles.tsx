@@ -54,7 +54,7 @@ export function BoardTiles({ board }: { board: Wallboard }) {
         tone={told('levelToday') ?? levelTone(today.level, target)}
         under={[
           target !== null && t('tiles.target', { percent: target }),
-          t('tiles.now', { level: words.percent(total.now.level) }),
+          t('tiles.now', { level: words.points(total.now.level) }),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -89,8 +89,8 @@ export function BoardTiles({ board }: { board: Wallboard }) {
       </Tile>
       <Tile
         name={t('tiles.callbacks')}
-        figure={callbacks.late > 0 ? 'callbacksLate' : 'callbacksDue'}
-        tone={callbacks.late > 0 ? 'bad' : undefined}
+        figure="callbacksDue"
+        tone={told('callbacksDue') ?? told('callbacksLate') ?? (callbacks.late > 0 ? 'bad' : undefined)}
         isLoud
         under={t('tiles.late', { count: callbacks.late })}
       >
@@ -98,8 +98,8 @@ export function BoardTiles({ board }: { board: Wallboard }) {
       </Tile>
       <Tile
         name={t('tiles.risk')}
-        figure={total.late > 0 ? 'late' : 'atRisk'}
-        tone={total.late > 0 ? 'bad' : total.atRisk > 0 ? 'warn' : undefined}
+        figure="late"
+        tone={told('late') ?? told('atRisk') ?? (total.late > 0 ? 'bad' : total.atRisk > 0 ? 'warn' : undefined)}
         isLoud
         under={t('tiles.atRisk', { count: total.atRisk })}
       >

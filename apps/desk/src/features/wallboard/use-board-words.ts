@@ -21,6 +21,8 @@ export function useBoardWords(board: Wallboard) {
     queue,
     row: ({ queueId, channel: one }: Pick<BoardRow, 'queueId' | 'channel'>) =>
       one ? `${queue(queueId)} · ${channel(one)}` : queue(queueId),
+    /** Of a hundred, where the sign stands beside it already. */
+    points: (share: number | null) => (share === null ? '—' : String(Math.round(share * 100))),
     percent: (share: number | null) => (share === null ? '—' : percents.format(share)),
     seconds: (seconds: number | null) => (seconds === null ? '—' : spanOf(seconds, t)),
   };

@@ -2,11 +2,12 @@ import type { ChatState } from '@guichet/contracts';
 import { maskCards } from '@guichet/contracts/card-numbers';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from '../send-form.ts';
+import { Choices } from './choices.tsx';
 import { Icon } from './icon.tsx';
 import { Transcript } from './transcript.tsx';
 import { useSession } from './use-session.ts';
 
-/** After the goodbye: a rating, a copy, and the way to a new conversation. */
+/** After the goodbye: what he thinks of it, a copy, and the way to a new conversation. */
 export function Ending({ chat }: { chat: ChatState }) {
   const { session, texts, config } = useSession();
   const [asksCopy, setAsksCopy] = useState(false);
@@ -29,24 +30,41 @@ export function Ending({ chat }: { chat: ChatState }) {
   );
 }
 
+/** Whether his request was settled, and how well he was helped: he may answer one or both. */
 function Rating({ chat }: { chat: ChatState }) {
   const { session, texts } = useSession();
   const { origin, siteKey, storage } = session.host;
+  const [settled, setSettled] = useState<string>();
   const [score, setScore] = useState(chat.rating ?? 0);
   const [comment, setComment] = useState('');
-  const [told, setTold] = useState<'sent' | 'failed' | null>(chat.rating ? 'sent' : null);
+  const wasTold = chat.rating !== null || chat.isSettled !== null;
+  const [told, setTold] = useState<'sent' | 'failed' | null>(wasTold ? 'sent' : null);
   const send = async (event: Event) => {
     event.preventDefault();
     const url = `${origin}/api/widget/${siteKey}/chats/${chat.conversationId}/rating`;
-    const answer = await post<{ ok: true }>(url, storage.get('token'), { score, comment: maskCards(comment) });
-    setTold('code' in answer ? 'failed' : 'sent');
+    const stars = score ? { score, comment: maskCards(comment) } : {};
+    const answer = settled ? { isSettled: settled === 'yes' } : {};
+    const sent = await post<{ ok: true }>(url, storage.get('token'), { ...stars, ...answer });
+    setTold('code' in sent ? 'failed' : 'sent');
   };
   const button = useRef<HTMLButtonElement>(null);
-  // What comes with the stars is below the edge otherwise.
-  useEffect(() => button.current?.scrollIntoView({ block: 'nearest' }), [score]);
+  // What comes with an answer is below the edge otherwise.
+  useEffect(() => button.current?.scrollIntoView({ block: 'nearest' }), [score, settled]);
   if (told === 'sent') return <p role="status">{texts.rated}</p>;
   return (
     <form onSubmit={send}>
+      <Choices
+        name="settled"
+        label={texts.settled}
+        look="grid"
+        value={settled}
+        options={[
+          { value: 'yes', text: texts.yes },
+          { value: 'no', text: texts.no },
+        ]}
+        problem={undefined}
+        onValue={setSettled}
+      />
       <fieldset class="stars">
         <legend>{texts.rate}</legend>
         {texts.stars.map((label, index) => (
@@ -65,24 +83,24 @@ function Rating({ chat }: { chat: ChatState }) {
         <span aria-hidden="true">{texts.stars[score - 1]}</span>
       </fieldset>
       {score > 0 && (
-        <>
-          <textarea
-            rows={2}
-            maxLength={1000}
-            aria-label={texts.comment}
-            placeholder={texts.comment}
-            value={comment}
-            onInput={(event) => setComment(event.currentTarget.value)}
-          />
-          {told === 'failed' && (
-            <p role="alert" class="wrong">
-              {texts.rateFailed}
-            </p>
-          )}
-          <button ref={button} class="main">
-            {texts.sendRating}
-          </button>
-        </>
+        <textarea
+          rows={2}
+          maxLength={1000}
+          aria-label={texts.comment}
+          placeholder={texts.comment}
+          value={comment}
+          onInput={(event) => setComment(event.currentTarget.value)}
+        />
+      )}
+      {told === 'failed' && (
+        <p role="alert" class="wrong">
+          {texts.rateFailed}
+        </p>
+      )}
+      {(score > 0 || settled) && (
+        <button ref={button} class="main">
+          {texts.sendRating}
+        </button>
       )}
     </form>
   );

@@ -83,14 +83,15 @@ type Form = { form: UseFormReturnType<AlertValues> };
 function LimitFields({ form }: Form) {
   const { t } = useTranslation('routing-settings');
   const { figure, forSeconds } = form.values;
-  const unit = t(`alerts.units.${unitOf(figure)}`);
+  const unit = unitOf(figure);
   const limit = {
     min: 0,
     max: 1_000_000,
     allowDecimal: false,
     allowNegative: false,
     required: true,
-    suffix: unit,
+    // Pieces have none.
+    suffix: unit === 'pieces' ? '' : t(`alerts.units.${unit}`),
   } as const;
   return (
     <>
@@ -103,7 +104,7 @@ function LimitFields({ form }: Form) {
           form.setValues({ figure: next, ...usualLimits(next) });
         }}
       />
-      <div className={classes.pair}>
+      <div className={classes.pair} data-size="small">
         <NativeSelect
           label={t('alerts.direction')}
           data={(['above', 'below'] as const).map((value) => ({ value, label: t(`alerts.directions.${value}`) }))}
@@ -134,7 +135,7 @@ function PlaceFields({ form }: Form) {
   const { t } = useTranslation(['routing-settings', 'app']);
   const queues = useQueues() ?? [];
   return (
-    <div className={classes.pair}>
+    <div className={classes.pair} data-size="small">
       <NativeSelect
         label={t('alerts.queue')}
         data={[

@@ -1,4 +1,4 @@
-import { type ContactImport, getContactImport } from '@guichet/contracts';
+import { type ContactImport, dateLocale, getContactImport } from '@guichet/contracts';
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -17,7 +17,7 @@ const WATCH_EVERY_MS = 1000;
 
 /** One file: how it is read, how far it is, what came of it. */
 export function ImportPage() {
-  const { t } = useTranslation('contact-imports');
+  const { t, i18n } = useTranslation('contact-imports');
   const { importId = '' } = useParams();
   const answer = useAnswer(
     getContactImport,
@@ -25,10 +25,11 @@ export function ImportPage() {
     { refetchInterval: ({ state: { data } }) => data?.state === 'running' && WATCH_EVERY_MS },
   );
   const file = answer.data;
+  const number = new Intl.NumberFormat(dateLocale(i18n.language));
   return (
     <AdminPage
       title={file?.name ?? t('reading')}
-      {...(file ? { lead: t('lines', { count: file.lines }) } : {})}
+      {...(file ? { lead: t('lines', { count: file.lines, number: number.format(file.lines) }) } : {})}
       above={<BackLink to="/admin/imports" label={t('back')} />}
     >
       {answer.isPending && <FormSkeleton />}
@@ -57,7 +58,7 @@ function Stage({ file }: { file: ContactImport }) {
 
 function Running({ file: { done, lines } }: { file: ContactImport }) {
   const { t, i18n } = useTranslation('contact-imports');
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = new Intl.NumberFormat(dateLocale(i18n.language));
   return (
     <div className={classes.block}>
       <p role="status">{t('progress', { done: number.format(done), lines: number.format(lines) })}</p>

@@ -20,7 +20,7 @@ export function ImportResult({ file }: { file: ContactImport }) {
   return (
     <>
       <Notice tone="ok" title={t('done')}>
-        <p>
+        <p className={classes.counts}>
           {[
             [t('taken'), taken],
             [t('known'), known],
@@ -29,8 +29,10 @@ export function ImportResult({ file }: { file: ContactImport }) {
             .map(([word, count]) => `${word} ${number.format(Number(count))}`)
             .join(' · ')}
         </p>
-        {createdQueues.length > 0 && <p>{t('createdQueues', { names: createdQueues.join(', ') })}</p>}
-        {strangers > 0 && <p>{t('strangers', { count: strangers })}</p>}
+        {createdQueues.length > 0 && (
+          <p className={classes.counts}>{t('createdQueues', { names: createdQueues.join(', ') })}</p>
+        )}
+        {strangers > 0 && <p className={classes.counts}>{t('strangers', { count: strangers })}</p>}
       </Notice>
       <Figures file={file} />
       {refused > 0 && <Refusals file={file} count={refused} />}
@@ -50,6 +52,7 @@ function Figures({ file: { figures } }: { file: ContactImport }) {
       <h2 className={classes.heading}>{t('figures')}</h2>
       <PlainTable
         label={t('figures')}
+        figuresFrom={1}
         columns={[
           ...[t('fields.queue'), t('contacts'), t('answered'), t('abandoned'), t('serviceLevel')],
           ...[t('answerRate'), t('averageAnswer'), t('abandonment'), t('averageHandling')],

@@ -6,17 +6,20 @@ interface Props {
   label: string;
   columns: readonly ReactNode[];
   rows: readonly (readonly ReactNode[])[];
+  /** From this column on there are figures. */
+  figuresFrom?: number;
 }
 
 /** Nothing to do in it but to read; where it is too wide it is moved, also by keys. */
-export function PlainTable({ label, columns, rows }: Props) {
+export function PlainTable({ label, columns, rows, figuresFrom = columns.length }: Props) {
+  const isNumber = (n: number) => n >= figuresFrom || undefined;
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={label}>
       <Table className={classes.table} aria-label={label}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column, n) => (
-              <Table.Th key={n} scope="col">
+              <Table.Th key={n} scope="col" data-number={isNumber(n)}>
                 {column}
               </Table.Th>
             ))}
@@ -26,7 +29,9 @@ export function PlainTable({ label, columns, rows }: Props) {
           {rows.map((cells, line) => (
             <Table.Tr key={line}>
               {cells.map((cell, n) => (
-                <Table.Td key={n}>{cell}</Table.Td>
+                <Table.Td key={n} data-number={isNumber(n)}>
+                  {cell}
+                </Table.Td>
               ))}
             </Table.Tr>
           ))}

@@ -1,4 +1,5 @@
 import type { Inbox } from '@guichet/contracts';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormFailure } from '../frame/form-failure.tsx';
 import { LeaveGuard } from '../frame/leave-guard.tsx';
@@ -38,6 +39,9 @@ export function InboxForm({ inbox }: { inbox: Inbox | undefined }) {
       </SettingsSection>
       <SettingsSection title={t('inboxes.sections.acknowledgement')} help={t('inboxes.sections.acknowledgementHelp')}>
         <AcknowledgementFields form={form} />
+      </SettingsSection>
+      <SettingsSection title={t('inboxes.sections.settled')} help={t('inboxes.sections.settledHelp')}>
+        <Switch label={t('inboxes.asksSettled')} {...form.getInputProps('asksSettled', { type: 'checkbox' })} />
       </SettingsSection>
       {inbox && (
         <SettingsSection title={t('inboxes.sections.deletion')} help={t('inboxes.deleteBody')}>

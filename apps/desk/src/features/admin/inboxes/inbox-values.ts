@@ -12,6 +12,7 @@ export interface InboxValues {
   promisedHours: number | '';
   acknowledges: boolean;
   acknowledgementText: string;
+  asksSettled: boolean;
   sending: 'installation' | 'own';
   smtp: ConnectionValues;
 }
@@ -33,6 +34,7 @@ export function startValues(inbox: Inbox | undefined, language: Locale): InboxVa
       promisedHours: PROMISED_HOURS,
       acknowledges: false,
       acknowledgementText: '',
+      asksSettled: false,
       sending: 'installation',
       smtp: NO_SMTP,
     };

@@ -64,6 +64,7 @@ export function useSystemWords({ event, data, actorUserId }: System): string {
       return actorUserId && data['fromAssigneeId'] === actorUserId ? 'given-back' : 'nobody';
     }
     if (event === 'conversation.reopened') return textOf(data['reason']) || 'agent';
+    if (event === 'resolution.answered') return data['isSettled'] ? 'yes' : 'no';
     if (event === 'sla.breached') return textOf(data['kind']);
     if (event === 'call.recording-changed') return textOf(data['state']);
     if (event === 'message.sent') return data['isLocal'] ? 'local' : 'real';
