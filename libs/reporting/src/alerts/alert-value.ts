@@ -5,7 +5,7 @@ const percent = (share: number | null): number | null => (share === null ? null 
 /** A figure of a queue and channel, or of all, as alerts compare it: shares in percent, waits in seconds. */
 export function alertValue(
   figure: AlertFigure,
-  { total, occupancy, now }: { total: BoardTotal; occupancy: number | null; now: Date },
+  { total, now }: { total: BoardTotal; now: Date },
 ): number | null {
   const { today, callbacks, longestSince } = total;
   const values: Record<AlertFigure, number | null> = {
@@ -21,7 +21,7 @@ export function alertValue(
     atRisk: total.atRisk,
     late: total.late,
     readyAgents: total.readyAgents,
-    occupancy: percent(occupancy),
+    occupancy: percent(total.occupancy),
   };
   return values[figure];
 }
