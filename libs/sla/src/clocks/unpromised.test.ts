@@ -1,6 +1,6 @@
 import { createSlaPolicy, deleteSlaPolicy, updateSlaPolicy } from '@guichet/contracts';
 import { ConversationIntake } from '@guichet/conversations';
-import { Jobs, uuidFloor } from '@guichet/platform';
+import { atEnd, Jobs, uuidFloor } from '@guichet/platform';
 import { eventually, type TestApp } from '@guichet/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,7 +36,8 @@ async function jobsOf(tenant: string): Promise<Job[]> {
   return rows;
 }
 const none = { first_response: 3600, next_response: null, resolution: null };
-const promise = (the: House) => the.admin.call(createSlaPolicy, { name: 'A', conditions: {}, targets: none });
+const wishes = { name: 'A', conditions: {}, targets: none };
+const promise = (the: House) => the.admin.call(createSlaPolicy, wishes);
 const subscribers = async ({ tenant }: House) => (await jobsOf(tenant)).map(({ subscriber }) => subscriber);
 
 describe('where nothing is promised', () => {
@@ -48,7 +49,7 @@ describe('where nothing is promised', () => {
     expect(await subscribers(the)).toEqual(['sla.terms']);
     await the.mail();
     expect((await subscribers(the)).sort()).toEqual(['sla.conversation', 'sla.queue', 'sla.terms']);
-    await the.admin.call(updateSlaPolicy, { policyId, isEnabled: false });
+    await the.admin.call(updateSlaPolicy, { policyId, ...wishes, isEnabled: false });
     const before = (await subscribers(the)).length;
     await the.mail();
     expect(await subscribers(the)).toHaveLength(before);
@@ -71,9 +72,11 @@ it('what was being written while the first policy was made gets its clock all th
     app.db.tx(async (tx) => {
       const at = new Date();
       ({ conversationId } = await app.get(ConversationIntake).receive(tx, incoming(the.inboxId, { at })));
-      // All of it is written but the commit, when the policy comes; its own job finds nobody, and is done.
-      await promise(the);
-      await eventually('the look at everybody', async () => (await jobsOf(the.tenant))[0]?.task === 'sla.under-way');
+      // All of it is written, its events too, and the commit is to come: a policy is made, and its job finds nobody.
+      atEnd(tx, async () => {
+        await promise(the);
+        await eventually('the look at everybody', async () => (await jobsOf(the.tenant))[0]?.task === 'sla.under-way');
+      });
     }),
   );
   await app.as(the.tenant, () =>
