@@ -146,7 +146,9 @@ create or replace function tenants_that_forget() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select r.tenant_id from fact_retention r
   union
-  select i.tenant_id from contact_import i where i.file_key is not null or i.first <> '[]' or i.refusals <> '[]'
+  select i.tenant_id from contact_import i
+  where (i.state in ('open', 'failed') and i.created_at < now() - interval '1 day')
+    or (i.created_at < now() - interval '30 days' and i.refusals <> '[]')
 $$;
 
 create or replace function list_tenants() returns table (tenant_id uuid)
