@@ -77,7 +77,7 @@ async function zoe(house: House) {
     const line = { clientId: uuid(), siteId, visitorId, startedAt: now, endedAt: now, aliveUntil: now };
     await tx.call.create({ data: { conversationId: call, ...line, orderReference: ZOE.said } });
     const asked = { number: ZOE.number, kind: 'mobile', name: ZOE.name, email: ZOE.address, reason: ZOE.said };
-    const when = { arrivedAt: now, expiresAt: new Date(now.getTime() + DAY), clientId: uuid(), pageUrl: url };
+    const when = { arrivedAt: now, createdAt: now, expiresAt: new Date(now.getTime() + DAY), clientId: uuid(), pageUrl: url };
     await tx.callback.create({
       data: { conversationId: callback, siteId, visitorId, queueId: house.queueId, ...asked, ...when },
     });

@@ -23,7 +23,7 @@ afterAll(() => app.stop());
 const DAY = 86_400_000;
 const START = Date.parse('2026-03-28T20:00:00Z');
 /** In the middle of what happens, at the edge of an interval, a month before {@link NOW}. */
-const LIMIT = '2026-03-31T13:15:00.000Z';
+const LIMIT = '2026-03-30T13:15:00.000Z';
 const NOW = '2026-04-30T13:20:00.000Z';
 const at = (now: string) => vi.spyOn(app.get(Clock), 'now').mockReturnValue(new Date(now));
 

@@ -4,6 +4,7 @@ import {
   createQueue,
   getWallboard,
   listAlertRules,
+  type RequestOf,
   updateQueue,
 } from '@guichet/contracts';
 import type { TestPerson } from '@guichet/testing';
@@ -75,10 +76,10 @@ describe('occupancy', () => {
 
   it('of a queue raises its alert, and no other one', async () => {
     const { house, second } = await twoQueues();
-    const rule = {
+    const rule: Omit<RequestOf<typeof createAlertRule>, 'name' | 'queueId'> = {
       ...{ figure: 'occupancy', isAbove: true, raiseAt: 40, clearAt: 30, forSeconds: 0, channel: null },
       ...{ severity: 'warning', isLoud: false, mailTo: [], isEnabled: true },
-    } as const;
+    };
     await house.admin.call(createAlertRule, { ...rule, name: 'first', queueId: house.queueId });
     await house.admin.call(createAlertRule, { ...rule, name: 'second', queueId: second.id });
     await house.admin.call(createAlertRule, { ...rule, name: 'third', queueId: house.queueId, channel: 'email' });

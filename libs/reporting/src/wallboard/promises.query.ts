@@ -9,10 +9,15 @@ const SOON = sql`make_interval(mins => ${AT_RISK_MINUTES}::int)`;
 /** What is in a queue now. */
 const LIVE = sql`w.state in ('queued', 'offered', 'active')`;
 
+/** The warning of a promise, or without one when it is due; in the words of the index `conversation_promised`. */
+const FIRST_SIGN = sql`least(
+  case when c.answer_warn_at is not null then c.answer_warn_at else c.answer_due_at end,
+  case when c.resolution_warn_at is not null then c.resolution_warn_at else c.resolution_due_at end)`;
+
 /**
  * Conversations `p` of which an answer or the resolution is at risk or late, as clocks that run and the promises of inboxes say: each
- * once, in a queue or not. It belongs to the queue and channel it is in or was in last, else to the queue of its inbox. The words of
- * the index `conversation_promised` stand here again: with it the board reads those that are pressing, however many there are.
+ * once, in a queue or not. It belongs to the queue and channel it is in or was in last, else to the queue of its inbox. Found by an
+ * index, so that the board reads those that are pressing, however many there are.
  */
 export function promisesOf({ now }: BoardScope): Sql {
   const at = sql`${now}::timestamptz`;
@@ -30,7 +35,7 @@ export function promisesOf({ now }: BoardScope): Sql {
       where w.subject_type = 'conversation' and w.subject_id = c.id order by w.enqueued_at desc, w.id desc limit 1) w on true
     left join inbox i on i.id = c.inbox_id left join queue q on q.id = coalesce(w.queue_id, i.queue_id)
     where (c.answer_due_at is not null or c.resolution_due_at is not null)
-      and least(coalesce(c.answer_warn_at, c.answer_due_at), coalesce(c.resolution_warn_at, c.resolution_due_at)) <= ${at} + ${SOON}
+      and ${FIRST_SIGN} <= ${at} + ${SOON}
       and least(due.answer, due.resolution) is not null
   )`;
 }
