@@ -77,7 +77,13 @@ async function zoe(house: House) {
     const line = { clientId: uuid(), siteId, visitorId, startedAt: now, endedAt: now, aliveUntil: now };
     await tx.call.create({ data: { conversationId: call, ...line, orderReference: ZOE.said } });
     const asked = { number: ZOE.number, kind: 'mobile', name: ZOE.name, email: ZOE.address, reason: ZOE.said };
-    const when = { arrivedAt: now, createdAt: now, expiresAt: new Date(now.getTime() + DAY), clientId: uuid(), pageUrl: url };
+    const when = {
+      arrivedAt: now,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + DAY),
+      clientId: uuid(),
+      pageUrl: url,
+    };
     await tx.callback.create({
       data: { conversationId: callback, siteId, visitorId, queueId: house.queueId, ...asked, ...when },
     });
@@ -132,7 +138,9 @@ const csvOf = async ({ admin: { cookie } }: House, groupBy: ReportGroup) => {
   return (await fetch(desk.app.url + url, { headers: { cookie } })).text();
 };
 const countsBehind = async ({ admin: boss }: House) =>
-  Promise.all(COUNTED_FIGURES.map(async (figure) => (await boss.call(listReportContacts, { ...period, figure })).count));
+  Promise.all(
+    COUNTED_FIGURES.map(async (figure) => (await boss.call(listReportContacts, { ...period, figure })).count),
+  );
 
 /** All that reports and wallboard say, in one text. */
 async function everythingSaid(house: House): Promise<string> {

@@ -18,7 +18,7 @@ export class FactsRebuild {
 
   /** How many facts there are now. */
   async rebuild(): Promise<number> {
-    for (let ids: string[] = [FIRST]; ids.length > 0; )
+    for (let ids: string[] = [FIRST]; ids.length > 0;)
       ids = await this.alone(async (tx) => {
         const page = await itemsAfter(tx, ids.at(-1)!);
         await foldAll(tx, await eventsOf(tx, page));

@@ -23,8 +23,7 @@ async function company() {
   const admin = await signIn(app, tenant, { role: 'administrator' });
   const put = () => admin.call(uploadContacts, { name: 'past.csv' }, { body: new Blob([FILE]) });
   const forget = () => app.as(tenant, () => app.get(ImportForgetting).sweepTenant());
-  const kept = () =>
-    app.as(tenant, () => app.db.tx((tx) => tx.contactImport.findMany({ orderBy: { id: 'asc' } })));
+  const kept = () => app.as(tenant, () => app.db.tx((tx) => tx.contactImport.findMany({ orderBy: { id: 'asc' } })));
   const read = (fileKey: string) => app.as(tenant, async () => (await app.get(Files).stream(fileKey)).toArray());
   return { ...admin, put, forget, kept, read };
 }

@@ -61,45 +61,49 @@ const knownOf = (histories: readonly LoggedEvent[][], logged: readonly LoggedEve
 };
 
 describe('forgetting', () => {
-  it.each([1, 2, 3])('closes what was counted, and late events and rebuilds leave it so: history %d', async (seed) => {
-    const { histories, events } = told(seed, 2_500);
-    const { tenant } = await administrator(1);
-    at(NOW);
-    await app.as(tenant, async () => {
-      const half = Math.floor(events.length * 0.6);
-      await logEvents(app, events.slice(0, half));
-      await fold();
-      const known = plainRollups(knownOf(histories, events.slice(0, half)));
-      expect(await rollupsOf(app)).toEqual(known);
-      await forget();
-      expect(await rollupsOf(app)).toEqual(known);
-      expect(await app.db.tx((tx) => tx.workFact.count({ where: { intervalAt: { lt: LIMIT } } }))).toBe(0);
-      expect(await counted()).toBeGreaterThan(500);
-
-      const part = Math.ceil((events.length - half) / 7);
-      for (let from = half; from < events.length; from += part) {
-        await logEvents(app, events.slice(from, from + part));
+  it.each([1, 2, 3])(
+    'closes what was counted, and late events and rebuilds leave it so: history %d',
+    async (seed) => {
+      const { histories, events } = told(seed, 2_500);
+      const { tenant } = await administrator(1);
+      at(NOW);
+      await app.as(tenant, async () => {
+        const half = Math.floor(events.length * 0.6);
+        await logEvents(app, events.slice(0, half));
         await fold();
-      }
-      const closed = known.filter(isBefore(LIMIT));
-      const open = plainRollups(histories).filter((row) => !isBefore(LIMIT)(row));
-      expect(closed.length).toBeGreaterThan(100);
-      expect(await rollupsOf(app)).toEqual([...closed, ...open]);
-      // The next round takes what only then turned out to be past.
-      await forget();
-      const before = await keptBy(app);
-      await app.get(FactsRebuild).rebuild();
-      expect(await keptBy(app)).toEqual(before);
-      // And from nothing.
-      await app.db.tx(async (tx) => {
-        await tx.workFact.deleteMany();
-        await tx.workStretch.deleteMany();
-        await tx.intervalRollup.deleteMany({ where: { intervalAt: { gte: LIMIT } } });
+        const known = plainRollups(knownOf(histories, events.slice(0, half)));
+        expect(await rollupsOf(app)).toEqual(known);
+        await forget();
+        expect(await rollupsOf(app)).toEqual(known);
+        expect(await app.db.tx((tx) => tx.workFact.count({ where: { intervalAt: { lt: LIMIT } } }))).toBe(0);
+        expect(await counted()).toBeGreaterThan(500);
+
+        const part = Math.ceil((events.length - half) / 7);
+        for (let from = half; from < events.length; from += part) {
+          await logEvents(app, events.slice(from, from + part));
+          await fold();
+        }
+        const closed = known.filter(isBefore(LIMIT));
+        const open = plainRollups(histories).filter((row) => !isBefore(LIMIT)(row));
+        expect(closed.length).toBeGreaterThan(100);
+        expect(await rollupsOf(app)).toEqual([...closed, ...open]);
+        // The next round takes what only then turned out to be past.
+        await forget();
+        const before = await keptBy(app);
+        await app.get(FactsRebuild).rebuild();
+        expect(await keptBy(app)).toEqual(before);
+        // And from nothing.
+        await app.db.tx(async (tx) => {
+          await tx.workFact.deleteMany();
+          await tx.workStretch.deleteMany();
+          await tx.intervalRollup.deleteMany({ where: { intervalAt: { gte: LIMIT } } });
+        });
+        await app.get(FactsRebuild).rebuild();
+        expect(await keptBy(app)).toEqual(before);
       });
-      await app.get(FactsRebuild).rebuild();
-      expect(await keptBy(app)).toEqual(before);
-    });
-  }, 180_000);
+    },
+    180_000,
+  );
 
   it('goes forward only, also when the company changes its mind', async () => {
     const { histories, events } = told(9, 300);

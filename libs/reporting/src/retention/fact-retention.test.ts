@@ -65,7 +65,9 @@ describe('a report of a time whose single contacts are forgotten', () => {
   it('counts as before, and what is missing behind a figure is said', async () => {
     const { tenant, boss } = await company();
     const report = (groupBy: (typeof REPORT_GROUPS)[number]) => boss.call(getReport, { ...period, groupBy });
-    const before = new Map(await Promise.all(REPORT_GROUPS.map(async (group) => [group, await report(group)] as const)));
+    const before = new Map(
+      await Promise.all(REPORT_GROUPS.map(async (group) => [group, await report(group)] as const)),
+    );
     expect(before.get('all')).toMatchObject({ keptFrom: null });
     const lost = (await boss.call(getReportExtras, period)).lost;
     await boss.call(updateFactRetention, { keepMonths: 1 });
@@ -80,7 +82,8 @@ describe('a report of a time whose single contacts are forgotten', () => {
       expect(keptFrom).toBe(LIMIT);
       const forgottenRow = rows.some(({ key }) => key === FORGOTTEN_KEY);
       expect([groupBy, forgottenRow]).toEqual([groupBy, needsFacts.includes(groupBy)]);
-      if (!forgottenRow) expect(rows.map(({ figures }) => figures.queued)).toEqual(was.rows.map((row) => row.figures.queued));
+      if (!forgottenRow)
+        expect(rows.map(({ figures }) => figures.queued)).toEqual(was.rows.map((row) => row.figures.queued));
       for (const { key, figures } of rows)
         for (const figure of COUNTED_FIGURES) {
           const asked = { ...period, groupBy, figure, key: key ?? '' };

@@ -84,7 +84,8 @@ function rowsOf(queue: BoardQueue, facts: BoardFacts): BoardRow[] {
 }
 
 function figuresOf(all: readonly BoardCounts[]): Figures {
-  const sum = (name: Exclude<keyof BoardCounts, 'queueId' | 'channel' | 'longestSince' | 'arrivals'>) => added(all, name);
+  const sum = (name: Exclude<keyof BoardCounts, 'queueId' | 'channel' | 'longestSince' | 'arrivals'>) =>
+    added(all, name);
   const today = {
     ...NO_COUNTS,
     ...{ answered: sum('answered'), answeredInTarget: sum('answeredInTarget'), overflowed: sum('overflowed') },
@@ -121,8 +122,11 @@ const ORDER = ['voice', 'chat', 'callback', 'email', null];
 const byChannel = (a: BoardRow['channel'], b: BoardRow['channel']) => ORDER.indexOf(a) - ORDER.indexOf(b);
 
 const isReady = ({ state, isConnected }: AgentRow): boolean => state === 'ready' && isConnected;
-const serves = ({ userId, channels }: Pick<AgentRow, 'userId' | 'channels'>, { memberIds }: BoardQueue, channel: BoardRow['channel']): boolean =>
-  (memberIds?.has(userId) ?? true) && (channel === null || channels.includes(channel));
+const serves = (
+  { userId, channels }: Pick<AgentRow, 'userId' | 'channels'>,
+  { memberIds }: BoardQueue,
+  channel: BoardRow['channel'],
+): boolean => (memberIds?.has(userId) ?? true) && (channel === null || channels.includes(channel));
 
 const toAgent = ({ since, ...agent }: AgentRow, queues: readonly BoardQueue[]): BoardAgent => ({
   ...agent,

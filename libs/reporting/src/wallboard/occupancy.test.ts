@@ -39,7 +39,15 @@ const worked = (house: House, { userId }: TestPerson, queueId: string, channel: 
     tx.workItem.create({
       data: {
         ...{ id: uuid({ msecs: ago(from).getTime() }), subjectType: 'nothing', subjectId: uuid(), units: 33 },
-        ...{ state: 'done', channel, queueId, agentId: userId, acceptedAt: ago(from), endedAt: ago(to), doneAt: ago(to) },
+        ...{
+          state: 'done',
+          channel,
+          queueId,
+          agentId: userId,
+          acceptedAt: ago(from),
+          endedAt: ago(to),
+          doneAt: ago(to),
+        },
         ...{ enqueuedAt: ago(from), originalArrivalAt: ago(from), rankAt: ago(from) },
       },
     }),

@@ -21,7 +21,8 @@ const FIRST_SIGN = sql`least(
  */
 export function promisesOf({ now }: BoardScope): Sql {
   const at = sql`${now}::timestamptz`;
-  const pressing = (warnAt: Sql, dueAt: Sql) => sql`case when coalesce(${warnAt}, ${dueAt} - ${SOON}) <= ${at} then ${dueAt} end`;
+  const pressing = (warnAt: Sql, dueAt: Sql) =>
+    sql`case when coalesce(${warnAt}, ${dueAt} - ${SOON}) <= ${at} then ${dueAt} end`;
   return sql`(
     select c.id as conversation_id, w.id as work_item_id, q.id as queue_id, coalesce(w.channel, c.channel) as channel,
       case when ${LIVE} then w.state end as state, case when ${LIVE} then w.agent_id else c.assignee_id end as agent_id,

@@ -25,7 +25,12 @@ const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
 async function promising(): Promise<House> {
   const house = await openHouse(desk);
   const targets = { first_response: 3600, next_response: 1800, resolution: 7200 };
-  const { id } = await house.admin.call(createSlaPolicy, { name: 'Standard', conditions: {}, targets, warnMinutes: 15 });
+  const { id } = await house.admin.call(createSlaPolicy, {
+    name: 'Standard',
+    conditions: {},
+    targets,
+    warnMinutes: 15,
+  });
   await house.inTenant((tx) => tx.slaPolicy.updateMany({ where: { id }, data: { appliesFrom: ago(600) } }));
   return house;
 }
@@ -77,7 +82,9 @@ describe('promises on the board', () => {
     const answer = { conversationId: again, clientId: uuid(), mode: 'reply', html: '<p>Bonjour</p>' } as const;
     await house.admin.call(sendMessage, answer);
     await eventually('the answered clock', () =>
-      house.inTenant((tx) => tx.slaClock.findFirst({ where: { conversationId: again, state: 'breached', isRunning: false } })),
+      house.inTenant((tx) =>
+        tx.slaClock.findFirst({ where: { conversationId: again, state: 'breached', isRunning: false } }),
+      ),
     );
     await house.mail({ conversationId: again });
     await clock(house, again, 'next_response');

@@ -51,7 +51,9 @@ it('moves within a second of what happened', async () => {
 it('moves when a promise is announced as broken, though nothing moves in any queue', async () => {
   const house = await openHouse(desk);
   const conversationId = await house.mail();
-  await house.inTenant((tx) => tx.workItem.updateMany({ where: { subjectId: conversationId }, data: { state: 'done' } }));
+  await house.inTenant((tx) =>
+    tx.workItem.updateMany({ where: { subjectId: conversationId }, data: { state: 'done' } }),
+  );
   const nora = await watch(await supervisor(house));
   await eventually('the first look', () => nora.heard.length);
   await pause(600);
