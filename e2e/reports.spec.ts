@@ -60,6 +60,7 @@ test('an administrator says how long single contacts are kept, and is asked befo
   await dialog.getByRole('button', { name: 'Forget them' }).click();
   await expect.poll(async () => (await kept()).keepMonths).toBe(120);
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Saved.')).toBeVisible();
   await months.fill('');
   await save.click();
   await expect.poll(async () => (await kept()).keepMonths).toBeNull();

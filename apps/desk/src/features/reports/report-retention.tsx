@@ -17,7 +17,7 @@ import classes from './reports.module.css';
 /** How long single contacts are kept behind the figures. */
 export function ReportRetention() {
   const { data } = useAnswer(getFactRetention, {});
-  return data ? <RetentionForm key={data.keepMonths} retention={data} /> : null;
+  return data ? <RetentionForm retention={data} /> : null;
 }
 
 function RetentionForm({ retention: { keepMonths, keptFrom } }: { retention: FactRetention }) {
