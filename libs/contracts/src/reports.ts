@@ -65,7 +65,11 @@ export const ReportFigures = z.object({
   averageSeatSeconds: Seconds,
   /** Of the agents counted, by the clock of the period; null where a row is not of agents, or single contacts are forgotten. */
   occupancy: Share,
-  /** Null, as the cost: of a time whose single contacts are forgotten. */
+  /** Answers 4 and 5 of all answers. */
+  satisfaction: Share,
+  /** From opening to resolution, of requests resolved by now. */
+  averageResolutionSeconds: Seconds,
+  /** Null, as the two before and the cost: of a time whose single contacts are forgotten. */
   telecomCents: Cents,
   costPerContactCents: Cents,
 });

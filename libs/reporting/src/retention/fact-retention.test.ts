@@ -77,7 +77,13 @@ describe('a report of a time whose single contacts are forgotten', () => {
     for (const groupBy of REPORT_GROUPS) {
       const { total, rows, keptFrom } = await report(groupBy);
       const was = before.get(groupBy)!;
-      const left = { ...was.total, occupancy: null, costPerContactCents: null, telecomCents: null };
+      const left = {
+        ...was.total,
+        occupancy: null,
+        costPerContactCents: null,
+        telecomCents: null,
+        averageResolutionSeconds: null,
+      };
       expect([groupBy, total]).toEqual([groupBy, left]);
       expect(keptFrom).toBe(LIMIT);
       const forgottenRow = rows.some(({ key }) => key === FORGOTTEN_KEY);

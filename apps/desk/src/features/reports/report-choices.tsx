@@ -1,13 +1,16 @@
 import {
   addressOf,
+  Channel,
   downloadReport,
+  listQueues,
   REPORT_GROUPS,
   type ReportRequest,
   SERVICE_LEVEL_FORMULAS,
 } from '@guichet/contracts';
-import { Button, Select } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useAnswer } from '../../app/api.ts';
 import { PERIODS } from './period.ts';
 import type { Choice } from './use-choice.ts';
 import classes from './reports.module.css';
@@ -15,12 +18,13 @@ import classes from './reports.module.css';
 interface Props {
   choice: Choice;
   request: ReportRequest;
-  onChoose: (name: string, value: string) => void;
+  onChoose: (name: string, value: string | null) => void;
 }
 
-/** Period, rows and formula; and the ways out: a table, paper. */
+/** Period, rows, formula, and of what; and the ways out: a table, paper. */
 export function ReportChoices({ choice, request, onChoose }: Props) {
   const { t } = useTranslation('reports');
+  const queues = useAnswer(listQueues, {}).data?.queues ?? [];
   const field = (name: string, value: string, words: string, values: readonly string[]) => (
     <Select
       label={t(`${words}.label`)}
@@ -31,11 +35,41 @@ export function ReportChoices({ choice, request, onChoose }: Props) {
       comboboxProps={{ withinPortal: true }}
     />
   );
+  const day = (name: 'first' | 'last') => (
+    <TextInput
+      type="date"
+      label={t(`periods.${name}`)}
+      value={choice[name]}
+      onChange={({ currentTarget: { value } }) => value && onChoose(name, value)}
+    />
+  );
+  const part = (name: 'queue' | 'channel', value: string | null, data: { value: string; label: string }[]) => (
+    <Select
+      label={t(`groups.${name}`)}
+      placeholder={t(`every.${name}`)}
+      data={data}
+      value={value}
+      onChange={(next) => onChoose(name, next)}
+      clearable
+    />
+  );
   return (
     <div className={classes.choices}>
       {field('period', choice.period, 'periods', PERIODS)}
+      {choice.period === 'days' && day('first')}
+      {choice.period === 'days' && day('last')}
       {field('by', choice.groupBy, 'groups', REPORT_GROUPS)}
       {field('formula', choice.formula, 'formulas', SERVICE_LEVEL_FORMULAS)}
+      {part(
+        'queue',
+        choice.queueId,
+        queues.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {part(
+        'channel',
+        choice.channel,
+        Channel.options.map((value) => ({ value, label: t(`channels.${value}`) })),
+      )}
       <div className={classes.ways}>
         <Button
           component="a"

@@ -1,4 +1,5 @@
 import {
+  Channel,
   DEFAULT_FORMULA,
   REPORT_GROUPS,
   type ReportGroup,
@@ -8,12 +9,15 @@ import {
 } from '@guichet/contracts';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { periodOf, PERIODS, type PeriodName } from './period.ts';
+import { dayBefore, type Days, isDay, periodOf, PERIODS, type PeriodName } from './period.ts';
 
-export interface Choice {
+export interface Choice extends Days {
   period: PeriodName;
   groupBy: ReportGroup;
   formula: ServiceLevelFormula;
+  /** Null: all of them. */
+  queueId: string | null;
+  channel: Channel | null;
 }
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -22,14 +26,35 @@ export function useChoice() {
   const [params, setParams] = useSearchParams();
   const one = <T extends string>(name: string, all: readonly T[], standard: T): T =>
     all.find((value) => value === params.get(name)) ?? standard;
-  const period = one('period', PERIODS, 'seven');
-  const groupBy = one('by', REPORT_GROUPS, 'queue');
-  const formula = one('formula', SERVICE_LEVEL_FORMULAS, DEFAULT_FORMULA);
+  const day = (name: string, daysBefore: number) => {
+    const text = params.get(name);
+    return isDay(text) ? text : dayBefore(new Date(), daysBefore);
+  };
+  const choice: Choice = {
+    period: one('period', PERIODS, 'seven'),
+    ...{ first: day('first', 6), last: day('last', 0) },
+    groupBy: one('by', REPORT_GROUPS, 'queue'),
+    formula: one('formula', SERVICE_LEVEL_FORMULAS, DEFAULT_FORMULA),
+    queueId: params.get('queue'),
+    channel: Channel.options.find((value) => value === params.get('channel')) ?? null,
+  };
+  const { period, first, last, groupBy, formula, queueId, channel } = choice;
   const request = useMemo<ReportRequest>(
-    () => ({ ...periodOf(period, new Date()), zone: zone(), groupBy, formula }),
-    [period, groupBy, formula],
+    () => ({
+      ...periodOf(period, new Date(), { first, last }),
+      ...{ zone: zone(), groupBy, formula },
+      ...(queueId ? { queueId } : {}),
+      ...(channel ? { channel } : {}),
+    }),
+    [period, first, last, groupBy, formula, queueId, channel],
   );
-  const choose = (name: string, value: string) =>
-    setParams((before) => ({ ...Object.fromEntries(before), [name]: value }), { replace: true });
-  return { choice: { period, groupBy, formula } satisfies Choice, request, choose };
+  const choose = (name: string, value: string | null) =>
+    setParams(
+      (before) => {
+        const { [name]: _, ...others } = Object.fromEntries(before);
+        return value === null ? others : { ...others, [name]: value };
+      },
+      { replace: true },
+    );
+  return { choice, request, choose };
 }
