@@ -68,6 +68,30 @@ test('an agent has no reports', async ({ browser }) => {
   await page.context().close();
 });
 
+test('an administrator says how long single contacts are kept, and is asked before they go', async ({ browser }) => {
+  const page = await openDesk(browser, 'administrator');
+  await page.goto(ADDRESS);
+  const months = page.getByLabel('Kept for (months)');
+  const kept = async () => (await (await page.request.get('/api/reports/retention')).json()) as { keepMonths: number };
+  await expect(months).toHaveValue('');
+  await months.fill('120');
+  const save = page.getByRole('button', { name: 'Save' }).last();
+  await save.click();
+  const dialog = page.getByRole('dialog', { name: 'Forget single contacts after 120 months?' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect((await kept()).keepMonths).toBeNull();
+  await save.click();
+  await dialog.getByRole('button', { name: 'Forget them' }).click();
+  await expect.poll(async () => (await kept()).keepMonths).toBe(120);
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await months.fill('');
+  await save.click();
+  await expect.poll(async () => (await kept()).keepMonths).toBeNull();
+  await page.context().close();
+});
+
 for (const size of [
   { width: 1920, height: 1080 },
   { width: 360, height: 740 },

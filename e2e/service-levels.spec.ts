@@ -51,6 +51,15 @@ test('what an administrator promises is counted, warned of, and told when it is 
 
   await desk.goto('/inbox/all?promise=broken');
   await expect(rowOf(desk, 'Colis perdu')).toBeVisible();
+
+  // In somebody's hands, and on the board all the same.
+  await desk.goto('/wallboard');
+  const late = desk.getByRole('button', { name: /^1\s+Promises late: show the contacts/ });
+  await late.click();
+  const behind = desk.getByRole('complementary', { name: 'Contacts behind the figure' });
+  await expect(behind.getByText('1 contact', { exact: true })).toBeVisible();
+  await expect(behind.getByRole('listitem')).toContainText('Paule Vernier');
+  await expect(behind.getByRole('listitem')).toContainText('answer promised for');
   await desk.context().close();
 });
 

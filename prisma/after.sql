@@ -27,13 +27,20 @@ revoke all on _prisma_migrations from guichet_app;
 -- Logs are written once.
 revoke update, delete on domain_event, audit_entry from guichet_app;
 
+-- Whether anything is or was promised to anybody of the current tenant: else nothing that happens concerns a clock.
+create or replace function anything_promised() returns boolean
+language sql stable as $$
+  select exists (select from sla_policy where is_enabled) or exists (select from sla_clock)
+$$;
+
 -- Lookups that come before a tenant is known. Their owner sees all tenants, in these tables only, and cannot log in.
 do $$
 declare t text;
 begin
   foreach t in array array[
     'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
-    'agent', 'agent_connection', 'work_item', 'site', 'trunk', 'sla_policy', 'sla_clock', 'gathered_event', 'alert_rule'
+    'agent', 'agent_connection', 'work_item', 'site', 'trunk', 'sla_policy', 'sla_clock', 'gathered_event', 'alert_rule',
+    'fact_retention', 'contact_import'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -134,6 +141,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select distinct r.tenant_id from alert_rule r where r.is_enabled
 $$;
 
+-- Tenants that have facts to forget, or imports whose files or refused lines are past their time.
+create or replace function tenants_that_forget() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select r.tenant_id from fact_retention r
+  union
+  select i.tenant_id from contact_import i
+  where (i.state in ('open', 'failed') and i.created_at < now() - interval '1 day')
+    or (i.created_at < now() - interval '30 days' and i.refusals <> '[]')
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -167,10 +184,10 @@ $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
   search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks, tenants_with_clocks,
-  tenants_with_gathered_events, tenants_with_alerts from public;
+  tenants_with_gathered_events, tenants_with_alerts, tenants_that_forget from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
   search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks, tenants_with_clocks,
-  tenants_with_gathered_events, tenants_with_alerts to guichet_app;
+  tenants_with_gathered_events, tenants_with_alerts, tenants_that_forget to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

@@ -28,6 +28,7 @@ const HAND_WRITTEN = [
   'callback_attempt_open',
   'callback_promised',
   'sla_clock_next',
+  'conversation_promised',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
@@ -137,6 +138,7 @@ describe('row-level security', () => {
       'lost_agents',
       'search_conversations',
       'search_customers',
+      'tenants_that_forget',
       'tenants_with_alerts',
       'tenants_with_clocks',
       'tenants_with_gathered_events',

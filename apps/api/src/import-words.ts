@@ -18,6 +18,7 @@ const REASONS: Record<ImportReason, string> = {
   unknown: 'is not known',
   future: 'is in the future',
   too_old: 'is before the year 2000',
+  forgotten: 'older than reports keep single contacts',
   negative: 'is negative',
   too_long: 'is too long to be true',
   not_answered: 'is there although nobody answered',

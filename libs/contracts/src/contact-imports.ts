@@ -30,6 +30,8 @@ export const IMPORT_REASONS = [
   'unknown',
   'future',
   'too_old',
+  /** Older than single contacts are kept here. */
+  'forgotten',
   'negative',
   'too_long',
   /** A handling time of a contact that nobody answered. */

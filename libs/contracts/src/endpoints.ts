@@ -9,6 +9,7 @@ import * as conversations from './conversations.ts';
 import * as customers from './customers.ts';
 import * as demo from './demo.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as factRetention from './fact-retention.ts';
 import * as identity from './identity.ts';
 import * as inboxes from './inboxes.ts';
 import * as knowledge from './knowledge.ts';
@@ -37,6 +38,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, resolutionAnswers, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings, sla],
-    ...[wallboard, alerts, myDay, reports, contactImports],
+    ...[wallboard, alerts, myDay, reports, contactImports, factRetention],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

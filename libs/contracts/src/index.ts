@@ -18,6 +18,7 @@ export * from './domain-events.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
+export * from './fact-retention.ts';
 export * from './fields.ts';
 export * from './identity.ts';
 export * from './inboxes.ts';

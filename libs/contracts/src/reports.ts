@@ -63,13 +63,14 @@ export const ReportFigures = z.object({
   averageHandlingSeconds: Seconds,
   /** Each second divided by what the agent had in hand at once. */
   averageSeatSeconds: Seconds,
-  /** Of the agents counted, by the clock of the period; null where a row is not of agents. */
+  /** Of the agents counted, by the clock of the period; null where a row is not of agents, or single contacts are forgotten. */
   occupancy: Share,
   /** Answers 4 and 5 of all answers. */
   satisfaction: Share,
   /** From opening to resolution, of requests resolved by now. */
   averageResolutionSeconds: Seconds,
-  telecomCents: z.number(),
+  /** Null, as the two before and the cost: of a time whose single contacts are forgotten. */
+  telecomCents: Cents,
   costPerContactCents: Cents,
 });
 export type ReportFigures = z.infer<typeof ReportFigures>;
@@ -125,6 +126,8 @@ export const getReport = endpoint({
     /** Of as long a time, right before. */
     before: ReportFigures,
     rows: z.array(ReportRow),
+    /** Where it begins before: single contacts are known from then on only. */
+    keptFrom: Instant.nullable(),
   }),
 });
 /** Asked for beside it: each is looked up contact by contact, so the figures need not wait for them. */
@@ -170,7 +173,7 @@ export const ReportContact = z.object({
   handlingSeconds: Seconds,
 });
 export type ReportContact = z.infer<typeof ReportContact>;
-/** Who is behind a figure of a row, the last to arrive first; `count` is the figure. */
+/** Who is behind a figure of a row, the last to arrive first; `count` and `forgotten` add up to the figure. */
 export const listReportContacts = endpoint({
   method: 'GET',
   path: '/api/reports/contacts',
@@ -182,7 +185,13 @@ export const listReportContacts = endpoint({
     key: z.string().max(1000).optional(),
     cursor: Cursor,
   }),
-  output: z.object({ count: Count, contacts: z.array(ReportContact), nextCursor: z.string().nullable() }),
+  output: z.object({
+    count: Count,
+    /** Counted, though single contacts are kept no longer. */
+    forgotten: Count,
+    contacts: z.array(ReportContact),
+    nextCursor: z.string().nullable(),
+  }),
 });
 
 /** What contacts cost and are worth; null: not known. */

@@ -11,7 +11,7 @@ import { WorkState, WorkSubject } from './work.ts';
 export const BOARD_NOW_MINUTES = 30;
 /** Into so many equal parts those minutes are cut to show how contacts come. */
 export const BOARD_PARTS = 10;
-/** An answer that is due in so many minutes or fewer is at risk. */
+/** A promise without a warning of its own is at risk so many minutes before it is due. */
 export const AT_RISK_MINUTES = 15;
 
 /** Figures that open into the contacts they count. Of a service level: whom its formula counts. */
@@ -42,7 +42,7 @@ const boardFigures = {
   longestSince: Instant.nullable(),
   /** With agents. */
   inHand: Count,
-  /** Customers whose promised answer is due soon, or should be there by now. */
+  /** Contacts, in a queue or not, of which an answer or the resolution is at risk, and of which one should be there by now. */
   atRisk: Count,
   late: Count,
   /** `counted`: whom the formula counts. */
@@ -65,6 +65,11 @@ const boardFigures = {
   callbacks: z.object({ due: Count, late: Count }),
   /** Ready, and taking this channel. */
   readyAgents: Count,
+  /**
+   * Of the last minutes and of the agents who serve the queue and take the channel: what they worked on calls, chats and call-backs
+   * of any queue, of that and being ready. Null for mail, which lies in hand meanwhile.
+   */
+  occupancy: Share,
 };
 export const BoardTotal = z.object(boardFigures);
 export type BoardTotal = z.infer<typeof BoardTotal>;
@@ -109,8 +114,6 @@ export const Wallboard = z.object({
   rows: z.array(BoardRow),
   total: BoardTotal,
   agents: z.array(BoardAgent),
-  /** Of the last minutes: work on calls, chats and call-backs, of that and being ready. */
-  occupancy: Share,
   /** That last, the oldest first. */
   alerts: z.array(RaisedAlert),
 });
@@ -126,20 +129,22 @@ export const getWallboard = endpoint({
 });
 
 export const BoardContact = z.object({
-  /** Of the stay in the queue; of a call-back, its own. */
+  /** Of the stay in the queue; of a call-back, its own; of a promise to somebody who is in no queue, the conversation's. */
   id: Id,
   subject: WorkSubject,
   channel: Channel,
-  queueId: Id,
-  /** Null: a call-back that is not in its queue. */
+  /** Of a contact that is in none, the last or that of its inbox; null: it never had one. */
+  queueId: Id.nullable(),
+  /** Null: it is in no queue. */
   state: WorkState.nullable(),
   agentId: Id.nullable(),
   arrivedAt: Instant,
   /** Until it was answered or given up; null while it waits. */
   waitSeconds: z.number().nullable(),
   isInTarget: z.boolean().nullable(),
-  /** When an answer is promised. */
+  /** When something is promised, and what. */
   dueAt: Instant.nullable(),
+  promise: z.enum(['answer', 'resolution', 'callback']).nullable(),
   /** Empty of what the person may not see. */
   customerName: z.string(),
   title: z.string(),

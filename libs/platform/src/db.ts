@@ -14,6 +14,8 @@ export const key = (id: string) => ({ tenantId_id: { tenantId: currentTenant(), 
 
 /** A process that says nothing within a transaction for so long stands still, and Postgres lets go of what it holds: others wait for it. */
 const SILENCE_MS = 10_000;
+/** No transaction of `db.tx` lasts longer: what it did not see when it looked is seen by whoever looks after that time. */
+export const LONGEST_TX_MS = 30_000;
 
 const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
 /** Adds work to the end of a transaction, when all else in it is done. */
@@ -52,7 +54,7 @@ export class Db implements OnApplicationShutdown {
         for (const last of endings.get(tx) ?? []) await last();
         return result;
       },
-      { maxWait: 10_000, timeout: 30_000 },
+      { maxWait: 10_000, timeout: LONGEST_TX_MS },
     );
   }
 

@@ -12,6 +12,7 @@ let tenant: string;
 const seen: { event: RecordedEvent; tenantId: string | undefined; causeId: string | undefined }[] = [];
 const notices: (Notice | null)[] = [];
 const ran: Record<string, unknown>[] = [];
+const promised: string[] = [];
 let failures = 0;
 
 @Module({})
@@ -20,6 +21,9 @@ class ListeningModule {
     events.subscribe('test.watch', ['customer.changed'], async (event) => {
       const { tenantId, causeId } = context.getStore() ?? {};
       seen.push({ event, tenantId, causeId });
+    });
+    events.subscribe('test.promised', ['customer.changed'], async (event) => void promised.push(event.id), {
+      onlyIf: 'anything_promised',
     });
     jobs.handle('test.remember', async (payload) => void ran.push(payload));
     jobs.handle('test.flaky', async (_payload, { attempt }) => {
@@ -66,6 +70,20 @@ describe('events', () => {
     await inTx((tx) => app.get(Jobs).add(tx, 'test.remember', { after: 'boom' }));
     await eventually('a later job', () => ran.some((payload) => payload.after === 'boom'));
     expect([seen.length, notices.length]).toEqual(before);
+  });
+
+  it('reach whoever has nothing to do only once there is something', async () => {
+    const told = (version: number) =>
+      inTx<string>((tx) => app.get(Events).record(tx, 'customer.changed', { customerId: tenant, version }));
+    const before = await told(5);
+    await inTx((tx) =>
+      tx.slaPolicy.create({ data: { name: 'A', position: 0, conditions: {}, targets: {}, sealedSecret: '' } }),
+    );
+    const after = await told(6);
+    await eventually('the subscriber', () => promised.includes(after));
+    await eventually('the other subscriber', () => seen.some(({ event }) => event.id === before));
+    expect(promised).toEqual([after]);
+    await inTx((tx) => tx.slaPolicy.updateMany({ data: { isEnabled: false } }));
   });
 
   it('are done once by whoever asks in the transaction of the effect', async () => {

@@ -21,7 +21,14 @@ export interface WorkEvent {
   data: unknown;
   workItemId: string;
 }
-type Subscriber = (event: RecordedEvent) => Promise<void>;
+type Run = (event: RecordedEvent) => Promise<void>;
+/** Functions of the database that say whether the current tenant has anything to do for a subscriber. */
+type Condition = 'anything_promised';
+interface Subscriber {
+  types: readonly DomainEventName[];
+  run: Run;
+  onlyIf: Condition | null;
+}
 /** An event on its way, under the names of its columns. */
 interface PendingEvent {
   id: string;
@@ -39,7 +46,7 @@ interface PendingEvent {
 export class Events {
   private readonly pending = new WeakMap<Tx, PendingEvent[]>();
   private readonly gathered = new Set<DomainEventName>();
-  private readonly subscribers = new Map<string, { types: readonly DomainEventName[]; run: Subscriber }>();
+  private readonly subscribers = new Map<string, Subscriber>();
 
   constructor(
     private readonly db: Db,
@@ -48,14 +55,18 @@ export class Events {
     jobs.handle('event', ({ subscriber, eventId }) => this.dispatch(subscriber as string, eventId as string));
   }
 
-  /** Names what answers to which events. The subscriber must bear the same event twice; {@link once} helps. */
+  /**
+   * Names what answers to which events. The subscriber must bear the same event twice; {@link once} helps. `onlyIf` is asked in the
+   * statement that writes the event: it gets no job where that is false, and looks itself for what was under way when it came true.
+   */
   subscribe<N extends DomainEventName>(
     name: string,
     types: readonly N[],
     run: (event: RecordedEvent<N>) => Promise<void>,
+    { onlyIf = null }: { onlyIf?: Condition | null } = {},
   ): void {
     if (this.subscribers.has(name)) throw new Error(`subscriber ${name} exists already`);
-    this.subscribers.set(name, { types, run: run as unknown as Subscriber });
+    this.subscribers.set(name, { types, run: run as unknown as Run, onlyIf });
   }
 
   /** Events that somebody takes in batches with {@link takeWork}, where a job for each would cost more than what it does. */
@@ -123,7 +134,7 @@ export class Events {
     const jobs = rows.flatMap(({ id, type }) =>
       [...this.subscribers]
         .filter(([, { types }]) => types.includes(type))
-        .map(([subscriber]) => JSON.stringify({ subscriber, eventId: id })),
+        .map(([subscriber, { onlyIf }]) => ({ onlyIf, job: { subscriber, eventId: id } })),
     );
     const gathered = rows.filter(({ type }) => this.gathered.has(type)).map(({ id }) => id);
     await tx.$executeRaw`
@@ -137,7 +148,8 @@ export class Events {
         insert into gathered_event (event_id) select unnest(${gathered}::uuid[])
       )
       select (select count(pg_notify('guichet', notice)) from pending),
-        (select count(jobs.add('event', job::json)) from unnest(${jobs}::text[]) as job)`;
+        (select count(jobs.add('event', job)) from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as j("onlyIf" text, job json)
+          where case "onlyIf" when 'anything_promised' then (select anything_promised()) else true end)`;
   }
 
   /** True the first time a subscriber sees an event; to be asked in the transaction of its effect. */

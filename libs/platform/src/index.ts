@@ -14,7 +14,7 @@ export {
   maybeActor,
   type VisitorActor,
 } from './context.ts';
-export { atEnd, Db, key, type Tx } from './db.ts';
+export { atEnd, Db, key, LONGEST_TX_MS, type Tx } from './db.ts';
 export { type DeskNamespace, type DeskSocket, DeskSockets, inContext, refusal, rooms } from './desk-socket.ts';
 export { DomainError, found } from './domain-error.ts';
 export { errorCodeOf } from './http/error.filter.ts';
@@ -41,3 +41,4 @@ export { storable } from './storable.ts';
 export { type Sweep, Sweeps } from './sweeps.ts';
 export { type VisitorDoor, VisitorDoors } from './http/visitor-doors.ts';
 export { isRepeatedKey } from './repeated-key.ts';
+export { timeOfUuid, uuidFloor } from './uuid-time.ts';

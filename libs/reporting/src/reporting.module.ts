@@ -9,6 +9,7 @@ import { FactsRebuild } from './facts/facts-rebuild.service.ts';
 import { Facts } from './facts/facts.service.ts';
 import { ContactImports } from './imports/contact-imports.service.ts';
 import { ImportFiles } from './imports/import-files.service.ts';
+import { ImportForgetting } from './imports/import-forgetting.ts';
 import { ImportRuns } from './imports/import-runs.service.ts';
 import { ImportsController } from './imports/imports.controller.ts';
 import { MyDayController } from './my-day/my-day.controller.ts';
@@ -18,20 +19,26 @@ import { ReportCostSettings } from './reports/report-costs.service.ts';
 import { ReportExtras } from './reports/report-extras.service.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { Reports } from './reports/reports.service.ts';
+import { FactForgetting } from './retention/fact-forgetting.ts';
+import { FactRetentionController } from './retention/fact-retention.controller.ts';
+import { FactRetentionSettings } from './retention/fact-retention.service.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
 import { Wallboards } from './wallboard/wallboard.service.ts';
 
-const facts = [Facts, FactsRebuild];
+const facts = [FactForgetting, FactRetentionSettings, Facts, FactsRebuild];
 const reports = [Reports, ReportContacts, ReportCostSettings, ReportExtras];
-const imports = [ContactImports, ImportFiles, ImportRuns];
+const imports = [ContactImports, ImportFiles, ImportForgetting, ImportRuns];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
 
 @Module({
   imports: [RoutingModule],
-  controllers: [AlertsController, ImportsController, MyDayController, ReportsController, WallboardController],
+  controllers: [
+    ...[AlertsController, FactRetentionController, ImportsController, MyDayController],
+    ...[ReportsController, WallboardController],
+  ],
   providers: [...facts, ...reports, ...imports, ...wallboard, ...alerts, MyDays],
   exports: [...facts, ContactImports],
 })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AlertFigure } from '@guichet/contracts';
 import { Db, Events, Jobs, type rows, type Sweep, Sweeps, type Tx } from '@guichet/platform';
-import { occupancy } from '../figures/figures.ts';
 import { type BoardFacts, totalOf } from '../wallboard/board.ts';
 import { Wallboards } from '../wallboard/wallboard.service.ts';
 import { nextCourse } from './alert-course.ts';
@@ -42,11 +41,7 @@ export class AlertSweep implements Sweep {
 
   private async consider(tx: Tx, rule: rows.AlertRule, facts: BoardFacts): Promise<void> {
     const { now } = facts.scope;
-    const value = alertValue(rule.figure as AlertFigure, {
-      total: totalOf(facts, rule),
-      occupancy: occupancy(facts.seconds),
-      now,
-    });
+    const value = alertValue(rule.figure as AlertFigure, { total: totalOf(facts, rule), now });
     const { course, news } = nextCourse(rule, rule, value, now);
     if (course.state === rule.state) return;
     // Changed meanwhile by somebody who edits it: his word counts.

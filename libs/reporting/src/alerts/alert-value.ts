@@ -3,10 +3,7 @@ import type { AlertFigure, BoardTotal } from '@guichet/contracts';
 const percent = (share: number | null): number | null => (share === null ? null : share * 100);
 
 /** A figure of a queue and channel, or of all, as alerts compare it: shares in percent, waits in seconds. */
-export function alertValue(
-  figure: AlertFigure,
-  { total, occupancy, now }: { total: BoardTotal; occupancy: number | null; now: Date },
-): number | null {
+export function alertValue(figure: AlertFigure, { total, now }: { total: BoardTotal; now: Date }): number | null {
   const { today, callbacks, longestSince } = total;
   const values: Record<AlertFigure, number | null> = {
     waiting: total.waiting,
@@ -21,7 +18,7 @@ export function alertValue(
     atRisk: total.atRisk,
     late: total.late,
     readyAgents: total.readyAgents,
-    occupancy: percent(occupancy),
+    occupancy: percent(total.occupancy),
   };
   return values[figure];
 }

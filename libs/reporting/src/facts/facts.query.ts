@@ -1,11 +1,9 @@
 import type { Channel } from '@guichet/contracts';
 import { rows, type Tx, type WorkEvent } from '@guichet/platform';
+import { readKeptFrom } from '../retention/kept-from.query.ts';
 import { intervalOf } from '../rollups/interval.ts';
 import type { RollupKey } from '../rollups/rollups.query.ts';
 import { type Fact, FACT_EVENTS, type FactEvent, foldFact } from './fold-fact.ts';
-
-/** Of all processes one folds a tenant's events at a time: a rollup must see all facts of its interval. */
-export const FOLD_LOCK = rows.Prisma.sql`hashtextextended('work-facts' || current_tenant()::text, 0)`;
 
 /** What a batch changed: where facts are counted that are not what they were, and whose time was taken, before and now. */
 export interface Change {
@@ -20,10 +18,31 @@ export interface Held {
   to: Date | null;
 }
 
-/** Writes the facts of these items as their events, which are all the log has of them, tell them. */
-export function foldAll(tx: Tx, events: readonly WorkEvent[]): Promise<Change> {
+/** A fact and what is kept of it. */
+interface Told {
+  id: string;
+  fact: Fact;
+  /** It arrived before single contacts are kept. */
+  isForgotten: boolean;
+  /** The number of the first stretch that is kept. */
+  firstStretch: number;
+}
+
+/** Writes the facts of these items as their events, which are all the log has of them, tell them. The caller folds alone. */
+export async function foldAll(tx: Tx, events: readonly WorkEvent[]): Promise<Change> {
+  const keptFrom = (await readKeptFrom(tx))?.getTime() ?? -Infinity;
   const byItem = Map.groupBy(events, ({ workItemId }) => workItemId);
-  return writeFacts(tx, new Map([...byItem].map(([id, list]) => [id, foldFact(list.map(toFactEvent))])));
+  return writeFacts(
+    tx,
+    [...byItem].map(([id, list]) => toldOf(id, foldFact(list.map(toFactEvent)), keptFrom)),
+  );
+}
+
+/** Of what is forgotten, the stretches stay that lie beside contacts which are kept: they share an agent's time with them. */
+function toldOf(id: string, fact: Fact, keptFrom: number): Told {
+  const isForgotten = fact.arrivedAt < keptFrom;
+  const kept = fact.stretches.findIndex(({ from, to }) => from >= keptFrom || to === null || to > keptFrom);
+  return { id, fact, isForgotten, firstStretch: kept < 0 ? fact.stretches.length : kept };
 }
 
 const toFactEvent = ({ at, ...event }: WorkEvent) => ({ ...event, at: at.getTime() }) as FactEvent;
@@ -35,8 +54,10 @@ export const eventsOf = (tx: Tx, itemIds: readonly string[]): Promise<WorkEvent[
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-const heldIn = ({ stretches }: Fact): Held[] =>
-  stretches.map(({ agentId, from, to }) => ({ agentId, from: new Date(from), to: dateOf(to) }));
+const heldIn = ({ fact, firstStretch }: Told): Held[] =>
+  fact.stretches
+    .slice(firstStretch)
+    .map(({ agentId, from, to }) => ({ agentId, from: new Date(from), to: dateOf(to) }));
 
 const keyOf = ({ arrivedAt, queueId, channel, agentId }: Fact): RollupKey => ({
   intervalAt: intervalOf(arrivedAt),
@@ -54,32 +75,34 @@ interface Written {
 }
 
 /** One statement, whose first parts see what was there before it: a batch is often a single contact. */
-async function writeFacts(tx: Tx, facts: ReadonlyMap<string, Fact>): Promise<Change> {
+async function writeFacts(tx: Tx, told: readonly Told[]): Promise<Change> {
   const [written] = await tx.$queryRaw<Written[]>`
     with fact as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rowsOf(facts))}::jsonb) as fact(id uuid, "subjectType" text,
+      select * from jsonb_to_recordset(${JSON.stringify(told.map(rowOf))}::jsonb) as fact(id uuid, "subjectType" text,
         "subjectId" uuid, channel channel, "queueId" uuid, "agentId" uuid, "isQueued" boolean, outcome text,
         "arrivedAt" timestamptz, "intervalAt" timestamptz, "waitMs" bigint, "answeredAt" timestamptz, "doneAt" timestamptz,
-        "handlingMs" bigint, "wrapUpMs" bigint, "dispositionId" uuid, stretches int)
+        "handlingMs" bigint, "wrapUpMs" bigint, "dispositionId" uuid, "isForgotten" boolean,
+        "firstStretch" int, stretches int)
     ), key as (
       select f.id, interval_at as "intervalAt", queue_id as "queueId", f.channel::text, agent_id as "agentId"
       from fact join work_fact f on f.id = fact.id
     ), held as (
       select s.agent_id as "agentId", s.from_at as "from", s.to_at as "to"
       from fact join work_stretch s on s.work_item_id = fact.id
-    ), ${FACTS_WRITTEN}, ${superfluousGone}, ${stretchesWritten(facts)}
-    select (select coalesce(array_agg(id::text), '{}') from written) as changed,
+    ), ${FACTS_WRITTEN}, ${FACTS_FORGOTTEN}, ${superfluousGone}, ${stretchesWritten(told)}
+    select (select coalesce(array_agg(id::text), '{}') from (select id from written union all select id from forgotten) all_changed)
+        as changed,
       (select coalesce(jsonb_agg(key), '[]') from key) as keys, (select coalesce(jsonb_agg(held), '[]') from held) as held`;
-  return changeOf(written!, facts);
+  return changeOf(written!, told);
 }
 
-function changeOf({ changed, keys, held }: Written, facts: ReadonlyMap<string, Fact>): Change {
+function changeOf({ changed, keys, held }: Written, told: readonly Told[]): Change {
   const isChanged = new Set(changed);
   const before = keys.filter(({ id }) => isChanged.has(id));
   return {
     keys: [
       ...before.map(({ id: _, intervalAt, ...key }) => ({ ...key, intervalAt: new Date(intervalAt) })),
-      ...changed.map((id) => keyOf(facts.get(id)!)),
+      ...told.filter(({ id, isForgotten }) => isChanged.has(id) && !isForgotten).map(({ fact }) => keyOf(fact)),
     ],
     held: [
       ...held.map(({ agentId, from, to }) => ({
@@ -87,16 +110,15 @@ function changeOf({ changed, keys, held }: Written, facts: ReadonlyMap<string, F
         from: new Date(from),
         to: to === null ? null : new Date(to),
       })),
-      ...[...facts.values()].flatMap(heldIn),
+      ...told.flatMap(heldIn),
     ],
   };
 }
 
-const rowsOf = (facts: ReadonlyMap<string, Fact>) =>
-  [...facts].map(([id, { stretches, arrivedAt, answeredAt, doneAt, ...fact }]) => ({
-    ...{ id, ...fact, intervalAt: intervalOf(arrivedAt), stretches: stretches.length },
-    ...{ arrivedAt: dateOf(arrivedAt), answeredAt: dateOf(answeredAt), doneAt: dateOf(doneAt) },
-  }));
+const rowOf = ({ fact: { stretches, arrivedAt, answeredAt, doneAt, ...fact }, ...told }: Told) => ({
+  ...{ ...told, ...fact, intervalAt: intervalOf(arrivedAt), stretches: stretches.length },
+  ...{ arrivedAt: dateOf(arrivedAt), answeredAt: dateOf(answeredAt), doneAt: dateOf(doneAt) },
+});
 
 const { sql } = rows.Prisma;
 
@@ -104,7 +126,7 @@ const FACTS_WRITTEN = sql`written as (
   insert into work_fact as f (id, subject_type, subject_id, channel, queue_id, agent_id, is_queued, outcome, arrived_at,
     interval_at, wait_ms, answered_at, done_at, handling_ms, wrap_up_ms, disposition_id)
   select id, "subjectType", "subjectId", channel, "queueId", "agentId", "isQueued", outcome, "arrivedAt", "intervalAt",
-    "waitMs", "answeredAt", "doneAt", "handlingMs", "wrapUpMs", "dispositionId" from fact
+    "waitMs", "answeredAt", "doneAt", "handlingMs", "wrapUpMs", "dispositionId" from fact where not "isForgotten"
   on conflict (tenant_id, id) do update set channel = excluded.channel, queue_id = excluded.queue_id,
     agent_id = excluded.agent_id, is_queued = excluded.is_queued, outcome = excluded.outcome,
     arrived_at = excluded.arrived_at, interval_at = excluded.interval_at, wait_ms = excluded.wait_ms,
@@ -118,14 +140,23 @@ const FACTS_WRITTEN = sql`written as (
   returning f.id
 )`;
 
-/** Fewer than before, once a late event shows that there were fewer. */
-const superfluousGone = sql`gone as (
-  delete from work_stretch s using fact where s.work_item_id = fact.id and s.number >= fact.stretches
+/** A late event shows that it arrived earlier than was known, in a time that is forgotten. */
+const FACTS_FORGOTTEN = sql`forgotten as (
+  delete from work_fact f using fact where f.id = fact.id and fact."isForgotten" returning f.id
 )`;
 
-function stretchesWritten(facts: ReadonlyMap<string, Fact>): rows.Prisma.Sql {
-  const stretches = [...facts].flatMap(([workItemId, fact]) =>
-    heldIn(fact).map((held, number) => ({ workItemId, number, channel: fact.channel, ...held })),
+/** Fewer than before, once a late event shows that there were fewer. */
+const superfluousGone = sql`gone as (
+  delete from work_stretch s using fact where s.work_item_id = fact.id
+    and (s.number >= fact.stretches or s.number < fact."firstStretch")
+)`;
+
+function stretchesWritten(told: readonly Told[]): rows.Prisma.Sql {
+  const stretches = told.flatMap((one) =>
+    heldIn(one).map((held, n) => ({
+      ...{ workItemId: one.id, number: one.firstStretch + n, channel: one.fact.channel },
+      ...held,
+    })),
   );
   return sql`stretched as (
     insert into work_stretch as s (work_item_id, number, agent_id, channel, from_at, to_at)

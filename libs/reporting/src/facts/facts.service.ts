@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Events, type Sweep, Sweeps, type Tx, type WorkEvent } from '@guichet/platform';
 import { countAgain } from '../rollups/rollups.query.ts';
-import { FOLD_LOCK, foldAll } from './facts.query.ts';
+import { foldAll } from './facts.query.ts';
 import { FACT_EVENTS } from './fold-fact.ts';
+import { foldsAlone } from './fold-lock.query.ts';
 import { shareSeats } from './seats.query.ts';
 
 /** Events of one transaction: enough to be quick, few enough to let others in. */
@@ -38,7 +39,7 @@ export class Facts implements Sweep {
   /** Killed at any point it has done nothing, and the next one does it. */
   private takeNew(): Promise<number> {
     return this.db.tx(async (tx) => {
-      if (!(await isAlone(tx))) return 0;
+      if (!(await foldsAlone(tx))) return 0;
       const { taken, events } = await this.events.takeWork(tx, { most: AT_ONCE, types: FACT_EVENTS });
       await this.fold(tx, events);
       return taken;
@@ -51,10 +52,4 @@ export class Facts implements Sweep {
     const { keys, held } = await foldAll(tx, events);
     await countAgain(tx, [...keys, ...(await shareSeats(tx, held))]);
   }
-}
-
-/** Of all processes one folds a tenant's events at a time: a rollup must see all facts of its interval. */
-async function isAlone(tx: Tx): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ alone: boolean }[]>`select pg_try_advisory_xact_lock(${FOLD_LOCK}) as alone`;
-  return row!.alone;
 }

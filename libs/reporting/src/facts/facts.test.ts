@@ -8,7 +8,8 @@ import { countsOfAll } from '../rollups/counts.fixtures.ts';
 import { Facts } from './facts.service.ts';
 import { FactsRebuild } from './facts-rebuild.service.ts';
 import { history, type House, logEvents, type LoggedEvent, seeded } from './histories.fixtures.ts';
-import { byPlace, plainRollups, type PlainRollup } from './plain-rollups.fixtures.ts';
+import { keptBy, rollupsOf } from './kept-rows.fixtures.ts';
+import { plainRollups } from './plain-rollups.fixtures.ts';
 
 let app: TestApp;
 const START = Date.parse('2026-03-28T20:00:00Z');
@@ -28,22 +29,8 @@ const house = (seed: number): House => ({
 const histories = (count: number, of: House, days: number): LoggedEvent[][] =>
   Array.from({ length: count }, () => history(of, START + Math.floor(of.random() * days * DAY)));
 
-const rollups = () =>
-  app.db.tx(async (tx) => {
-    const found = await tx.$queryRaw<{ row: PlainRollup }[]>`
-      select to_jsonb(r) - 'tenant_id' || jsonb_build_object('wait_ms', wait_ms::text, 'handling_ms', handling_ms::text,
-        'wrap_up_ms', wrap_up_ms::text, 'seat_ms', seat_ms::text) as row from interval_rollup r`;
-    const rows = found.map(({ row }) => ({ ...row, interval_at: new Date(row.interval_at as string).toISOString() }));
-    return rows.sort(byPlace);
-  });
-/** Every byte of what is kept. */
-const kept = () =>
-  app.db.tx(
-    (tx) => tx.$queryRaw`
-    select (select string_agg(f::text, E'\n' order by id) from work_fact f) as facts,
-      (select string_agg(s::text, E'\n' order by work_item_id, number) from work_stretch s) as stretches,
-      (select string_agg(r::text, E'\n' order by interval_at, queue_id, channel, agent_id) from interval_rollup r) as rollups`,
-  );
+const rollups = () => rollupsOf(app);
+const kept = () => keptBy(app);
 
 test('10,000 random histories, some of it told late: rollups are what a plain recomputation says, and a rebuild changes no byte', async () => {
   const of = house(7);

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ImportChoices, ImportCounts, ImportFigures, ImportRefusal } from '@guichet/contracts';
 import { Audit, Clock, currentTenant, Db, type Tx } from '@guichet/platform';
 import { RoutingService } from '@guichet/routing';
+import { waitForFolding } from '../facts/fold-lock.query.ts';
+import { readKeptFrom } from '../retention/kept-from.query.ts';
 import { ContactIds } from './contact-ids.ts';
 import { addImported, type PlacedContact } from './imported-facts.query.ts';
 import { KnownNames } from './known-names.ts';
@@ -93,13 +95,15 @@ export class ContactImports {
     };
   }
 
-  /** All of the batch or nothing. */
+  /** All of the batch or nothing. What is older than single contacts are kept would be counted again each time the file comes. */
   private take(course: Course, rows: readonly Row[]): Promise<void> {
     const { counts, read } = course;
     return this.db.tx(async (tx) => {
+      await waitForFolding(tx);
+      const keptFrom = await readKeptFrom(tx);
       const placed: PlacedContact[] = [];
       for (const row of rows) {
-        const contact = read(row);
+        const contact = notForgotten(read(row), keptFrom);
         const result = isRefusal(contact) ? contact : await this.place(tx, course, contact);
         if (isRefusal(result)) refuse(course, result);
         else placed.push(result);
@@ -137,6 +141,11 @@ export class ContactImports {
 async function companyZone(tx: Tx): Promise<string> {
   const calendar = await tx.businessCalendar.findFirst({ orderBy: { id: 'asc' }, select: { zone: true } });
   return calendar?.zone ?? 'Europe/Paris';
+}
+
+function notForgotten(read: PastContact | ImportRefusal, keptFrom: Date | null): PastContact | ImportRefusal {
+  if (isRefusal(read) || keptFrom === null || read.arrivedAt >= keptFrom.getTime()) return read;
+  return { line: read.line, field: 'arrivedAt', reason: 'forgotten', value: new Date(read.arrivedAt).toISOString() };
 }
 
 function refuse({ counts, refusals }: Course, refusal: ImportRefusal): void {

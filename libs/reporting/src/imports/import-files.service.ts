@@ -20,8 +20,6 @@ import { refusing } from './unreadable-file.ts';
 const LISTED = 20;
 /** Refused lines that a page shows. */
 const SHOWN = 20;
-/** A file that nobody began to import goes with the next one after that. */
-const FORGOTTEN_MS = 86_400_000;
 
 /** Files of past contacts as administrators put them and say how they are read. */
 @Injectable()
@@ -38,7 +36,6 @@ export class ImportFiles {
     if (!Buffer.isBuffer(body) || !body.length) throw new DomainError('invalid_input', { issues: [{ path: 'body' }] });
     if (body.length > MAX_IMPORT_BYTES) throw new DomainError('too_large');
     const { columns, zone, ...look } = await refusing(() => this.imports.look(() => Readable.from([body])));
-    await this.forget();
     const fileKey = await this.files.put(body);
     const choices = { columns, zone, channel: 'voice', words: {}, createQueues: false } satisfies ImportChoices;
     const row = await this.db
@@ -83,17 +80,6 @@ export class ImportFiles {
 
   private async read(tx: Tx, importId: string): Promise<ContactImport> {
     return present(found(await tx.contactImport.findUnique({ where: key(importId) })));
-  }
-
-  private async forget(): Promise<void> {
-    const before = { lt: new Date(Date.now() - FORGOTTEN_MS) };
-    const where = { state: { in: ['open', 'failed'] }, createdAt: before };
-    const old = await this.db.tx(async (tx) => {
-      const rows = await tx.contactImport.findMany({ where, select: { id: true, fileKey: true } });
-      await tx.contactImport.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
-      return rows;
-    });
-    for (const { fileKey } of old) if (fileKey) await this.files.remove(fileKey);
   }
 }
 

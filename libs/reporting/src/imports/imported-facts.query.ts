@@ -1,7 +1,6 @@
 import type { Tx } from '@guichet/platform';
 import { intervalOf } from '../rollups/interval.ts';
 import { countAgain, type RollupKey } from '../rollups/rollups.query.ts';
-import { FOLD_LOCK } from '../facts/facts.query.ts';
 import type { PastContact } from './read-contact.ts';
 
 /** The subject of a fact with no conversation behind it. */
@@ -14,10 +13,9 @@ export interface PlacedContact extends PastContact {
   agentId: string | null;
 }
 
-/** Writes and counts those that are not there yet; answers how many these were. */
+/** Writes and counts those that are not there yet; answers how many these were. Nobody folds meanwhile. */
 export async function addImported(tx: Tx, contacts: readonly PlacedContact[]): Promise<number> {
   if (contacts.length === 0) return 0;
-  await tx.$executeRaw`select pg_advisory_xact_lock(${FOLD_LOCK})`;
   const added = await tx.$queryRaw<RollupKey[]>`
     insert into work_fact (id, subject_type, subject_id, channel, queue_id, agent_id, is_queued, outcome, arrived_at,
       interval_at, wait_ms, answered_at, done_at, handling_ms, seat_ms, priority)

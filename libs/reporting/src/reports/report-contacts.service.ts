@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CountedFigure, InputOf, listReportContacts, OutputOf, ReportContact } from '@guichet/contracts';
 import { currentActor, Db, idCursor, rows, type Tx } from '@guichet/platform';
 import { FACTS } from './counted-facts.query.ts';
+import { forgottenBehind } from './forgotten-contacts.query.ts';
 import { limitsOf } from './report-counts.query.ts';
 import { groupingOf } from './report-groups.ts';
 import { checked, selected } from './report-scope.ts';
@@ -24,7 +25,9 @@ export class ReportContacts {
       const [all] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from (${behind}) behind`;
       const found = await pageOf(tx, behind, asked.cursor);
       const contacts = found.slice(0, PAGE).map(toContact);
-      return { count: all!.count, contacts, nextCursor: found.length > PAGE ? found[PAGE - 1]!.workItemId : null };
+      const forgotten = await forgottenBehind(tx, asked);
+      const nextCursor = found.length > PAGE ? found[PAGE - 1]!.workItemId : null;
+      return { count: all!.count, forgotten, contacts, nextCursor };
     });
   }
 }

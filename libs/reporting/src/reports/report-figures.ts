@@ -11,7 +11,8 @@ const MICROS_A_CENT = 10_000;
 
 export interface Known {
   counts: Counts;
-  telecomMicros: number;
+  /** Null: it is of contacts of which some are forgotten. */
+  telecomMicros: number | null;
   quality: Quality;
   /** Empty: it is not of agents. */
   times: readonly AgentTime[];
@@ -20,8 +21,8 @@ export interface Known {
 export function figuresOf(asked: ReportInput, { hourlyCostCents }: ReportCosts, known: Known): ReportFigures {
   const { counts, telecomMicros, quality, times } = known;
   const { queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled } = counts;
-  const telecomCents = telecomMicros / MICROS_A_CENT;
-  const isPriced = hourlyCostCents !== null && handled > 0;
+  const telecomCents = telecomMicros === null ? null : telecomMicros / MICROS_A_CENT;
+  const isPriced = hourlyCostCents !== null && telecomCents !== null && handled > 0;
   return {
     ...{ queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled },
     offered: figures.offered(counts),

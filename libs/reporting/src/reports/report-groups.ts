@@ -1,7 +1,7 @@
-import type { ReportGroup } from '@guichet/contracts';
+import { FORGOTTEN_KEY, type ReportGroup } from '@guichet/contracts';
 import { rows } from '@guichet/platform';
 import { NOBODY } from '../rollups/rollups.query.ts';
-import { FACTS, ROLLUPS } from './counted-facts.query.ts';
+import { FACTS_AND_FORGOTTEN, ROLLUPS } from './counted-facts.query.ts';
 
 const { sql, empty } = rows.Prisma;
 type Sql = rows.Prisma.Sql;
@@ -10,6 +10,8 @@ type Sql = rows.Prisma.Sql;
 interface Grouping {
   /** Where it is counted; rollups know neither conversation nor page. */
   source: Sql;
+  /** Only single contacts say which row is theirs. */
+  needsFacts: boolean;
   /** Leads from `r` to what it is grouped by; several for one where it has several. */
   joins: Sql;
   /** Text; null for those that have none. */
@@ -34,7 +36,11 @@ const startPage = sql`
   ) start on true`;
 
 export function groupingOf(group: ReportGroup, zone: string): Grouping {
-  const of = (key: Sql, joins: Sql = empty, source: Sql = ROLLUPS): Grouping => ({ source, joins, key });
+  const of = (key: Sql, joins: Sql = empty): Grouping => ({ source: ROLLUPS, needsFacts: false, joins, key });
+  const ofFacts = (known: Sql, joins: Sql): Grouping => {
+    const key = sql`case when r.subject_id is null then ${FORGOTTEN_KEY} else ${known} end`;
+    return { source: FACTS_AND_FORGOTTEN, needsFacts: true, joins, key };
+  };
   const local = sql`(r.interval_at at time zone ${zone})`;
   const groups: Record<ReportGroup, () => Grouping> = {
     all: () => of(sql`null::text`),
@@ -44,15 +50,14 @@ export function groupingOf(group: ReportGroup, zone: string): Grouping {
     channel: () => of(sql`r.channel::text`),
     agent: () => of(sql`${agent}::text`),
     team: () => of(sql`team.team_id::text`, sql`left join team_member team on team.user_id = r.agent_id`),
-    site: () => of(sql`coalesce(chat.site_id, call.site_id, callback.site_id)::text`, doors, FACTS),
+    site: () => ofFacts(sql`coalesce(chat.site_id, call.site_id, callback.site_id)::text`, doors),
     page: () =>
-      of(
+      ofFacts(
         sql`nullif(split_part(split_part(coalesce(callback.page_url, start.url), '?', 1), '#', 1), '')`,
         sql`${doors} ${startPage}`,
-        FACTS,
       ),
     tag: () =>
-      of(sql`tag.tag_id::text`, sql`left join conversation_tag tag on tag.conversation_id = r.subject_id`, FACTS),
+      ofFacts(sql`tag.tag_id::text`, sql`left join conversation_tag tag on tag.conversation_id = r.subject_id`),
   };
   return groups[group]();
 }

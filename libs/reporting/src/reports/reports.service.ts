@@ -3,6 +3,7 @@ import type { getReport, OutputOf, ReportCosts, ReportInput, ReportRow } from '@
 import { currentActor, Db, rows, type Tx } from '@guichet/platform';
 import { Facts } from '../facts/facts.service.ts';
 import { NO_COUNTS } from '../figures/counts.ts';
+import { readKeptFrom } from '../retention/kept-from.query.ts';
 import { readCosts } from './report-costs.service.ts';
 import { type AgentTime, agentTimes, countsByGroup, type GroupCounts, telecomByGroup } from './report-counts.query.ts';
 import { figuresOf, type Known } from './report-figures.ts';
@@ -12,9 +13,16 @@ import { rowNames } from './row-names.query.ts';
 
 interface Groups {
   counts: GroupCounts[];
-  telecomMicros: Map<string | null, number>;
+  /** Null: some of the contacts that were called back are forgotten. */
+  telecomMicros: Map<string | null, number> | null;
   quality: Map<string | null, Quality>;
 }
+/** With whether all its single contacts are kept. */
+type Looked = Period & { isKept: boolean };
+const lookedAt = (period: Period, keptFrom: Date | null): Looked => ({
+  ...period,
+  isKept: keptFrom === null || keptFrom <= period.from,
+});
 
 /** What happened in a period, against the one before. */
 @Injectable()
@@ -31,15 +39,18 @@ export class Reports {
     const before = periodBefore(period);
     return this.db.tx(async (tx) => {
       const costs = await readCosts(tx);
-      const groups = await groupsOf(tx, asked, period);
-      const times = await timesOf(tx, asked, period);
+      const keptFrom = await readKeptFrom(tx);
+      const [now, then] = [lookedAt(period, keptFrom), lookedAt(before, keptFrom)];
+      const groups = await groupsOf(tx, asked, now);
+      const times = await timesOf(tx, asked, now);
       // Not their sum: a contact has several tags, an agent several teams, and a request may have been in several queues.
-      const whole = asked.groupBy === 'all' ? groups : await groupsOf(tx, all, period);
-      const known = { ...totalOf(await groupsOf(tx, all, before)), times: await timesOf(tx, asked, before) };
+      const whole = asked.groupBy === 'all' ? groups : await groupsOf(tx, all, now);
+      const known = { ...totalOf(await groupsOf(tx, all, then)), times: await timesOf(tx, asked, then) };
       return {
         ...{ formula: asked.formula, total: figuresOf(asked, costs, { ...totalOf(whole), times }) },
         before: figuresOf(asked, costs, known),
         rows: await rowsOf(tx, asked, costs, { ...groups, times }),
+        keptFrom: now.isKept ? null : keptFrom!.toISOString(),
       };
     });
   }
@@ -49,28 +60,31 @@ export class Reports {
     const period = checked(asked);
     await this.facts.catchUp();
     return this.db.tx(async (tx) => {
-      const times = asked.groupBy === 'agent' ? await timesOf(tx, asked, period) : [];
-      return rowsOf(tx, asked, await readCosts(tx), { ...(await groupsOf(tx, asked, period)), times });
+      const looked = lookedAt(period, await readKeptFrom(tx));
+      const times = asked.groupBy === 'agent' ? await timesOf(tx, asked, looked) : [];
+      return rowsOf(tx, asked, await readCosts(tx), { ...(await groupsOf(tx, asked, looked)), times });
     });
   }
 }
 
-const groupsOf = async (tx: Tx, asked: ReportInput, period: Period): Promise<Groups> => ({
+const groupsOf = async (tx: Tx, asked: ReportInput, period: Looked): Promise<Groups> => ({
   counts: await countsByGroup(tx, asked, period),
-  telecomMicros: await telecomByGroup(tx, asked, period),
-  quality: await qualityByGroup(tx, asked, period),
+  telecomMicros: period.isKept ? await telecomByGroup(tx, asked, period) : null,
+  quality: period.isKept ? await qualityByGroup(tx, asked, period) : new Map(),
 });
 
 /** Of what is one group, or nothing. */
 const totalOf = ({ counts, telecomMicros, quality }: Groups): Omit<Known, 'times'> => ({
   counts: counts[0] ?? NO_COUNTS,
-  telecomMicros: telecomMicros.get(null) ?? 0,
+  telecomMicros: telecomMicros && (telecomMicros.get(null) ?? 0),
   quality: quality.get(null) ?? NO_QUALITY,
 });
 
-/** An agent's hours belong to no queue or channel alone. */
-const timesOf = async (tx: Tx, { queueId, channel }: ReportInput, period: Period): Promise<AgentTime[]> =>
-  queueId || channel ? [] : agentTimes(tx, period, agentsVisibleTo(currentActor(), rows.Prisma.sql`agent_id`));
+/** An agent's hours belong to no queue or channel alone, and those he worked on what is forgotten are forgotten with it. */
+const timesOf = async (tx: Tx, { queueId, channel }: ReportInput, period: Looked): Promise<AgentTime[]> =>
+  queueId || channel || !period.isKept
+    ? []
+    : agentTimes(tx, period, agentsVisibleTo(currentActor(), rows.Prisma.sql`agent_id`));
 
 async function rowsOf(
   tx: Tx,
@@ -84,7 +98,7 @@ async function rowsOf(
     const own = asked.groupBy === 'agent' ? times.filter(({ agentId }) => agentId === key) : [];
     const known = {
       ...{ counts, times: own },
-      telecomMicros: telecomMicros.get(key) ?? 0,
+      telecomMicros: telecomMicros && (telecomMicros.get(key) ?? 0),
       quality: quality.get(key) ?? NO_QUALITY,
     };
     return { key, name: names.get(key ?? '') ?? '', figures: figuresOf(asked, costs, known) };

@@ -1,4 +1,4 @@
-import type { ReportGroup } from '@guichet/contracts';
+import { FORGOTTEN_KEY, type ReportGroup } from '@guichet/contracts';
 import type { Tx } from '@guichet/platform';
 
 interface Named {
@@ -20,7 +20,7 @@ export async function rowNames(
   group: ReportGroup,
   keys: readonly (string | null)[],
 ): Promise<Map<string, string>> {
-  const ids = keys.filter((key) => key !== null);
+  const ids = keys.filter((key) => key !== null && key !== FORGOTTEN_KEY) as string[];
   const found = (await finders[group]?.(tx, { id: { in: ids } })) ?? [];
   return new Map(found.map(({ id, name }) => [id, name]));
 }

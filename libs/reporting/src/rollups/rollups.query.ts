@@ -1,5 +1,6 @@
 import type { Channel } from '@guichet/contracts';
 import { rows, type Tx } from '@guichet/platform';
+import { KEPT_FROM } from '../retention/kept-from.query.ts';
 
 const { sql } = rows.Prisma;
 
@@ -14,7 +15,7 @@ export interface RollupKey {
 /** Stands in keys for nobody. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Counts these places anew from their facts, so that a rollup never drifts from what it sums. */
+/** Counts these places anew from their facts, so that a rollup never drifts from what it sums. Where facts are forgotten it stays as it is. */
 export async function countAgain(tx: Tx, keys: readonly RollupKey[]): Promise<void> {
   const places = new Map(keys.map((key) => [placeOf(key), { ...key, agentId: key.agentId ?? NOBODY }]));
   if (places.size === 0) return;
@@ -22,7 +23,7 @@ export async function countAgain(tx: Tx, keys: readonly RollupKey[]): Promise<vo
   await tx.$executeRaw`
     with place as materialized (
       select * from jsonb_to_recordset(${listed}::jsonb) as place("intervalAt" timestamptz, "queueId" uuid, channel channel,
-        "agentId" uuid)
+        "agentId" uuid) where "intervalAt" >= ${KEPT_FROM}
     ), fresh as materialized (
       select f.interval_at, f.queue_id, f.channel, place."agentId" as agent_id, ${COUNTS}
       from place join work_fact f on f.interval_at = place."intervalAt" and f.queue_id = place."queueId"
@@ -46,12 +47,12 @@ export async function countAgain(tx: Tx, keys: readonly RollupKey[]): Promise<vo
 const placeOf = ({ intervalAt, queueId, channel, agentId }: RollupKey): string =>
   [intervalAt.getTime(), queueId, channel, agentId].join();
 
-/** All of the tenant, for a rebuild. */
+/** All of the tenant whose facts are kept, for a rebuild. */
 export async function countAllAgain(tx: Tx): Promise<void> {
-  await tx.intervalRollup.deleteMany();
+  await tx.$executeRaw`delete from interval_rollup where interval_at >= ${KEPT_FROM}`;
   await tx.$executeRaw`
     ${INSERT} select f.interval_at, f.queue_id, f.channel, coalesce(f.agent_id, ${NOBODY}::uuid), ${COUNTS}
-    from work_fact f group by 1, 2, 3, 4`;
+    from work_fact f where f.interval_at >= ${KEPT_FROM} group by 1, 2, 3, 4`;
 }
 
 const INSERT = sql`

@@ -1,8 +1,9 @@
 import { LAPSE_MS } from '@guichet/agents';
-import { BOARD_NOW_MINUTES, type BoardAgent } from '@guichet/contracts';
-import type { Tx } from '@guichet/platform';
+import { BOARD_NOW_MINUTES, type BoardAgent, type Channel } from '@guichet/contracts';
+import { rows, type Tx, uuidFloor } from '@guichet/platform';
 import type { BoardScope } from './board-scope.query.ts';
-import { uuidFloor } from './uuid-floor.ts';
+
+const { sql } = rows.Prisma;
 
 export type AgentRow = Omit<BoardAgent, 'since' | 'memberOf'> & { since: Date };
 
@@ -26,16 +27,19 @@ export const readBoardAgents = (tx: Tx): Promise<AgentRow[]> => tx.$queryRaw<Age
   where a.state <> 'offline' or held.work is not null
   order by u.name, u.id`;
 
-/** Seconds of the last minutes that agents worked, and that they were ready beside it; several things at once count once. */
+/** Seconds of the last minutes that an agent worked, and that he was ready beside it; several things at once count once. */
 export interface AgentSeconds {
+  userId: string;
+  /** What he takes, as he last said. */
+  channels: Channel[];
   busy: number;
   ready: number;
 }
 /** Mail is left out: it lies in hand for hours while its agent does something else. */
-export async function readOccupancy(tx: Tx, { now, from }: BoardScope): Promise<AgentSeconds> {
+export function readWorked(tx: Tx, { now, from }: BoardScope): Promise<AgentSeconds[]> {
   const since = new Date(now.getTime() - BOARD_NOW_MINUTES * 60_000);
   const floor = uuidFloor(from);
-  const [row] = await tx.$queryRaw<AgentSeconds[]>`
+  return tx.$queryRaw<AgentSeconds[]>`
     with worked as (
       select agent_id, range_agg(tstzrange(greatest(accepted_at, ${since}), least(coalesce(done_at, ${now}), ${now}))) as spans
       from work_item
@@ -48,9 +52,11 @@ export async function readOccupancy(tx: Tx, { now, from }: BoardScope): Promise<
       where (id >= ${floor}::uuid or "to" is null) and state = 'ready' and "from" < ${now} and coalesce("to", ${now}) > ${since}
       group by user_id
     )
-    select coalesce(sum((select sum(extract(epoch from upper(s) - lower(s))) from unnest(w.spans) s)), 0)::float8 as busy,
-      coalesce(sum((select sum(extract(epoch from upper(s) - lower(s)))
-        from unnest(f.spans - coalesce(w.spans, '{}'::tstzmultirange)) s)), 0)::float8 as ready
-    from worked w full join free f on f.user_id = w.agent_id`;
-  return row!;
+    select a.user_id as "userId", a.channels::text[] as channels, ${lengthOf(sql`w.spans`)} as busy,
+      ${lengthOf(sql`f.spans - coalesce(w.spans, '{}'::tstzmultirange)`)} as ready
+    from worked w full join free f on f.user_id = w.agent_id
+    join agent a on a.user_id = coalesce(w.agent_id, f.user_id)`;
 }
+
+const lengthOf = (spans: rows.Prisma.Sql): rows.Prisma.Sql =>
+  sql`coalesce((select sum(extract(epoch from upper(span) - lower(span))) from unnest(${spans}) span), 0)::float8`;

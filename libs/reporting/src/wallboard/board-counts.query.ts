@@ -13,8 +13,6 @@ export interface BoardCounts {
   waiting: number;
   longestSince: Date | null;
   inHand: number;
-  atRisk: number;
-  late: number;
   overflowed: number;
   answered: number;
   answeredInTarget: number;
@@ -47,7 +45,7 @@ export const readCounts = (tx: Tx, scope: BoardScope): Promise<BoardCounts[]> =>
   select w.queue_id as "queueId", w.channel::text,
     ${count(STAY_FIGURES.waiting)} as waiting,
     min(w.original_arrival_at) filter (where ${STAY_FIGURES.waiting}) as "longestSince",
-    ${count(STAY_FIGURES.inHand)} as "inHand", ${count(STAY_FIGURES.atRisk)} as "atRisk", ${count(STAY_FIGURES.late)} as late,
+    ${count(STAY_FIGURES.inHand)} as "inHand",
     ${count(sql`${isToday} and w.state = 'overflowed'`)} as overflowed,
     ${count(STAY_FIGURES.answered)} as answered,
     ${count(sql`${STAY_FIGURES.answered} and ${IN_TARGET}`)} as "answeredInTarget",

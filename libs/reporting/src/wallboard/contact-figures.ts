@@ -1,6 +1,5 @@
-import { AT_RISK_MINUTES, BOARD_NOW_MINUTES, type BoardFigure, SHORT_ABANDON_SECONDS } from '@guichet/contracts';
-import { rows } from '@guichet/platform';
-import { uuidFloor } from './uuid-floor.ts';
+import { BOARD_NOW_MINUTES, type BoardFigure, SHORT_ABANDON_SECONDS } from '@guichet/contracts';
+import { rows, uuidFloor } from '@guichet/platform';
 import type { BoardScope } from './board-scope.query.ts';
 
 const { sql } = rows.Prisma;
@@ -13,8 +12,8 @@ const COLUMNS = sql`id, queue_id, channel, state, subject_type, subject_id, agen
   ended_at, is_manual`;
 
 /**
- * The stays `w` that a figure may count, each with its queue's day and target, and with the promised answer while it lives. What
- * lives no more is found by its id, which begins with the time it was made, so that no index is kept for the board alone.
+ * The stays `w` that a figure may count, each with its queue's day and target. What lives no more is found by its id, which begins
+ * with the time it was made, so that no index is kept for the board alone.
  */
 export function staysOf({ now, queues, from }: BoardScope): Sql {
   const floor = uuidFloor(new Date(from.getTime() - SLACK_MS));
@@ -22,7 +21,7 @@ export function staysOf({ now, queues, from }: BoardScope): Sql {
   const days = queues.map(({ dayFrom }) => dayFrom.toISOString());
   const targets = queues.map(({ targetSeconds }) => targetSeconds);
   return sql`(
-    select s.*, ${now}::timestamptz as now, day.begins as day_from, day.target, c.answer_due_at,
+    select s.*, ${now}::timestamptz as now, day.begins as day_from, day.target,
       extract(epoch from coalesce(s.accepted_at, s.ended_at) - s.enqueued_at) as waited
     from (
       select ${COLUMNS} from work_item where id >= ${floor}::uuid
@@ -31,8 +30,6 @@ export function staysOf({ now, queues, from }: BoardScope): Sql {
     ) s
     join unnest(${ids}::uuid[], ${days}::text[]::timestamptz[], ${targets}::int[]) as day(queue_id, begins, target)
       on day.queue_id = s.queue_id
-    left join conversation c on s.state in ('queued', 'offered', 'active') and s.subject_type = 'conversation'
-      and c.id = s.subject_id and c.waiting_since is not null
   )`;
 }
 
@@ -45,17 +42,15 @@ const isShort = sql`w.waited <= ${SHORT_ABANDON_SECONDS}`;
 const isCounted = sql`(${isAnswered} or (${isAbandoned} and not (${isShort})))`;
 /** Answered or given up in the last minutes, whenever it came. */
 const isJustNow = sql`coalesce(w.accepted_at, w.ended_at) > w.now - make_interval(mins => ${BOARD_NOW_MINUTES}::int)`;
-const isRisk = sql`make_interval(mins => ${AT_RISK_MINUTES}::int)`;
 
 export const IN_TARGET = sql`w.waited <= w.target`;
 export const parts = { isToday, isAnswered, isAbandoned, isShort, isJustNow };
 
+export type StayFigure = Exclude<BoardFigure, 'atRisk' | 'late' | 'callbacksDue' | 'callbacksLate'>;
 /** Which stays each figure counts; the board and what it opens into ask by the same words. */
-export const STAY_FIGURES: Record<Exclude<BoardFigure, 'callbacksDue' | 'callbacksLate'>, Sql> = {
+export const STAY_FIGURES: Record<StayFigure, Sql> = {
   waiting: sql`w.state in ('queued', 'offered')`,
   inHand: sql`w.state = 'active'`,
-  atRisk: sql`(w.answer_due_at > w.now and w.answer_due_at <= w.now + ${isRisk})`,
-  late: sql`w.answer_due_at <= w.now`,
   levelNow: sql`(${isJustNow} and ${isCounted})`,
   levelToday: sql`(${isToday} and ${isCounted})`,
   offered: sql`(${isToday} and (${isAnswered} or w.state in ('abandoned', 'overflowed')))`,

@@ -1,6 +1,8 @@
 import { changeMyStatus, DESK_NAMESPACE, type Wallboard } from '@guichet/contracts';
+import { Events } from '@guichet/platform';
 import { eventually, signIn, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
+import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type House, openHouse } from '../../../conversations/src/routing/routing-house.fixtures.ts';
 import { startTestDesk, type TestDesk } from '../../../conversations/src/test-desk.fixtures.ts';
@@ -44,6 +46,27 @@ it('moves within a second of what happened', async () => {
   const went = Date.now();
   await eventually('the agent on the board', () => nora.heard.at(-1)!.agents.some(({ name }) => name === 'Tom'));
   expect(Date.now() - went).toBeLessThan(1000);
+});
+
+it('moves when a promise is announced as broken, though nothing moves in any queue', async () => {
+  const house = await openHouse(desk);
+  const conversationId = await house.mail();
+  await house.inTenant((tx) =>
+    tx.workItem.updateMany({ where: { subjectId: conversationId }, data: { state: 'done' } }),
+  );
+  const nora = await watch(await supervisor(house));
+  await eventually('the first look', () => nora.heard.length);
+  await pause(600);
+  const dueAt = new Date(Date.now() - 1000);
+  await house.inTenant(async (tx) => {
+    await tx.conversation.updateMany({ where: { id: conversationId }, data: { resolutionDueAt: dueAt } });
+    const promise = { kind: 'resolution' as const, policyId: uuid(), targetSeconds: 60 };
+    const told = { conversationId, ...promise, startedAt: dueAt.toISOString(), dueAt: dueAt.toISOString() };
+    await desk.app.get(Events).record(tx, 'sla.breached', told);
+  });
+  const came = Date.now();
+  await eventually('the broken promise on the board', () => nora.heard.at(-1)!.total.late === 1);
+  expect(Date.now() - came).toBeLessThan(1000);
 });
 
 it('looks once for all who watch, seldom however much happens, and not at all for nobody', async () => {

@@ -3,11 +3,12 @@ import type { Wallboard } from '@guichet/contracts';
 import { Clock, Db, type Tx } from '@guichet/platform';
 import { raisedAlerts } from '../alerts/raised-alerts.query.ts';
 import { type BoardFacts, boardOf } from './board.ts';
-import { readBoardAgents, readOccupancy } from './board-agents.query.ts';
+import { readBoardAgents, readWorked } from './board-agents.query.ts';
 import { readCallbacks, readCounts } from './board-counts.query.ts';
 import { readScope } from './board-scope.query.ts';
+import { readPromises } from './promises.query.ts';
 
-/** What happens in all queues now, in seven statements however many queues there are. */
+/** What happens in all queues now, in eight statements however many queues there are. */
 @Injectable()
 export class Wallboards {
   constructor(
@@ -23,8 +24,9 @@ export class Wallboards {
     const scope = await readScope(tx, this.clock.now());
     const counts = await readCounts(tx, scope);
     const callbacks = await readCallbacks(tx, scope);
+    const promises = await readPromises(tx, scope);
     const agents = await readBoardAgents(tx);
-    const seconds = await readOccupancy(tx, scope);
-    return { scope, counts, callbacks, agents, seconds };
+    const worked = await readWorked(tx, scope);
+    return { scope, counts, callbacks, promises, agents, worked };
   }
 }

@@ -169,13 +169,13 @@ describe('the board', () => {
     await house.agent('Tom', { isAway: true });
     await stay(house, { state: 'active', cameAgo: 20 * MINUTE, waited: 5 * MINUTE, agentId: nadia.userId });
     await stay(house, { state: 'active', cameAgo: 2 * MINUTE, channel: 'email', agentId: nadia.userId });
-    const { agents, occupancy, rows } = await board(house);
+    const { agents, total, rows } = await board(house);
     expect(agents).toMatchObject([{ name: 'Nadia', state: 'ready', isConnected: true, memberOf: [] }]);
     expect(agents[0]!.work.map(({ channel, state, count }) => [channel, state, count])).toEqual([
       ['chat', 'active', 1],
       ['email', 'active', 1],
     ]);
-    expect(occupancy).toBeGreaterThan(0.99);
+    expect(total.occupancy).toBeGreaterThan(0.99);
     expect(rows.map(({ readyAgents }) => readyAgents)).toEqual([1, 1]);
   });
 

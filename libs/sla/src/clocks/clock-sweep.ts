@@ -23,6 +23,7 @@ export class ClockSweep implements Sweep {
     for (const id of await this.behind()) await this.clocks.refresh(id);
   }
 
+  /** A message bears the time at which it came in: whoever looked while it was being written has not seen it, and looked later. */
   private async behind(): Promise<string[]> {
     const found = await this.db.tx(
       (tx) => tx.$queryRaw<{ id: string }[]>`
@@ -31,7 +32,7 @@ export class ClockSweep implements Sweep {
         select c.id from conversation c
         join sla_clock k on k.tenant_id = c.tenant_id and k.conversation_id = c.id and k.policy_id is not null
         where c.status = 'open' and c.channel = 'chat' and c.last_message_at > now() - interval '2 minutes'
-          and k.computed_at <= c.last_message_at
+          and k.computed_at <= c.last_message_at + interval '5 seconds'
         limit ${BATCH}`,
     );
     return found.map(({ id }) => id);

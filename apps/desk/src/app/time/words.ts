@@ -31,6 +31,8 @@ function format(locale: string, options: Intl.DateTimeFormatOptions) {
 
 export const exactTime = (at: string | number, locale: string) =>
   format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+export const exactDay = (at: string | number, locale: string) =>
+  format(locale, { dateStyle: 'long' }).format(new Date(at));
 export const clockTime = (at: string | number, locale: string) =>
   format(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 /** To the second, where what came first is the question. */

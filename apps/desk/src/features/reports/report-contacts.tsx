@@ -39,7 +39,12 @@ export function ReportContacts({ behind, request, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       {!data && error && <Failure error={error} onRetry={() => void refetch()} />}
-      {data && <p className={classes.behind}>{t('behind', { count: data.count })}</p>}
+      {data && (
+        <p className={classes.behind}>
+          {t('behind', { count: data.count })}
+          {data.forgotten > 0 && ` · ${t('behindForgotten', { count: data.forgotten })}`}
+        </p>
+      )}
       <ul className={classes.contacts}>
         {data?.contacts.map((contact) => (
           <Contact key={contact.workItemId} contact={contact} />

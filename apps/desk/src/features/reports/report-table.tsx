@@ -1,6 +1,7 @@
 import {
   COUNTED_FIGURES,
   type CountedFigure,
+  FORGOTTEN_KEY,
   type ReportGroup,
   type ReportRow,
   type ServiceLevelFormula,
@@ -82,7 +83,8 @@ function Count({ row, group, figure, onOpen }: CountProps) {
   const { t } = useTranslation('reports');
   const words = useFigureWords();
   const value = words.count(row.figures[figure]);
-  if (row.figures[figure] === 0) return value;
+  // There is nobody to be shown.
+  if (row.figures[figure] === 0 || row.key === FORGOTTEN_KEY) return value;
   const title = `${t(`figures.${figure}`)} · ${words.row(group, row)}`;
   return (
     <UnstyledButton

@@ -10,11 +10,13 @@ import { useSession } from '../../app/session.tsx';
 import { Empty } from '../../app/states/empty.tsx';
 import { Failure } from '../../app/states/failure.tsx';
 import { NotFound } from '../../app/states/not-found.tsx';
+import { exactDay } from '../../app/time/words.ts';
 import { ReportChoices } from './report-choices.tsx';
 import { type Behind, ReportContacts } from './report-contacts.tsx';
 import { ReportCosts } from './report-costs.tsx';
 import { ReportExtras } from './report-extras.tsx';
 import { ReportPaper } from './report-paper.tsx';
+import { ReportRetention } from './report-retention.tsx';
 import { ReportTable } from './report-table.tsx';
 import { ReportTiles } from './report-tiles.tsx';
 import { useChoice } from './use-choice.ts';
@@ -25,7 +27,7 @@ const ReportChart = late(async () => (await import('./report-chart.tsx')).Report
 
 /** What happened, and how it was before. */
 export function ReportsPage() {
-  const { t } = useTranslation('reports');
+  const { t, i18n } = useTranslation('reports');
   const { can } = useSession();
   const { choice, request, choose } = useChoice();
   const [behind, setBehind] = useState<Behind | null>(null);
@@ -39,6 +41,9 @@ export function ReportsPage() {
       {!data && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} aria-label={t('loading')} />}
       {data && <ReportTiles formula={data.formula} total={data.total} before={data.before} />}
+      {data?.keptFrom && (
+        <p className={classes.intro}>{t('keptFrom', { day: exactDay(data.keptFrom, i18n.language) })}</p>
+      )}
       {data?.rows.length === 0 && (
         <Empty icon={<IconReportAnalytics stroke={1.75} aria-hidden />} title={t('empty')} text={t('emptyText')} />
       )}
@@ -52,6 +57,7 @@ export function ReportsPage() {
         </>
       )}
       {can('queue.manage') && <ReportCosts />}
+      {can('queue.manage') && <ReportRetention />}
       {behind && (
         <div className={classes.screenOnly}>
           <ReportContacts behind={behind} request={request} onClose={() => setBehind(null)} />

@@ -1,4 +1,4 @@
-import { dateLocale, type ReportGroup, type ReportRow } from '@guichet/contracts';
+import { dateLocale, FORGOTTEN_KEY, type ReportGroup, type ReportRow } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import { clockOf } from '../../app/time/clock.ts';
 
@@ -40,6 +40,7 @@ export function useFigureWords() {
     row: (group: ReportGroup, { key, name }: Pick<ReportRow, 'key' | 'name'>): string => {
       if (group === 'all') return t('groups.all');
       if (key === null) return t(`none.${group}`);
+      if (key === FORGOTTEN_KEY) return t('forgotten');
       if (group === 'channel') return t(`channels.${key}`);
       if (group === 'hour') return hour(key);
       if (group === 'day') return day(key);

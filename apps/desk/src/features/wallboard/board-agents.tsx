@@ -32,7 +32,7 @@ export function BoardAgents({ board }: { board: Wallboard }) {
           </span>
         ))}
         <span>
-          {t('agents.occupancy')} <b>{words.percent(board.occupancy)}</b>
+          {t('agents.occupancy')} <b>{words.percent(board.total.occupancy)}</b>
         </span>
       </p>
       {agents.length === 0 && <p className={classes.under}>{t('agents.nobody')}</p>}

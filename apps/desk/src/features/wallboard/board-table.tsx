@@ -125,9 +125,16 @@ function Row({ board, row }: { board: Wallboard; row: BoardRow }) {
       {cell('risk', <Pair figure={figure} of="answers" first={row.atRisk} late={row.late} />)}
       {cell(
         'ready',
-        <span className={classes.plain} data-tone={told('readyAgents')}>
-          {row.readyAgents}
-        </span>,
+        <>
+          {row.occupancy !== null && (
+            <small className={classes.plain} data-tone={told('occupancy')}>
+              {t('occupied', { percent: words.percent(row.occupancy) })}
+            </small>
+          )}
+          <span className={classes.plain} data-tone={told('readyAgents')}>
+            {row.readyAgents}
+          </span>
+        </>,
       )}
       {cell('arrivals', <ArrivalsLine arrivals={row.arrivals} />)}
     </tr>

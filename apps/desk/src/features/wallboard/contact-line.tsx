@@ -21,8 +21,8 @@ export function ContactLine({ contact, board }: { contact: BoardContact; board: 
   const { t } = useTranslation(['wallboard', 'routing']);
   const words = useBoardWords(board);
   const nameOf = useUserName();
-  const { id, queueId, channel, state, agentId, arrivedAt, waitSeconds, isInTarget, dueAt } = contact;
-  const isLive = LIVE.includes(state);
+  const { id, queueId, channel, state, agentId, arrivedAt, waitSeconds, isInTarget, dueAt, promise } = contact;
+  const canMove = queueId !== null && LIVE.includes(state);
   return (
     <li className={classes.contact}>
       <WorkTitle item={contact} />
@@ -42,11 +42,11 @@ export function ContactLine({ contact, board }: { contact: BoardContact; board: 
         )}
         {dueAt && (
           <span data-tone={Date.parse(dueAt) <= Date.parse(board.at) ? 'bad' : undefined}>
-            {t('contacts.due')} <Ago at={dueAt} as="clock" />
+            {t(`contacts.promises.${promise ?? 'answer'}`)} <Ago at={dueAt} as="clock" />
           </span>
         )}
       </p>
-      {isLive && (
+      {canMove && (
         <span className={classes.actions}>
           {channel === 'voice' || channel === 'callback' ? <Listen conversationId={contact.subject.id} /> : null}
           <TransferMenu item={{ id, queueId, agentId, state: state! }} hasKey={false}>

@@ -6,6 +6,8 @@ import { clockOf } from '../../app/time/clock.ts';
 /** From here on a wait is said in hours: nobody counts the seconds of a mail. */
 const HOUR = 3600;
 
+type Place = Pick<BoardRow, 'channel'> & { queueId: string | null };
+
 /** Figures as the board writes them. Nothing counted is a dash. */
 export function useBoardWords(board: Wallboard) {
   const { t, i18n } = useTranslation(['wallboard', 'app']);
@@ -19,8 +21,8 @@ export function useBoardWords(board: Wallboard) {
   return {
     channel,
     queue,
-    row: ({ queueId, channel: one }: Pick<BoardRow, 'queueId' | 'channel'>) =>
-      one ? `${queue(queueId)} · ${channel(one)}` : queue(queueId),
+    row: ({ queueId, channel: one }: Place) =>
+      [queueId === null ? t('noQueue') : queue(queueId), one && channel(one)].filter(Boolean).join(' · '),
     /** Of a hundred, where the sign stands beside it already. */
     points: (share: number | null) => (share === null ? '—' : String(Math.round(share * 100))),
     percent: (share: number | null) => (share === null ? '—' : percents.format(share)),

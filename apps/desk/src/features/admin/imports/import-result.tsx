@@ -73,27 +73,31 @@ function Refusals({ file: { id, refusals }, count }: { file: ContactImport; coun
   return (
     <section className={classes.block}>
       <h2 className={classes.heading}>{t('refusals')}</h2>
-      <p className={classes.help}>{t('refusalsHelp')}</p>
-      <PlainTable
-        label={t('refusals')}
-        columns={[t('line'), t('field'), t('reason'), t('value')]}
-        rows={refusals.map(({ line, field, reason, value }) => [
-          ...[line, t(`fields.${field}`), t(`reasons.${reason}`), value],
-        ])}
-      />
-      {count > refusals.length && (
-        <p className={classes.help}>{t('refusalsMore', { shown: refusals.length, count })}</p>
+      <p className={classes.help}>{t(refusals.length > 0 ? 'refusalsHelp' : 'refusalsGone', { count })}</p>
+      {refusals.length > 0 && (
+        <>
+          <PlainTable
+            label={t('refusals')}
+            columns={[t('line'), t('field'), t('reason'), t('value')]}
+            rows={refusals.map(({ line, field, reason, value }) => [
+              ...[line, t(`fields.${field}`), t(`reasons.${reason}`), value],
+            ])}
+          />
+          {count > refusals.length && (
+            <p className={classes.help}>{t('refusalsMore', { shown: refusals.length, count })}</p>
+          )}
+          <div>
+            <Button
+              component="a"
+              href={addressOf(downloadImportRefusals, { importId: id }).url}
+              variant="default"
+              leftSection={<IconDownload {...icon} />}
+            >
+              {t('download')}
+            </Button>
+          </div>
+        </>
       )}
-      <div>
-        <Button
-          component="a"
-          href={addressOf(downloadImportRefusals, { importId: id }).url}
-          variant="default"
-          leftSection={<IconDownload {...icon} />}
-        >
-          {t('download')}
-        </Button>
-      </div>
     </section>
   );
 }
