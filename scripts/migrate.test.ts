@@ -28,6 +28,7 @@ const HAND_WRITTEN = [
   'callback_attempt_open',
   'callback_promised',
   'sla_clock_next',
+  'report_schedule_due',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
@@ -139,6 +140,7 @@ describe('row-level security', () => {
       'search_customers',
       'tenants_with_alerts',
       'tenants_with_clocks',
+      'tenants_with_due_reports',
       'tenants_with_gathered_events',
       'tenants_with_sites',
       'tenants_with_work',

@@ -17,6 +17,7 @@ import * as myDay from './my-day.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as recordings from './recordings.ts';
+import * as reportSchedules from './report-schedules.ts';
 import * as reports from './reports.ts';
 import * as rules from './routing-rules.ts';
 import * as sites from './sites.ts';
@@ -36,6 +37,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings, sla],
-    ...[wallboard, alerts, myDay, reports, contactImports],
+    ...[wallboard, alerts, myDay, reports, reportSchedules, contactImports],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

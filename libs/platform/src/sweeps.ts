@@ -15,7 +15,8 @@ export interface Sweep {
     | 'tenants_with_work'
     | 'tenants_with_clocks'
     | 'tenants_with_gathered_events'
-    | 'tenants_with_alerts';
+    | 'tenants_with_alerts'
+    | 'tenants_with_due_reports';
   /** As one of them. */
   sweepTenant(): Promise<void>;
 }

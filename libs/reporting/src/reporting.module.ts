@@ -18,6 +18,11 @@ import { ReportCostSettings } from './reports/report-costs.service.ts';
 import { ReportExtras } from './reports/report-extras.service.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { Reports } from './reports/reports.service.ts';
+import { ReportMails } from './schedules/report-mails.ts';
+import { ReportPost } from './schedules/report-post.ts';
+import { ReportSchedulesController } from './schedules/report-schedules.controller.ts';
+import { ReportSchedules } from './schedules/report-schedules.service.ts';
+import { ScheduleSweep } from './schedules/schedule-sweep.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
@@ -25,14 +30,18 @@ import { Wallboards } from './wallboard/wallboard.service.ts';
 
 const facts = [Facts, FactsRebuild];
 const reports = [Reports, ReportContacts, ReportCostSettings, ReportExtras];
+const schedules = [ReportMails, ReportPost, ReportSchedules, ScheduleSweep];
 const imports = [ContactImports, ImportFiles, ImportRuns];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
 
 @Module({
   imports: [RoutingModule],
-  controllers: [AlertsController, ImportsController, MyDayController, ReportsController, WallboardController],
-  providers: [...facts, ...reports, ...imports, ...wallboard, ...alerts, MyDays],
+  controllers: [
+    ...[AlertsController, ImportsController, MyDayController],
+    ...[ReportsController, ReportSchedulesController, WallboardController],
+  ],
+  providers: [...facts, ...reports, ...schedules, ...imports, ...wallboard, ...alerts, MyDays],
   exports: [...facts, ContactImports],
 })
 export class ReportingModule {}

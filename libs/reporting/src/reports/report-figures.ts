@@ -1,10 +1,12 @@
 import type { ReportCosts, ReportFigures, ReportInput } from '@guichet/contracts';
 import type { Counts } from '../figures/counts.ts';
 import * as figures from '../figures/figures.ts';
+import { ratio } from '../figures/ratio.ts';
 import { serviceLevel } from '../figures/service-level.ts';
 import type { AgentTime } from './report-counts.query.ts';
 
 const MS_AN_HOUR = 3_600_000;
+const MS_A_MINUTE = 60_000;
 const MICROS_A_CENT = 10_000;
 
 export interface Known {
@@ -14,11 +16,9 @@ export interface Known {
   times: readonly AgentTime[];
 }
 
-export function figuresOf(asked: ReportInput, { hourlyCostCents }: ReportCosts, known: Known): ReportFigures {
-  const { counts, telecomMicros, times } = known;
+export function figuresOf(asked: ReportInput, costs: ReportCosts, known: Known): ReportFigures {
+  const { counts, times } = known;
   const { queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled } = counts;
-  const telecomCents = telecomMicros / MICROS_A_CENT;
-  const isPriced = hourlyCostCents !== null && handled > 0;
   return {
     ...{ queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled },
     offered: figures.offered(counts),
@@ -29,8 +29,19 @@ export function figuresOf(asked: ReportInput, { hourlyCostCents }: ReportCosts, 
     averageHandlingSeconds: figures.averageHandling(counts),
     averageSeatSeconds: figures.averageSeat(counts),
     occupancy: figures.occupancy({ busy: sum(times, 'busy'), ready: sum(times, 'ready') }),
-    telecomCents,
-    costPerContactCents: isPriced ? ((counts.seatMs / MS_AN_HOUR) * hourlyCostCents + telecomCents) / handled : null,
+    ...costFigures(known, costs),
+  };
+}
+
+/** Seat time x hourly cost + what dialling cost - what talk brought in, per contact. */
+function costFigures({ counts, telecomMicros }: Known, { hourlyCostCents, incomeCentsPerMinute }: ReportCosts) {
+  const telecomCents = telecomMicros / MICROS_A_CENT;
+  const incomeCents = (counts.talkMs / MS_A_MINUTE) * (incomeCentsPerMinute ?? 0);
+  const spentCents = hourlyCostCents === null ? null : (counts.seatMs / MS_AN_HOUR) * hourlyCostCents + telecomCents;
+  return {
+    ...{ telecomCents, incomeCents },
+    costRecovered: spentCents === null || incomeCentsPerMinute === null ? null : ratio(incomeCents, spentCents),
+    costPerContactCents: spentCents === null ? null : ratio(spentCents - incomeCents, counts.handled),
   };
 }
 

@@ -1,3 +1,5 @@
+import { dateLocale, isZone } from '@guichet/contracts';
+
 export const PERIODS = ['today', 'yesterday', 'week', 'seven', 'thirty', 'month', 'lastMonth'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
@@ -18,3 +20,17 @@ export function periodOf(name: PeriodName, now: Date): { from: string; to: strin
   const [from, to] = edges[name];
   return { from: from.toISOString(), to: to.toISOString() };
 }
+
+/** As an address says it, where it does so in order. */
+export function fixedPeriod(params: URLSearchParams): { from: string; to: string; zone: string } | null {
+  const [from, to, zone] = ['from', 'to', 'zone'].map((name) => params.get(name) ?? '') as [string, string, string];
+  const isSound = Date.parse(from) < Date.parse(to) && isZone(zone);
+  return isSound ? { from: new Date(from).toISOString(), to: new Date(to).toISOString(), zone } : null;
+}
+
+/** Both its days, by the calendar of its zone. */
+export const periodInWords = ({ from, to, zone }: { from: string; to: string; zone: string }, language: string) =>
+  new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'medium', timeZone: zone }).formatRange(
+    new Date(from),
+    new Date(Date.parse(to) - 1),
+  );

@@ -5,10 +5,13 @@ import {
   type ReportRequest,
   SERVICE_LEVEL_FORMULAS,
 } from '@guichet/contracts';
-import { Button, Select } from '@mantine/core';
+import { Button, NumberInput, Select } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { PERIODS } from './period.ts';
+import { CHANNELS } from '../agent-state/channel-icons.tsx';
+import { useQueues } from '../routing/queue-mark.tsx';
+import { periodInWords, PERIODS } from './period.ts';
+import { SendReport } from './send-report.tsx';
 import type { Choice } from './use-choice.ts';
 import classes from './reports.module.css';
 
@@ -18,25 +21,14 @@ interface Props {
   onChoose: (name: string, value: string) => void;
 }
 
-/** Period, rows and formula; and the ways out: a table, paper. */
+/** What the report is of; and the ways out: a table, paper, a mail that comes by itself. */
 export function ReportChoices({ choice, request, onChoose }: Props) {
   const { t } = useTranslation('reports');
-  const field = (name: string, value: string, words: string, values: readonly string[]) => (
-    <Select
-      label={t(`${words}.label`)}
-      data={values.map((one) => ({ value: one, label: t(`${words}.${one}`) }))}
-      value={value}
-      onChange={(next) => next && onChoose(name, next)}
-      allowDeselect={false}
-      comboboxProps={{ withinPortal: true }}
-    />
-  );
   return (
     <div className={classes.choices}>
-      {field('period', choice.period, 'periods', PERIODS)}
-      {field('by', choice.groupBy, 'groups', REPORT_GROUPS)}
-      {field('formula', choice.formula, 'formulas', SERVICE_LEVEL_FORMULAS)}
+      <Fields choice={choice} request={request} onChoose={onChoose} />
       <div className={classes.ways}>
+        <SendReport choice={choice} />
         <Button
           component="a"
           variant="default"
@@ -55,5 +47,54 @@ export function ReportChoices({ choice, request, onChoose }: Props) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+function Fields({ choice, request, onChoose }: Props) {
+  const { t, i18n } = useTranslation('reports');
+  const queues = (useQueues() ?? []).map(({ id, name }): Option => ({ value: id, label: name }));
+  const { period, queueId, targetSeconds } = choice;
+  const said = (words: string, values: readonly string[]): Option[] =>
+    values.map((value) => ({ value, label: t(`${words}.${value}`) }));
+  const periods = said('periods', PERIODS);
+  // An address that names its days itself is one choice more, while it stands.
+  if (period === 'fixed') periods.unshift({ value: period, label: periodInWords(request, i18n.language) });
+  if (queueId && !queues.some(({ value }) => value === queueId)) queues.push({ value: queueId, label: t('gone') });
+  const field = (name: string, value: string, label: string, data: readonly Option[]) => (
+    <Select
+      label={label}
+      data={data}
+      value={value}
+      onChange={(next) => next !== null && next !== 'fixed' && onChoose(name, next)}
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: true }}
+    />
+  );
+  const channels = CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }));
+  const all = (label: string): Option => ({ value: '', label });
+  return (
+    <>
+      {field('period', period, t('periods.label'), periods)}
+      {field('by', choice.groupBy, t('groups.label'), said('groups', REPORT_GROUPS))}
+      {field('queue', queueId, t('filters.queue'), [all(t('filters.allQueues')), ...queues])}
+      {field('channel', choice.channel, t('filters.channel'), [all(t('filters.allChannels')), ...channels])}
+      {field('formula', choice.formula, t('formulas.label'), said('formulas', SERVICE_LEVEL_FORMULAS))}
+      <NumberInput
+        label={t('filters.target')}
+        placeholder={t('filters.queueTarget')}
+        value={targetSeconds}
+        onChange={(seconds) => onChoose('target', String(seconds))}
+        min={1}
+        max={86_400}
+        allowDecimal={false}
+        allowNegative={false}
+        suffix={t('filters.seconds')}
+      />
+    </>
   );
 }
