@@ -26,7 +26,9 @@ export function ReportChoices({ choice, request, onChoose }: Props) {
   const { t } = useTranslation('reports');
   return (
     <div className={classes.choices}>
-      <Fields choice={choice} request={request} onChoose={onChoose} />
+      <div className={classes.fields}>
+        <Fields choice={choice} request={request} onChoose={onChoose} />
+      </div>
       <div className={classes.ways}>
         <SendReport choice={choice} />
         <Button
@@ -67,6 +69,7 @@ function Fields({ choice, request, onChoose }: Props) {
   if (queueId && !queues.some(({ value }) => value === queueId)) queues.push({ value: queueId, label: t('gone') });
   const field = (name: string, value: string, label: string, data: readonly Option[]) => (
     <Select
+      className={name === 'formula' ? classes.wide : undefined}
       label={label}
       data={data}
       value={value}
@@ -94,6 +97,7 @@ function Fields({ choice, request, onChoose }: Props) {
         allowDecimal={false}
         allowNegative={false}
         suffix={t('filters.seconds')}
+        hideControls
       />
     </>
   );

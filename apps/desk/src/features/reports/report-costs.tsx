@@ -50,7 +50,7 @@ function CostsForm({ costs }: { costs: Costs }) {
       <h2 className={classes.heading}>{t('costs.title')}</h2>
       <p className={classes.intro}>{t('costs.intro')}</p>
       <p className={classes.intro}>{t('costs.formula')}</p>
-      <div className={classes.choices}>
+      <div className={classes.costFields}>
         {cents('hourlyCostCents')}
         <NumberInput
           label={t('costs.incomeCentsPerMinute')}
@@ -69,10 +69,10 @@ function CostsForm({ costs }: { costs: Costs }) {
           decimalScale={2}
         />
         {cents('basketCents')}
-        <Button type="submit" loading={save.isPending}>
-          {t('costs.save')}
-        </Button>
       </div>
+      <Button type="submit" loading={save.isPending}>
+        {t('costs.save')}
+      </Button>
       <p role="status" className={classes.intro}>
         {save.error ? words(save.error) : save.isSuccess ? t('costs.saved') : ''}
       </p>

@@ -1,4 +1,4 @@
-import { Button, Drawer, Skeleton } from '@mantine/core';
+import { Anchor, Button, Drawer, Skeleton } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,9 @@ export function SendReport({ choice }: { choice: Choice }) {
         closeButtonProps={{ 'aria-label': t('app:close') }}
       >
         <p className={classes.intro}>
-          <Link to="/admin/schedules">{t('scheduled')}</Link>
+          <Anchor component={Link} to="/admin/schedules" inherit underline="always">
+            {t('scheduled')}
+          </Anchor>
         </p>
         <Suspense fallback={<Skeleton height={480} />}>
           <ScheduleForm known={wishesFor(choice)} onClose={close} />

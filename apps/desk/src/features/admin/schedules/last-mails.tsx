@@ -1,25 +1,27 @@
 import type { ReportSchedule } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
-import { Pill } from '../../../app/pill.tsx';
+import { Pill, type PillTone } from '../../../app/pill.tsx';
 import { useUserName } from '../../../app/people.ts';
 import { dayAndTime } from '../../../app/time/words.ts';
 import table from '../frame/stack-table.module.css';
+import classes from './schedules.module.css';
 
 /** What became of it last time: whom it reached, and why not the others. */
 export function LastMails({ last }: Pick<ReportSchedule, 'last'>) {
   const { t, i18n } = useTranslation('routing-settings');
   const nameOf = useUserName();
-  if (!last) return <Pill tone="plain">{t('schedules.never')}</Pill>;
+  if (!last) return <Line tone="plain" words={t('schedules.never')} />;
   const { mails } = last;
   const at = dayAndTime(last.dueAt, i18n.language);
   const sent = mails.filter(({ state }) => state === 'sent').length;
-  if (sent === mails.length) return <Pill tone="ok">{t('schedules.sent', { at })}</Pill>;
-  if (mails.every(({ state }) => state === 'queued')) return <Pill tone="plain">{t('schedules.onItsWay')}</Pill>;
+  if (sent === mails.length) return <Line tone="ok" words={t('schedules.sent', { at })} />;
+  if (mails.every(({ state }) => state === 'queued')) return <Line tone="plain" words={t('schedules.onItsWay')} />;
   return (
-    <div>
-      <Pill tone={mails.some(({ state }) => state === 'failed') ? 'bad' : 'warn'}>
-        {t('schedules.some', { sent, count: mails.length, at })}
-      </Pill>
+    <div className={classes.last}>
+      <Line
+        tone={mails.some(({ state }) => state === 'failed') ? 'bad' : 'warn'}
+        words={t('schedules.some', { sent, count: mails.length, at })}
+      />
       {mails
         .filter(({ state }) => state !== 'sent')
         .map(({ userId, state, failure }) => (
@@ -31,3 +33,10 @@ export function LastMails({ last }: Pick<ReportSchedule, 'last'>) {
     </div>
   );
 }
+
+/** As wide as its words, also where cells are stretched. */
+const Line = ({ tone, words }: { tone: PillTone; words: string }) => (
+  <div>
+    <Pill tone={tone}>{words}</Pill>
+  </div>
+);

@@ -20,7 +20,7 @@ export function RhythmFields({ form }: { form: UseFormReturnType<ScheduleValues>
         data={MAIL_RHYTHMS.map((value) => ({ value, label: t(`schedules.rhythms.${value}`) }))}
         {...form.getInputProps('every')}
       />
-      <div className={classes.pair}>
+      <div className={classes.pair} data-size="small">
         {every === 'week' && (
           <NativeSelect
             label={t('schedules.weekday')}

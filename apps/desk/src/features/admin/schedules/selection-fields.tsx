@@ -20,7 +20,7 @@ export function SelectionFields({ form }: { form: UseFormReturnType<ScheduleValu
         data={REPORT_GROUPS.map((value) => ({ value, label: t(`reports:groups.${value}`) }))}
         {...form.getInputProps('groupBy')}
       />
-      <div className={classes.pair}>
+      <div className={classes.pair} data-size="small">
         <NativeSelect
           label={t('reports:filters.queue')}
           data={[

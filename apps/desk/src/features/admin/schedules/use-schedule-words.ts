@@ -16,7 +16,9 @@ export function useScheduleWords() {
   };
   const selection = ({ groupBy, formula, queueId, channel, targetSeconds }: ReportSchedule): string =>
     [
-      `${t('reports:groups.label')}: ${t(`reports:groups.${groupBy}`)}`,
+      groupBy === 'all'
+        ? t('reports:groups.all')
+        : t('schedules.by', { group: t(`reports:groups.${groupBy}`).toLocaleLowerCase(i18n.language) }),
       formula,
       queueId && (queues?.find(({ id }) => id === queueId)?.name ?? t('gone')),
       channel && t(`reports:channels.${channel}`),
