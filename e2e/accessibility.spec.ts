@@ -44,7 +44,7 @@ const ROUTING_SCREENS = [
 ];
 const SUPERVISOR_SCREENS = [
   ...['/wallboard', '/wallboard?figure=waiting', '/wallboard/screen', '/my-day'],
-  ...['/admin/alerts', '/admin/schedules'],
+  ...['/admin/schedules', '/admin/alerts'],
 ];
 
 /** Forms that a button opens, with what it is called. */

@@ -23,7 +23,8 @@ const PARIS = { from: '2026-10-18T22:00:00.000Z', to: '2026-10-25T23:00:00.000Z'
 
 it('an address can say its period itself, in the calendar of its zone', () => {
   expect(fixedPeriod(new URLSearchParams(PARIS))).toEqual(PARIS);
-  expect(periodInWords(PARIS, 'en')).toBe('19\u2009–\u200925 Oct 2026');
+  expect(periodInWords(PARIS, 'en', now)).toBe('19\u2009–\u200925 Oct');
+  expect(periodInWords(PARIS, 'en', new Date(2027, 0, 5))).toBe('19\u2009–\u200925 Oct 2026');
 });
 
 it.each([

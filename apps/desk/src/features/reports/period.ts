@@ -28,9 +28,12 @@ export function fixedPeriod(params: URLSearchParams): { from: string; to: string
   return isSound ? { from: new Date(from).toISOString(), to: new Date(to).toISOString(), zone } : null;
 }
 
-/** Both its days, by the calendar of its zone. */
-export const periodInWords = ({ from, to, zone }: { from: string; to: string; zone: string }, language: string) =>
-  new Intl.DateTimeFormat(dateLocale(language), { dateStyle: 'medium', timeZone: zone }).formatRange(
-    new Date(from),
-    new Date(Date.parse(to) - 1),
-  );
+const YEAR = { year: 'numeric' } as const;
+
+/** Both its days, by the calendar of its zone; of this year without it. */
+export function periodInWords(period: { from: string; to: string; zone: string }, language: string, now: Date): string {
+  const [first, last] = [new Date(period.from), new Date(Date.parse(period.to) - 1)];
+  const year = first.getFullYear() === now.getFullYear() && last.getFullYear() === now.getFullYear() ? {} : YEAR;
+  const format = { day: 'numeric', month: 'short', ...year, timeZone: period.zone } as const;
+  return new Intl.DateTimeFormat(dateLocale(language), format).formatRange(first, last);
+}

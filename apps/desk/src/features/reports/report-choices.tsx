@@ -65,7 +65,7 @@ function Fields({ choice, request, onChoose }: Props) {
     values.map((value) => ({ value, label: t(`${words}.${value}`) }));
   const periods = said('periods', PERIODS);
   // An address that names its days itself is one choice more, while it stands.
-  if (period === 'fixed') periods.unshift({ value: period, label: periodInWords(request, i18n.language) });
+  if (period === 'fixed') periods.unshift({ value: period, label: periodInWords(request, i18n.language, new Date()) });
   if (queueId && !queues.some(({ value }) => value === queueId)) queues.push({ value: queueId, label: t('gone') });
   const field = (name: string, value: string, label: string, data: readonly Option[]) => (
     <Select

@@ -2,7 +2,7 @@ import type { ReportSchedule } from '@guichet/contracts';
 import { useTranslation } from 'react-i18next';
 import { Pill, type PillTone } from '../../../app/pill.tsx';
 import { useUserName } from '../../../app/people.ts';
-import { dayAndTime } from '../../../app/time/words.ts';
+import { shortDate } from '../../../app/time/words.ts';
 import table from '../frame/stack-table.module.css';
 import classes from './schedules.module.css';
 
@@ -12,7 +12,7 @@ export function LastMails({ last }: Pick<ReportSchedule, 'last'>) {
   const nameOf = useUserName();
   if (!last) return <Line tone="plain" words={t('schedules.never')} />;
   const { mails } = last;
-  const at = dayAndTime(last.dueAt, i18n.language);
+  const at = shortDate(last.dueAt, i18n.language);
   const sent = mails.filter(({ state }) => state === 'sent').length;
   if (sent === mails.length) return <Line tone="ok" words={t('schedules.sent', { at })} />;
   if (mails.every(({ state }) => state === 'queued')) return <Line tone="plain" words={t('schedules.onItsWay')} />;

@@ -3,7 +3,7 @@ import { IconMailForward } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../app/api.ts';
 import { useUserName } from '../../../app/people.ts';
-import { dayAndTime } from '../../../app/time/words.ts';
+import { clockTime, shortDate } from '../../../app/time/words.ts';
 import table from '../frame/stack-table.module.css';
 import { DeleteItem } from '../routing/delete-item.tsx';
 import { ListPage } from '../routing/list-page.tsx';
@@ -26,8 +26,10 @@ export function SchedulesPage() {
     const names = mailTo.slice(0, NAMED).map(nameOf).join(', ');
     return mailTo.length > NAMED ? t('schedules.and', { names, count: mailTo.length - NAMED }) : names;
   };
-  const next = ({ nextDueAt }: ReportSchedule) =>
-    nextDueAt ? t('schedules.next', { at: dayAndTime(nextDueAt, i18n.language) }) : t('schedules.paused');
+  const next = ({ nextDueAt: at }: ReportSchedule) => {
+    const words = [shortDate, clockTime].map((write) => at && write(at, i18n.language)).join(', ');
+    return at ? t('schedules.next', { at: words }) : t('schedules.paused');
+  };
   return (
     <ListPage
       area="schedules"
