@@ -2,12 +2,13 @@
 // [-- --seed <n>]: call-backs, some for now and some for a minute, come due at agents on several processes of the app, which are killed (-9) or stand still for a
 // minute and go on (SIGSTOP, SIGCONT), while the clock of all of it is moved over each kind of change of clocks within a year.
 // A carrier outside the app writes down every telephone that rings. Exits with 1 when a number was called twice, two calls or attempts of one call-back lived at
-// once, one was called before its minute, or one was not called as its rules say.
+// once, one was called before its minute, one was not called as its rules say, or the log makes other reports than were kept.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from './bench/figures.ts';
 import { type CallbacksReport, callbacksTrial } from './callbacks/callbacks-trial.ts';
+import { areRollupsHeld, judgeRollups, rollupsInWords, type RollupsVerdict } from './reports/rollups-verdict.ts';
 import { buildQuietly } from './trial/build-quietly.ts';
 import { numberOption } from './trial/number-option.ts';
 import { TrialApp } from './trial/trial-app.ts';
@@ -42,7 +43,9 @@ try {
   await Promise.all(Array.from({ length: processes }, start));
   const started = performance.now();
   const plan = { due, kills, freezes, freezeMs, changes, agents, lanes, stopMs, seed };
-  isPassed = tell(await callbacksTrial(apps, database, clock, plan), (performance.now() - started) / 1000);
+  const report = await callbacksTrial(apps, database, clock, plan);
+  const seconds = (performance.now() - started) / 1000;
+  isPassed = tell(report, await judgeRollups(apps, database), seconds);
 } finally {
   await Promise.all(apps.map((app) => app.stop()));
   await database.stop();
@@ -50,9 +53,10 @@ try {
 }
 process.exit(isPassed ? 0 : 1);
 
-function tell(report: CallbacksReport, seconds: number): boolean {
+function tell(report: CallbacksReport, rollups: RollupsVerdict, seconds: number): boolean {
   const { doubled, missed, early, wrongSlots, falls, callbacks, calls, answered, moves } = report;
-  const isGood = doubled.length + missed.length + early.length + wrongSlots.length + falls === 0 && answered > 0;
+  const isKept = doubled.length + missed.length + early.length + wrongSlots.length + falls === 0 && answered > 0;
+  const isGood = isKept && areRollupsHeld(rollups);
   console.log(table(report.changes));
   console.log(table(Object.entries(report.ends).map(([end, count]) => ({ end, 'call-backs': count }))));
   for (const [what, found] of Object.entries({ doubled, missed, early, wrongSlots }))
@@ -61,7 +65,7 @@ function tell(report: CallbacksReport, seconds: number): boolean {
     `\nfaults:callback callbacks=${callbacks} calls=${calls} answered=${answered} kills=${report.kills} freezes=${report.freezes} ` +
       `freeze_s=${freezeMs / 1000} processes=${processes} clock_moves=${moves} clock_changes=${report.changes.length} ` +
       `doubled=${doubled.length} missed=${missed.length} early=${early.length} wrong_slots=${wrongSlots.length} falls=${falls} ` +
-      `seconds=${Math.round(seconds)} seed=${seed} passed=${isGood ? 'yes' : 'no'}`,
+      `${rollupsInWords(rollups)} seconds=${Math.round(seconds)} seed=${seed} passed=${isGood ? 'yes' : 'no'}`,
   );
   return isGood;
 }

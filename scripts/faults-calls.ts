@@ -7,11 +7,13 @@
 //   lived on      longest time a call lived on though its caller was gone
 //   registered    longest time from the app's start until all telephones were registered again
 // Of the desks --tabs (2) are real ones in Chromium, whose tabs are closed or crash; the others and all callers speak the same lines by script.
-// Exits with 1 when somebody is stuck, rings or is silent for too long, a call is lost or doubled, or the app fell by itself.
+// Exits with 1 when somebody is stuck, rings or is silent for too long, a call is lost or doubled, the app fell by itself, or the log makes
+// other reports than were kept.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { round, table } from './bench/figures.ts';
+import { areRollupsHeld, judgeRollups, rollupsInWords, type RollupsVerdict } from './reports/rollups-verdict.ts';
 import { buildQuietly } from './trial/build-quietly.ts';
 import { TrialApp } from './trial/trial-app.ts';
 import { TrialDatabase } from './trial/trial-database.ts';
@@ -45,7 +47,9 @@ try {
   const app = await TrialApp.start(folder, database, { WIDGET_SOCKETS_PER_ADDRESS: '100000' });
   try {
     const started = performance.now();
-    isPassed = tell(await callsTrial(app, database, { ...plan, seed }), (performance.now() - started) / 1000);
+    const report = await callsTrial(app, database, { ...plan, seed });
+    const seconds = (performance.now() - started) / 1000;
+    isPassed = tell(report, await judgeRollups([app], database), seconds);
   } finally {
     await app.stop();
   }
@@ -69,12 +73,13 @@ function shared(count: number): Partial<Record<Kill, number>> {
   return { ...kills, 'agent talking': kills['agent talking'] + count - given };
 }
 
-function tell(report: CallsReport, seconds: number): boolean {
+function tell(report: CallsReport, rollups: RollupsVerdict, seconds: number): boolean {
   const { calls, answered, kills, falls, lost, doubled } = report;
   const killed = [...kills.values()].reduce((sum, one) => sum + one, 0);
   const times = Object.keys(MOST) as (keyof typeof MOST)[];
   const late = times.filter((name) => report[name] > MOST[name]);
-  const isGood = late.length + lost.length + doubled + falls === 0 && answered > 0;
+  const isKept = late.length + lost.length + doubled + falls === 0 && answered > 0;
+  const isGood = isKept && areRollupsHeld(rollups);
   console.log(table([...kills].map(([kill, count]) => ({ kill, times: count }))));
   console.log(
     table(
@@ -93,7 +98,7 @@ function tell(report: CallsReport, seconds: number): boolean {
       times
         .map((name) => `${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_s=${round(report[name])}`)
         .join(' ') +
-      ` lost=${lost.length} doubled=${doubled} falls=${falls} seconds=${Math.round(seconds)} seed=${seed} passed=${isGood ? 'yes' : 'no'}`,
+      ` lost=${lost.length} doubled=${doubled} falls=${falls} ${rollupsInWords(rollups)} seconds=${Math.round(seconds)} seed=${seed} passed=${isGood ? 'yes' : 'no'}`,
   );
   return isGood;
 }

@@ -1,10 +1,11 @@
 // npm run faults:mail [-- --small] [-- --seed <n>]: mails come in by IMAP and SMTP while the app is killed (-9) and Postgres
-// is stopped at once, again and again. At the end each mail of a ledger kept outside the app must be there exactly once.
+// is stopped at once, again and again. At the end each mail of a ledger kept outside the app must be there exactly once, and the log must make the same reports as were kept.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from './bench/figures.ts';
 import { ensurePackages } from './test-packages.ts';
+import { areRollupsHeld, judgeRollups, rollupsInWords, type RollupsVerdict } from './reports/rollups-verdict.ts';
 import { buildQuietly } from './trial/build-quietly.ts';
 import { startDovecot } from './mail/dovecot.ts';
 import { feed } from './mail/fault-mails.ts';
@@ -57,14 +58,15 @@ async function run(): Promise<boolean> {
       `all ${size.mails} mails taken after ${seconds()} s, ${retries} SMTP tries in vain; waiting for quiet`,
     );
     await allSettled(database, size.mails, (done) => console.error(`${done} of ${size.mails}`));
-    return tell(await judge(database, ledger), report);
+    const verdicts = await judge(database, ledger);
+    return tell(verdicts, report, await judgeRollups([app], database));
   } finally {
     ledger.close();
     await app.stop();
   }
 }
 
-function tell(verdicts: readonly Verdict[], { kills, stops, falls }: FaultReport): boolean {
+function tell(verdicts: readonly Verdict[], { kills, stops, falls }: FaultReport, rollups: RollupsVerdict): boolean {
   console.log(table(verdicts.map(({ way, ...figures }) => ({ way, ...figures }))));
   const sum = (name: 'taken' | 'ingested' | 'quarantined' | 'lost' | 'doubled') =>
     verdicts.reduce((all, verdict) => all + verdict[name], 0);
@@ -72,9 +74,9 @@ function tell(verdicts: readonly Verdict[], { kills, stops, falls }: FaultReport
   const isAll = taken === size.mails && sum('ingested') + sum('quarantined') === taken;
   console.log(
     `faults:mail mails=${taken} kills=${kills} stops=${stops} ingested=${sum('ingested')} quarantined=${sum('quarantined')} ` +
-      `lost=${lost} doubled=${doubled} falls=${falls} seconds=${seconds()} seed=${seed}`,
+      `lost=${lost} doubled=${doubled} falls=${falls} ${rollupsInWords(rollups)} seconds=${seconds()} seed=${seed}`,
   );
-  return isAll && lost === 0 && doubled === 0 && falls === 0;
+  return isAll && lost === 0 && doubled === 0 && falls === 0 && areRollupsHeld(rollups);
 }
 
 function seconds(): number {

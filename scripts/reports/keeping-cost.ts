@@ -10,7 +10,7 @@ const TENANTS = 10;
 /** Contacts come in so many waves, so that what is folded at once is at every step of its way. */
 const WAVES = 4;
 /** Between rounds of which nothing is folded: about as long as a fold lets itself be waited for. */
-const PAUSE_MS = 8000;
+const PAUSE_MS = 30_000;
 
 export interface KeepingCost {
   /** Kept; as many beside them are not. */

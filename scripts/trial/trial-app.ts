@@ -80,6 +80,17 @@ export class TrialApp {
     );
   }
 
+  /** Runs an exported function of another program of the same build; what it prints is no result. */
+  async run(entry: string, name: string): Promise<void> {
+    const child = spawn(process.execPath, ['scripts/run-entry.ts', join(this.#bundle, `${entry}.js`), name], {
+      cwd: projectFolder,
+      env: { ...this.#environment, GUICHET_ROLE: 'web' },
+      stdio: ['ignore', 2, 2],
+    });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (code !== 0) throw new Error(`${entry} failed`);
+  }
+
   get processId(): number {
     return this.#child!.pid!;
   }

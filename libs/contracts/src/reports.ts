@@ -65,6 +65,10 @@ export const ReportFigures = z.object({
   averageSeatSeconds: Seconds,
   /** Of the agents counted, by the clock of the period; null where a row is not of agents. */
   occupancy: Share,
+  /** Answers 4 and 5 of all answers. */
+  satisfaction: Share,
+  /** From opening to resolution, of requests resolved by now. */
+  averageResolutionSeconds: Seconds,
   telecomCents: z.number(),
   /** What calls brought by the minute of talk. */
   incomeCents: z.number(),

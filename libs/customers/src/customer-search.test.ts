@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { rootOf } from './root-of.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const admin = new pg.Client(process.env.ADMIN_DATABASE_URL);
@@ -41,4 +42,15 @@ it('reads the few customers that match by index, not the tenant’s every row', 
   expect(conditions.filter((condition) => !condition.includes('(tenant_id = '))).toEqual([]);
   const read = [...plan.matchAll(/Index Scan.*actual.* rows=(\d+)/g)].map(([, count]) => Number(count));
   expect(Math.max(...read)).toBeLessThan(100);
+});
+
+it('finds the record that one was merged into by index, too', async () => {
+  plans.length = 0;
+  const { rows } = await admin.query(
+    `select r.name from (select id from customer limit 1) one join customer c on c.id = one.id
+     join customer r on r.tenant_id = c.tenant_id and r.id = ${rootOf('c').sql}`,
+  );
+  expect(rows).toHaveLength(1);
+  const plan = plans.find((text) => text.includes('Nested Loop')) ?? '';
+  expect(plan.match(/Index Scan using customer_pkey on customer/g)).toHaveLength(2);
 });

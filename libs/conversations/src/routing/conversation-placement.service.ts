@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { rootOf } from '@guichet/customers';
 import { RoutingService, RulesService } from '@guichet/routing';
 import { Clock, found, key, type rows, type Tx } from '@guichet/platform';
 import { TagsService } from '../actions/tags.service.ts';
@@ -75,7 +76,7 @@ async function customerOf(tx: Tx, id: string | null): Promise<KnownCustomer> {
   const [customer] = id
     ? await tx.$queryRaw<KnownCustomer[]>`
         select r.value_class::text as "valueClass", coalesce(r.language, c.language) as language
-        from customer c join customer r on r.tenant_id = c.tenant_id and r.id = coalesce(c.merged_into_id, c.id)
+        from customer c join customer r on r.tenant_id = c.tenant_id and r.id = ${rootOf('c')}
         where c.id = ${id}::uuid`
     : [];
   return customer ?? UNKNOWN;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, tryRule } from '@guichet/contracts';
+import { rootOf } from '@guichet/customers';
 import { Db, type rows, type Tx } from '@guichet/platform';
 import { matches, RulesService } from '@guichet/routing';
 
@@ -58,7 +59,7 @@ const newest = (tx: Tx): Promise<Past[]> => tx.$queryRaw<Past[]>`
     e.from_address as "from", e.recipients, e.text
   from (select * from conversation order by created_at desc, id desc limit ${EXAMINED}) c
   left join customer p on p.tenant_id = c.tenant_id and p.id = c.customer_id
-  left join customer r on r.tenant_id = c.tenant_id and r.id = coalesce(p.merged_into_id, p.id)
+  left join customer r on r.tenant_id = c.tenant_id and r.id = ${rootOf('p')}
   join lateral (
     select * from entry where conversation_id = c.id and direction = 'in' and kind = 'normal' order by sequence limit 1
   ) e on true

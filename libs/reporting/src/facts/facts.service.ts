@@ -12,8 +12,8 @@ const AT_ONCE = 2_000;
 @Injectable()
 export class Facts implements Sweep {
   readonly name = 'facts';
-  /** Reports are so much behind the log: what a batch costs hardly depends on how much is in it. */
-  readonly everyMs = 15_000;
+  /** What a batch costs hardly depends on how much is in it; who reads meanwhile catches up first. */
+  readonly everyMs = 60_000;
   readonly tenants = 'tenants_with_gathered_events';
 
   /** A wrap-up counts once it is over, and its end is committed after it: both change the same row. */
@@ -28,6 +28,11 @@ export class Facts implements Sweep {
 
   async sweepTenant(): Promise<void> {
     while ((await this.takeNew()) === AT_ONCE);
+  }
+
+  /** Before somebody reads: one batch of what is new, if nobody else is at it. */
+  async catchUp(): Promise<void> {
+    await this.takeNew();
   }
 
   /** Killed at any point it has done nothing, and the next one does it. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayStart } from '@guichet/calendars';
 import type { MyDay } from '@guichet/contracts';
 import { Clock, currentActor, Db } from '@guichet/platform';
+import { Facts } from '../facts/facts.service.ts';
 import { occupancy } from '../figures/figures.ts';
 import { homeZone } from '../wallboard/board-scope.query.ts';
 import { readChannels, readFollowUps, readOwnOccupancy, readStates } from './my-day.query.ts';
@@ -15,9 +16,11 @@ export class MyDays {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly facts: Facts,
   ) {}
 
-  mine(): Promise<MyDay> {
+  async mine(): Promise<MyDay> {
+    await this.facts.catchUp();
     const { userId } = currentActor();
     return this.db.tx(async (tx) => {
       const now = this.clock.now();

@@ -4,6 +4,7 @@ import * as figures from '../figures/figures.ts';
 import { ratio } from '../figures/ratio.ts';
 import { serviceLevel } from '../figures/service-level.ts';
 import type { AgentTime } from './report-counts.query.ts';
+import type { Quality } from './report-quality.query.ts';
 
 const MS_AN_HOUR = 3_600_000;
 const MS_A_MINUTE = 60_000;
@@ -12,12 +13,13 @@ const MICROS_A_CENT = 10_000;
 export interface Known {
   counts: Counts;
   telecomMicros: number;
+  quality: Quality;
   /** Empty: it is not of agents. */
   times: readonly AgentTime[];
 }
 
 export function figuresOf(asked: ReportInput, costs: ReportCosts, known: Known): ReportFigures {
-  const { counts, times } = known;
+  const { counts, quality, times } = known;
   const { queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled } = counts;
   return {
     ...{ queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled },
@@ -29,6 +31,8 @@ export function figuresOf(asked: ReportInput, costs: ReportCosts, known: Known):
     averageHandlingSeconds: figures.averageHandling(counts),
     averageSeatSeconds: figures.averageSeat(counts),
     occupancy: figures.occupancy({ busy: sum(times, 'busy'), ready: sum(times, 'ready') }),
+    satisfaction: ratio(quality.satisfied, quality.answers),
+    averageResolutionSeconds: ratio(quality.resolutionSeconds, quality.resolved),
     ...costFigures(known, costs),
   };
 }

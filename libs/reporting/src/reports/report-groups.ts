@@ -26,7 +26,7 @@ const doors = sql`
     order by created_at limit 1) callback on true`;
 /** The page a visitor was on when he began, without what is behind its path. */
 const startPage = sql`
-  left join visitor on visitor.id = coalesce(chat.visitor_id, call.visitor_id)
+  left join visitor on visitor.id = case when chat.visitor_id is null then call.visitor_id else chat.visitor_id end
   left join lateral (
     select page ->> 'url' as url from jsonb_array_elements(visitor.context -> 'pages') page
     where (page ->> 'at')::timestamptz <= coalesce(chat.started_at, call.started_at)

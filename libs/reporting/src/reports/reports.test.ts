@@ -145,6 +145,14 @@ describe('a report', () => {
     expect(extras.lost.cents).toBe(extras.lost.count * 500);
   });
 
+  it('has what happened a moment ago', async () => {
+    const of = { queueIds, agentIds: [boss.userId], random: seeded(4) };
+    told.push(history(of, START));
+    await app.as(tenant, () => logEvents(app, told.at(-1)!));
+    const { total } = await boss.call(getReport, period);
+    expect(total).toMatchObject({ queued: sum('queued'), handled: sum('handled') });
+  });
+
   it('is a table that no spreadsheet runs', async () => {
     const query = new URLSearchParams({ ...(period as Record<string, string>), groupBy: 'agent' });
     const response = await fetch(`${app.url}/api/reports/csv?${query}`, { headers: { cookie: boss.cookie } });

@@ -1,6 +1,4 @@
-import type { Channel } from '@guichet/contracts';
-import { rows, type Tx } from '@guichet/platform';
-import type { Counts } from '../figures/counts.ts';
+import { rows } from '@guichet/platform';
 
 const { sql } = rows.Prisma;
 type Sql = rows.Prisma.Sql;
@@ -27,11 +25,3 @@ export const countsOfRollups = ({ targetSeconds, shortSeconds }: Limits): Sql =>
     coalesce(sum(r.seat_ms), 0)::float8 as "seatMs", coalesce(sum(r.wrap_up_ms), 0)::float8 as "wrapUpMs",
     coalesce(sum(r.handling_ms - r.wrap_up_ms) filter (where r.channel = 'voice'), 0)::float8 as "talkMs"`;
 };
-
-export type QueueCounts = Counts & { queueId: string; channel: Channel };
-
-/** Of all who arrived since then, by queue and channel: what a wallboard shows of today. It is some seconds behind the log. */
-export const countsSince = (tx: Tx, from: Date, limits: Limits): Promise<QueueCounts[]> => tx.$queryRaw<QueueCounts[]>`
-  select r.queue_id as "queueId", r.channel::text, ${countsOfRollups(limits)}
-  from interval_rollup r left join queue q on q.id = r.queue_id
-  where r.interval_at >= ${from} group by 1, 2 order by 1, 2`;

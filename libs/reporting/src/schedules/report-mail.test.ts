@@ -6,7 +6,14 @@ const figures: ReportFigures = {
   ...{ queued: 1020, offered: 1000, answered: 900, answeredInTarget: 700, abandoned: 80, abandonedShort: 10 },
   ...{ overflowed: 20, handled: 890, serviceLevel: 0.8194, answerRate: 0.9091, abandonment: 0.0784 },
   ...{ averageAnswerSeconds: 18.4, averageHandlingSeconds: 3723, averageSeatSeconds: 200, occupancy: null },
-  ...{ telecomCents: 0, incomeCents: 0, costRecovered: null, costPerContactCents: 412.5 },
+  ...{
+    satisfaction: null,
+    averageResolutionSeconds: null,
+    telecomCents: 0,
+    incomeCents: 0,
+    costRecovered: null,
+    costPerContactCents: 412.5,
+  },
 };
 const before: ReportFigures = { ...figures, offered: 0, serviceLevel: null, costPerContactCents: null };
 const asked: ReportInput = {

@@ -36,7 +36,7 @@ export class ReportPost {
       ...reportMail(locale, { name, tenantName, queueName, asked, report, addresses }),
       attachments: [
         {
-          filename: `report-${dayOf(asked)}.csv`,
+          filename: `report-${dayOf(asked.from, asked.zone)}.csv`,
           contentType: 'text/csv; charset=utf-8',
           content: tableOf(asked, report.rows),
         },
@@ -62,13 +62,14 @@ function askedBy(schedule: rows.ReportSchedule, dueAt: Date): ReportInput {
 /** As the page of reports reads its address. */
 function pageOf(publicUrl: string, asked: ReportInput): string {
   const { from, to, zone, groupBy, formula, queueId, channel, targetSeconds } = asked;
-  const params = new URLSearchParams({ from, to, zone, by: groupBy, formula });
+  const [first, last] = [dayOf(from, zone), dayOf(Date.parse(to) - 1, zone)];
+  const params = new URLSearchParams({ period: 'days', first, last, by: groupBy, formula });
   if (queueId) params.set('queue', queueId);
   if (channel) params.set('channel', channel);
   if (targetSeconds) params.set('target', String(targetSeconds));
   return `${publicUrl}/reports?${params}`;
 }
 
-/** Where its period begins, by the calendar of its zone. */
-const dayOf = ({ from, zone }: ReportInput): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(from));
+/** As `2026-11-27`, by the calendar of a zone. */
+const dayOf = (at: string | number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at));

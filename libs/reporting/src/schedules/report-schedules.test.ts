@@ -103,9 +103,9 @@ describe('a report by mail', () => {
     expect(ofLead!.subject).toBe('Every day\u00a0: 4 mars 2026');
     expect(ofBoss!.text).toContain('Service level (F2): ');
     const link = /http:\S+\/reports\?(\S+)/.exec(ofBoss!.text)![1]!;
-    const { from, to, zone, by, formula, target } = Object.fromEntries(new URLSearchParams(link));
-    expect([from, to, by, target]).toEqual(['2026-03-03T23:00:00.000Z', '2026-03-04T23:00:00.000Z', 'queue', '25']);
-    const { url } = addressOf(downloadReport, { from, to, zone, groupBy: by, formula, targetSeconds: target });
+    expect(link).toBe('period=days&first=2026-03-04&last=2026-03-04&by=queue&formula=F2&target=25');
+    const day = { from: '2026-03-03T23:00:00.000Z', to: '2026-03-04T23:00:00.000Z', zone: 'Europe/Paris' };
+    const { url } = addressOf(downloadReport, { ...day, groupBy: 'queue', formula: 'F2', targetSeconds: 25 });
     const screen = async ({ cookie }: TestPerson) => {
       const bytes = await (await fetch(app.url + url, { headers: { cookie } })).arrayBuffer();
       return Buffer.from(bytes).toString();

@@ -1,4 +1,5 @@
 import type { ValueClass } from '@guichet/contracts';
+import { rootOf } from '@guichet/customers';
 import type { rows, Tx } from '@guichet/platform';
 import type { ConversationFacts } from '../policies/match-policy.ts';
 
@@ -12,7 +13,7 @@ export async function factsOf(tx: Tx, conversation: rows.Conversation): Promise<
       (select i.queue_id from inbox i where i.id = ${inboxId}::uuid)
     ) as "queueId", (
       select r.value_class::text from customer c join customer r
-        on r.tenant_id = c.tenant_id and r.id = coalesce(c.merged_into_id, c.id)
+        on r.tenant_id = c.tenant_id and r.id = ${rootOf('c')}
       where c.id = ${customerId}::uuid
     ) as "valueClass"`;
   return { inboxId, channel, priority, queueId: found?.queueId ?? null, valueClass: found?.valueClass ?? 'standard' };

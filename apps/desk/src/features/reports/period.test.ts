@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { fixedPeriod, periodInWords, periodOf, type PeriodName } from './period.ts';
+import { dayBefore, isDay, periodOf, type PeriodName } from './period.ts';
 
 const local = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString();
+const DAYS = { first: '2026-10-20', last: '2026-11-03' };
 // A Friday.
 const now = new Date(2026, 10, 27, 15, 30);
 
@@ -13,26 +14,24 @@ it.each<[PeriodName, string, string]>([
   ['thirty', local(2026, 10, 29), local(2026, 11, 28)],
   ['month', local(2026, 11, 1), local(2026, 12, 1)],
   ['lastMonth', local(2026, 10, 1), local(2026, 11, 1)],
-])('%s is from midnight to midnight', (name, from, to) => expect(periodOf(name, now)).toEqual({ from, to }));
+  ['days', local(2026, 10, 20), local(2026, 11, 4)],
+])('%s is from midnight to midnight', (name, from, to) => expect(periodOf(name, now, DAYS)).toEqual({ from, to }));
 
 it('a week begins on Monday, also on a Sunday', () => {
-  expect(periodOf('week', new Date(2026, 10, 29, 9)).from).toBe(local(2026, 11, 23));
+  expect(periodOf('week', new Date(2026, 10, 29, 9), DAYS).from).toBe(local(2026, 11, 23));
 });
 
-const PARIS = { from: '2026-10-18T22:00:00.000Z', to: '2026-10-25T23:00:00.000Z', zone: 'Europe/Paris' };
-
-it('an address can say its period itself, in the calendar of its zone', () => {
-  expect(fixedPeriod(new URLSearchParams(PARIS))).toEqual(PARIS);
-  expect(periodInWords(PARIS, 'en', now)).toBe('19\u2009–\u200925 Oct');
-  expect(periodInWords(PARIS, 'en', new Date(2027, 0, 5))).toBe('19\u2009–\u200925 Oct 2026');
+it('days may be given the other way round', () => {
+  expect(periodOf('days', now, { first: DAYS.last, last: DAYS.first })).toEqual(periodOf('days', now, DAYS));
 });
 
 it.each([
-  ['nothing', {}],
-  ['no end', { from: PARIS.from, zone: PARIS.zone }],
-  ['an end before its beginning', { ...PARIS, to: '2026-10-01T00:00:00Z' }],
-  ['no date', { ...PARIS, from: 'soon' }],
-  ['no zone', { ...PARIS, zone: 'Mars/North' }],
-])('an address with %s says none', (_, params: Record<string, string>) => {
-  expect(fixedPeriod(new URLSearchParams(params))).toBeNull();
+  ['2026-10-20', true],
+  ['2026-13-40', false],
+  ['20', false],
+  [null, false],
+])('%j is a day: %s', (text, is) => expect(isDay(text)).toBe(is));
+
+it('a day before today is one where the reader is', () => {
+  expect([dayBefore(now, 0), dayBefore(now, 27)]).toEqual(['2026-11-27', '2026-10-31']);
 });

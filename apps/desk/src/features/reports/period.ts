@@ -1,10 +1,14 @@
-import { dateLocale, isZone } from '@guichet/contracts';
-
-export const PERIODS = ['today', 'yesterday', 'week', 'seven', 'thirty', 'month', 'lastMonth'] as const;
+export const PERIODS = ['today', 'yesterday', 'week', 'seven', 'thirty', 'month', 'lastMonth', 'days'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
+/** From day to day, both of them whole, as `2026-11-27`; in whichever order. */
+export interface Days {
+  first: string;
+  last: string;
+}
+
 /** Half open, from midnight to midnight where the reader is. */
-export function periodOf(name: PeriodName, now: Date): { from: string; to: string } {
+export function periodOf(name: PeriodName, now: Date, { first, last }: Days): { from: string; to: string } {
   const day = (months: number, days: number) => new Date(now.getFullYear(), now.getMonth() + months, days);
   const today = now.getDate();
   const monday = today - ((now.getDay() + 6) % 7);
@@ -16,24 +20,24 @@ export function periodOf(name: PeriodName, now: Date): { from: string; to: strin
     thirty: [day(0, today - 29), day(0, today + 1)],
     month: [day(0, 1), day(1, 1)],
     lastMonth: [day(-1, 1), day(0, 1)],
+    days: first <= last ? [midnight(first), midnight(last, 1)] : [midnight(last), midnight(first, 1)],
   };
   const [from, to] = edges[name];
   return { from: from.toISOString(), to: to.toISOString() };
 }
 
-/** As an address says it, where it does so in order. */
-export function fixedPeriod(params: URLSearchParams): { from: string; to: string; zone: string } | null {
-  const [from, to, zone] = ['from', 'to', 'zone'].map((name) => params.get(name) ?? '') as [string, string, string];
-  const isSound = Date.parse(from) < Date.parse(to) && isZone(zone);
-  return isSound ? { from: new Date(from).toISOString(), to: new Date(to).toISOString(), zone } : null;
+function midnight(day: string, daysAfter = 0): Date {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Date(year, month - 1, date + daysAfter);
 }
 
-const YEAR = { year: 'numeric' } as const;
+/** As a field of a form writes it. */
+export const isDay = (text: string | null): text is string =>
+  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
-/** Both its days, by the calendar of its zone; of this year without it. */
-export function periodInWords(period: { from: string; to: string; zone: string }, language: string, now: Date): string {
-  const [first, last] = [new Date(period.from), new Date(Date.parse(period.to) - 1)];
-  const year = first.getFullYear() === now.getFullYear() && last.getFullYear() === now.getFullYear() ? {} : YEAR;
-  const format = { day: 'numeric', month: 'short', ...year, timeZone: period.zone } as const;
-  return new Intl.DateTimeFormat(dateLocale(language), format).formatRange(first, last);
+/** The day before today by so many, where the reader is. */
+export function dayBefore(now: Date, days: number): string {
+  const at = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

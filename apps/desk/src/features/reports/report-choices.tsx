@@ -1,16 +1,17 @@
 import {
   addressOf,
+  Channel,
   downloadReport,
+  listQueues,
   REPORT_GROUPS,
   type ReportRequest,
   SERVICE_LEVEL_FORMULAS,
 } from '@guichet/contracts';
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { CHANNELS } from '../agent-state/channel-icons.tsx';
-import { useQueues } from '../routing/queue-mark.tsx';
-import { periodInWords, PERIODS } from './period.ts';
+import { useAnswer } from '../../app/api.ts';
+import { PERIODS } from './period.ts';
 import { SendReport } from './send-report.tsx';
 import type { Choice } from './use-choice.ts';
 import classes from './reports.module.css';
@@ -18,16 +19,16 @@ import classes from './reports.module.css';
 interface Props {
   choice: Choice;
   request: ReportRequest;
-  onChoose: (name: string, value: string) => void;
+  onChoose: (name: string, value: string | null) => void;
 }
 
-/** What the report is of; and the ways out: a table, paper, a mail that comes by itself. */
+/** What the report is of; and the ways out: a mail that comes by itself, a table, paper. */
 export function ReportChoices({ choice, request, onChoose }: Props) {
   const { t } = useTranslation('reports');
   return (
     <div className={classes.choices}>
       <div className={classes.fields}>
-        <Fields choice={choice} request={request} onChoose={onChoose} />
+        <Fields choice={choice} onChoose={onChoose} />
       </div>
       <div className={classes.ways}>
         <SendReport choice={choice} />
@@ -52,51 +53,66 @@ export function ReportChoices({ choice, request, onChoose }: Props) {
   );
 }
 
-interface Option {
-  value: string;
-  label: string;
-}
-
-function Fields({ choice, request, onChoose }: Props) {
-  const { t, i18n } = useTranslation('reports');
-  const queues = (useQueues() ?? []).map(({ id, name }): Option => ({ value: id, label: name }));
-  const { period, queueId, targetSeconds } = choice;
-  const said = (words: string, values: readonly string[]): Option[] =>
-    values.map((value) => ({ value, label: t(`${words}.${value}`) }));
-  const periods = said('periods', PERIODS);
-  // An address that names its days itself is one choice more, while it stands.
-  if (period === 'fixed') periods.unshift({ value: period, label: periodInWords(request, i18n.language, new Date()) });
-  if (queueId && !queues.some(({ value }) => value === queueId)) queues.push({ value: queueId, label: t('gone') });
-  const field = (name: string, value: string, label: string, data: readonly Option[]) => (
+/** Period, rows, formula with its target, and of what. */
+function Fields({ choice, onChoose }: Omit<Props, 'request'>) {
+  const { t } = useTranslation('reports');
+  const queues = useAnswer(listQueues, {}).data?.queues ?? [];
+  const field = (name: string, value: string, words: string, values: readonly string[]) => (
     <Select
-      className={name === 'formula' ? classes.wide : undefined}
-      label={label}
-      data={data}
+      className={name === 'formula' ? (classes.wide ?? '') : ''}
+      label={t(`${words}.label`)}
+      data={values.map((one) => ({ value: one, label: t(`${words}.${one}`) }))}
       value={value}
-      onChange={(next) => next !== null && next !== 'fixed' && onChoose(name, next)}
+      onChange={(next) => next && onChoose(name, next)}
       allowDeselect={false}
       comboboxProps={{ withinPortal: true }}
     />
   );
-  const channels = CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }));
-  const all = (label: string): Option => ({ value: '', label });
+  const day = (name: 'first' | 'last') => (
+    <TextInput
+      type="date"
+      label={t(`periods.${name}`)}
+      value={choice[name]}
+      onChange={({ currentTarget: { value } }) => value && onChoose(name, value)}
+    />
+  );
+  const part = (name: 'queue' | 'channel', value: string | null, data: { value: string; label: string }[]) => (
+    <Select
+      label={t(`groups.${name}`)}
+      placeholder={t(`every.${name}`)}
+      data={data}
+      value={value}
+      onChange={(next) => onChoose(name, next)}
+      clearable
+    />
+  );
   return (
     <>
-      {field('period', period, t('periods.label'), periods)}
-      {field('by', choice.groupBy, t('groups.label'), said('groups', REPORT_GROUPS))}
-      {field('queue', queueId, t('filters.queue'), [all(t('filters.allQueues')), ...queues])}
-      {field('channel', choice.channel, t('filters.channel'), [all(t('filters.allChannels')), ...channels])}
-      {field('formula', choice.formula, t('formulas.label'), said('formulas', SERVICE_LEVEL_FORMULAS))}
+      {field('period', choice.period, 'periods', PERIODS)}
+      {choice.period === 'days' && day('first')}
+      {choice.period === 'days' && day('last')}
+      {field('by', choice.groupBy, 'groups', REPORT_GROUPS)}
+      {part(
+        'queue',
+        choice.queueId,
+        queues.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {part(
+        'channel',
+        choice.channel,
+        Channel.options.map((value) => ({ value, label: t(`channels.${value}`) })),
+      )}
+      {field('formula', choice.formula, 'formulas', SERVICE_LEVEL_FORMULAS)}
       <NumberInput
-        label={t('filters.target')}
-        placeholder={t('filters.queueTarget')}
-        value={targetSeconds}
-        onChange={(seconds) => onChoose('target', String(seconds))}
+        label={t('target.label')}
+        placeholder={t('target.queue')}
+        value={choice.targetSeconds ?? ''}
+        onChange={(seconds) => onChoose('target', seconds === '' ? null : String(seconds))}
         min={1}
         max={86_400}
         allowDecimal={false}
         allowNegative={false}
-        suffix={t('filters.seconds')}
+        suffix={t('target.seconds')}
         hideControls
       />
     </>

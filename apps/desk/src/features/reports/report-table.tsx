@@ -25,9 +25,12 @@ export function ReportTable({ group, formula, rows, onOpen }: Props) {
   const measured = [
     ['serviceLevel', words.share],
     ['answerRate', words.share],
+    ['abandonment', words.share],
     ['averageAnswerSeconds', words.time],
     ['averageHandlingSeconds', words.time],
     ['averageSeatSeconds', words.time],
+    ['averageResolutionSeconds', words.duration],
+    ['satisfaction', words.share],
     ['occupancy', words.share],
     ['costPerContactCents', words.money],
     ['costRecovered', words.share],

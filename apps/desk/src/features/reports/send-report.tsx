@@ -49,7 +49,15 @@ export function SendReport({ choice }: { choice: Choice }) {
 }
 
 /** What is looked at is sent of the last whole period of its kind. */
-function wishesFor({ period, ...of }: Choice): Partial<ScheduleValues> {
+function wishesFor({ period, groupBy, formula, ...narrowed }: Choice): Partial<ScheduleValues> {
+  const { queueId, channel, targetSeconds } = narrowed;
+  const of = {
+    groupBy,
+    formula,
+    queueId: queueId ?? '',
+    channel: channel ?? '',
+    targetSeconds: targetSeconds ?? '',
+  } as const;
   if (period === 'today' || period === 'yesterday') return { ...of, period: 'day', every: 'day' };
   if (period === 'month' || period === 'lastMonth' || period === 'thirty')
     return { ...of, period: 'month', every: 'month' };

@@ -9,61 +9,62 @@ import {
 } from '@guichet/contracts';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { fixedPeriod, periodOf, PERIODS, type PeriodName } from './period.ts';
+import { dayBefore, type Days, isDay, periodOf, PERIODS, type PeriodName } from './period.ts';
 
-export interface Choice {
-  /** `fixed`: as an address says it, such as that of a mailed report. */
-  period: PeriodName | 'fixed';
+export interface Choice extends Days {
+  period: PeriodName;
   groupBy: ReportGroup;
   formula: ServiceLevelFormula;
-  /** Empty: all of them; each queue's own target. */
-  queueId: string;
-  channel: Channel | '';
-  targetSeconds: number | '';
+  /** Null: all of them. */
+  queueId: string | null;
+  channel: Channel | null;
+  /** Null: each queue's own. */
+  targetSeconds: number | null;
 }
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** What makes a fixed period. */
-const EDGES = ['from', 'to', 'zone'];
 
 /** What the report is of, kept in the address: a report can be sent to a colleague. */
 export function useChoice() {
   const [params, setParams] = useSearchParams();
-  const choice = useMemo(() => choiceOf(params), [params]);
-  const request = useMemo(() => requestOf(params, choice), [params, choice]);
-  const choose = (name: string, value: string) =>
+  const one = <T extends string>(name: string, all: readonly T[], standard: T): T =>
+    all.find((value) => value === params.get(name)) ?? standard;
+  const day = (name: string, daysBefore: number) => {
+    const text = params.get(name);
+    return isDay(text) ? text : dayBefore(new Date(), daysBefore);
+  };
+  const choice: Choice = {
+    period: one('period', PERIODS, 'seven'),
+    ...{ first: day('first', 6), last: day('last', 0) },
+    groupBy: one('by', REPORT_GROUPS, 'queue'),
+    formula: one('formula', SERVICE_LEVEL_FORMULAS, DEFAULT_FORMULA),
+    queueId: params.get('queue'),
+    channel: Channel.options.find((value) => value === params.get('channel')) ?? null,
+    targetSeconds: secondsOf(params.get('target')),
+  };
+  const { period, first, last, groupBy, formula, queueId, channel, targetSeconds } = choice;
+  const request = useMemo<ReportRequest>(
+    () => ({
+      ...periodOf(period, new Date(), { first, last }),
+      ...{ zone: zone(), groupBy, formula },
+      ...(queueId ? { queueId } : {}),
+      ...(channel ? { channel } : {}),
+      ...(targetSeconds ? { targetSeconds } : {}),
+    }),
+    [period, first, last, groupBy, formula, queueId, channel, targetSeconds],
+  );
+  const choose = (name: string, value: string | null) =>
     setParams(
       (before) => {
-        const kept = Object.fromEntries(
-          [...before].filter(([other]) => other !== name && !(name === 'period' && EDGES.includes(other))),
-        );
-        return value === '' ? kept : { ...kept, [name]: value };
+        const { [name]: _, ...others } = Object.fromEntries(before);
+        return value === null ? others : { ...others, [name]: value };
       },
       { replace: true },
     );
   return { choice, request, choose };
 }
 
-function choiceOf(params: URLSearchParams): Choice {
-  const one = <T extends string>(name: string, all: readonly T[], standard: T): T =>
-    all.find((value) => value === params.get(name)) ?? standard;
-  const target = Number(params.get('target'));
-  return {
-    period: fixedPeriod(params) ? 'fixed' : one('period', PERIODS, 'seven'),
-    groupBy: one('by', REPORT_GROUPS, 'queue'),
-    formula: one('formula', SERVICE_LEVEL_FORMULAS, DEFAULT_FORMULA),
-    queueId: params.get('queue') ?? '',
-    channel: one<Channel | ''>('channel', Channel.options, ''),
-    targetSeconds: Number.isInteger(target) && target >= 1 && target <= 86_400 ? target : '',
-  };
-}
-
-function requestOf(params: URLSearchParams, choice: Choice): ReportRequest {
-  const { period, groupBy, formula, queueId, channel, targetSeconds } = choice;
-  const of = period === 'fixed' ? fixedPeriod(params)! : { ...periodOf(period, new Date()), zone: zone() };
-  return {
-    ...{ ...of, groupBy, formula },
-    ...(queueId ? { queueId } : {}),
-    ...(channel ? { channel } : {}),
-    ...(targetSeconds ? { targetSeconds } : {}),
-  };
+const LONGEST = 86_400;
+function secondsOf(text: string | null): number | null {
+  const seconds = Number(text);
+  return Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST ? seconds : null;
 }

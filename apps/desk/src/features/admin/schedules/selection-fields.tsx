@@ -22,18 +22,18 @@ export function SelectionFields({ form }: { form: UseFormReturnType<ScheduleValu
       />
       <div className={classes.pair} data-size="small">
         <NativeSelect
-          label={t('reports:filters.queue')}
+          label={t('reports:groups.queue')}
           data={[
-            { value: '', label: t('reports:filters.allQueues') },
+            { value: '', label: t('reports:every.queue') },
             ...queues.map(({ id, name }) => ({ value: id, label: name })),
             ...(isGone ? [{ value: queueId, label: t('gone') }] : []),
           ]}
           {...form.getInputProps('queueId')}
         />
         <NativeSelect
-          label={t('reports:filters.channel')}
+          label={t('reports:groups.channel')}
           data={[
-            { value: '', label: t('reports:filters.allChannels') },
+            { value: '', label: t('reports:every.channel') },
             ...CHANNELS.map((value) => ({ value, label: t(`reports:channels.${value}`) })),
           ]}
           {...form.getInputProps('channel')}
@@ -50,7 +50,7 @@ export function SelectionFields({ form }: { form: UseFormReturnType<ScheduleValu
         min={1}
         max={86_400}
         allowDecimal={false}
-        suffix={t('reports:filters.seconds')}
+        suffix={t('reports:target.seconds')}
         {...form.getInputProps('targetSeconds')}
       />
     </>

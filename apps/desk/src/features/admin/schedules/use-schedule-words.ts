@@ -22,7 +22,7 @@ export function useScheduleWords() {
       formula,
       queueId && (queues?.find(({ id }) => id === queueId)?.name ?? t('gone')),
       channel && t(`reports:channels.${channel}`),
-      targetSeconds && `${targetSeconds}${t('reports:filters.seconds')}`,
+      targetSeconds && `${targetSeconds}${t('reports:target.seconds')}`,
     ]
       .filter(Boolean)
       .join(' · ');
