@@ -42,7 +42,10 @@ const ROUTING_SCREENS = [
   '/admin/trunks',
   '/admin/trunks/new',
 ];
-const SUPERVISOR_SCREENS = ['/wallboard', '/wallboard?figure=waiting', '/wallboard/screen', '/my-day', '/admin/alerts'];
+const SUPERVISOR_SCREENS = [
+  ...['/wallboard', '/wallboard?figure=waiting', '/wallboard/screen', '/my-day'],
+  ...['/admin/schedules', '/admin/alerts'],
+];
 
 /** Forms that a button opens, with what it is called. */
 const DRAWERS: Record<string, string> = {
@@ -151,6 +154,9 @@ test('no screen of supervisors has an accessibility violation', async ({ browser
   for (const path of SUPERVISOR_SCREENS) await visit(desk, found, path);
   await desk.getByRole('button', { name: 'New alert' }).first().click();
   await look(desk, found, 'alert, form', desk.getByRole('dialog'));
+  await desk.goto('/reports');
+  await desk.getByRole('button', { name: 'Send by mail' }).click();
+  await look(desk, found, 'report by mail, form', desk.getByRole('dialog'));
   await desk.context().close();
   expectNone(found);
 });

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import pg from 'pg';
 import { violations } from './accessible-looks.ts';
+import { foundCompany } from './company.ts';
+import { receivedMail } from './customers-mail.ts';
 import { openDesk } from './desk.ts';
 
 const ADDRESS = '/reports?period=thirty&by=queue';
@@ -110,3 +113,89 @@ for (const size of [
     await expect(page.getByRole('region', { name: 'Table of the report' })).toBeVisible();
     await page.context().close();
   });
+
+const BOSS = 'ines@mailed.guichet.test';
+
+/** Calls of the month before, as a former system would have written them. */
+async function takePastCalls(page: Page): Promise<void> {
+  const now = new Date();
+  const day = (n: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, n, 9, 15)).toISOString();
+  const lines = [
+    'Arrived;Queue;Outcome;Wait;Handling',
+    `${day(3)};Ventes;answered;12;300`,
+    `${day(10)};Ventes;answered;48;180`,
+    `${day(10)};Retours;abandoned;40;`,
+  ];
+  const put = await page.request.post('/api/admin/contact-imports?name=past.csv', {
+    headers: { 'content-type': 'application/octet-stream' },
+    data: Buffer.from(lines.join('\r\n')),
+  });
+  const { id } = (await put.json()) as { id: string };
+  const columns = { arrivedAt: 'Arrived', queue: 'Queue', outcome: 'Outcome', wait: 'Wait', handling: 'Handling' };
+  const choices = { columns, zone: 'UTC', channel: 'voice', words: {}, createQueues: true };
+  await page.request.post(`/api/admin/contact-imports/${id}/start`, { data: { choices } });
+  await expect
+    .poll(async () => (await (await page.request.get(`/api/admin/contact-imports/${id}`)).json()) as object, {
+      message: 'past calls are taken',
+    })
+    .toMatchObject({ state: 'done', counts: { taken: 3 } });
+}
+
+/** As if its time had come: nobody waits for a month. */
+async function itIsTime(): Promise<void> {
+  const admin = new pg.Client(process.env.E2E_ADMIN_DATABASE_URL);
+  await admin.connect();
+  await admin.query(`update report_schedule set next_due_at = now() where name = 'Sales, monthly'`);
+  await admin.end();
+}
+
+test('a report is sent by mail: the form takes what is on the screen, and the mail brings the same table', async ({
+  browser,
+}, info) => {
+  await foundCompany('Faïence par courrier', 'Inès Caron', BOSS);
+  const page = await openDesk(browser, BOSS);
+  await takePastCalls(page);
+  await page.goto('/reports?period=lastMonth&by=queue&formula=F3');
+  const table = page.getByRole('region', { name: 'Table of the report' });
+  await expect(table.getByRole('rowheader')).toHaveText([/Ventes|Retours/, /Ventes|Retours/]);
+  await page.getByRole('combobox', { name: 'Channel' }).click();
+  await page.getByRole('option', { name: 'Call', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Target' }).fill('15');
+  await expect(table.getByRole('row', { name: /^Ventes/ })).toContainText('50%');
+  const shown = await table.innerText();
+
+  await page.getByRole('button', { name: 'Send by mail' }).click();
+  const form = page.getByRole('dialog', { name: 'Report by mail' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Sales, monthly');
+  await form.getByRole('combobox', { name: 'Mail to' }).click();
+  await page.getByRole('option', { name: 'Inès Caron' }).click();
+  await page.keyboard.press('Escape');
+  await expect(form.getByLabel('How often')).toHaveValue('month');
+  expect(await violations(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Send it from now on' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Sales, monthly comes by mail from' })).toBeVisible();
+
+  await itIsTime();
+  const mail = await receivedMail(BOSS, 'Service level (F3)');
+  const address = await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href');
+  const exported = await (await page.request.get(address!)).body();
+  expect(mail.attachments.map(({ contentType, content }) => [contentType, content.toString()])).toEqual([
+    ['text/csv', exported.toString()],
+  ]);
+  expect(exported.toString()).toContain('serviceLevel F3');
+  await page.goto(/http\S+\/reports\?\S+/.exec(mail.text!)![0]);
+  await expect(table).toBeVisible();
+  expect(await table.innerText()).toBe(shown);
+
+  await page.goto('/admin/schedules');
+  const row = page.getByRole('row', { name: /Sales, monthly/ });
+  await expect(row).toContainText('On day 1 of each month at 08:00');
+  await expect(row).toContainText(/Sent \w+/);
+  await page.screenshot({ path: info.outputPath('schedules.png'), fullPage: true });
+  await row.getByRole('button', { name: 'Pause Sales, monthly' }).click();
+  await expect(row).toContainText('Paused');
+  await row.getByRole('button', { name: 'Delete Sales, monthly?' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No report by mail')).toBeVisible();
+  await page.context().close();
+});

@@ -40,7 +40,7 @@ begin
   foreach t in array array[
     'tenant', 'user_account', 'email_inbox', 'mailbox', 'search_document', 'conversation', 'customer', 'customer_identity',
     'agent', 'agent_connection', 'work_item', 'site', 'trunk', 'sla_policy', 'sla_clock', 'gathered_event', 'alert_rule',
-    'fact_retention', 'contact_import'
+    'fact_retention', 'contact_import', 'report_schedule'
   ]
   loop
     execute format('grant select on %I to guichet_lookup', t);
@@ -151,6 +151,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     or (i.created_at < now() - interval '30 days' and i.refusals <> '[]')
 $$;
 
+-- Tenants with a report that is to be mailed by now.
+create or replace function tenants_with_due_reports() returns table (tenant_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select distinct s.tenant_id from report_schedule s where s.next_due_at <= now()
+$$;
+
 create or replace function list_tenants() returns table (tenant_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select t.id from tenant t order by t.id
@@ -184,10 +190,10 @@ $$;
 
 revoke all on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
   search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks, tenants_with_clocks,
-  tenants_with_gathered_events, tenants_with_alerts, tenants_that_forget from public;
+  tenants_with_gathered_events, tenants_with_alerts, tenants_that_forget, tenants_with_due_reports from public;
 grant execute on function find_logins, find_inbox_door, find_inbox_address, due_mailboxes, list_tenants, search_conversations,
   search_customers, lost_agents, tenants_with_work, find_site, tenants_with_sites, due_trunks, tenants_with_clocks,
-  tenants_with_gathered_events, tenants_with_alerts, tenants_that_forget to guichet_app;
+  tenants_with_gathered_events, tenants_with_alerts, tenants_that_forget, tenants_with_due_reports to guichet_app;
 reset role;
 revoke create on schema public from guichet_lookup;
 

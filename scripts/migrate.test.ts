@@ -29,6 +29,7 @@ const HAND_WRITTEN = [
   'callback_promised',
   'sla_clock_next',
   'conversation_promised',
+  'report_schedule_due',
 ];
 
 const adminUrl = process.env.ADMIN_DATABASE_URL!;
@@ -141,6 +142,7 @@ describe('row-level security', () => {
       'tenants_that_forget',
       'tenants_with_alerts',
       'tenants_with_clocks',
+      'tenants_with_due_reports',
       'tenants_with_gathered_events',
       'tenants_with_sites',
       'tenants_with_work',

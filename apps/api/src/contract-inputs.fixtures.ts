@@ -23,6 +23,21 @@ export const ALERT = {
   isEnabled: true,
 } as const;
 
+export const SCHEDULE = {
+  name: 'Weekly',
+  groupBy: 'queue',
+  formula: 'F6',
+  queueId: null,
+  channel: null,
+  targetSeconds: null,
+  period: 'week',
+  every: 'week',
+  day: 1,
+  time: '08:00',
+  zone: 'Europe/Paris',
+  isEnabled: false,
+} as const;
+
 const smtp = { host: 'smtp.example.test', port: 587, security: 'starttls' };
 const message = { clientId: 'client-id-1', mode: 'reply', html: '<p>Bonjour</p>' };
 
@@ -76,6 +91,7 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     replayQuarantined: { mailId: b.quarantinedId },
     getQuarantinedRaw: { mailId: b.quarantinedId },
     getLocalMail: { mailId: b.localMailId },
+    getLocalAttachment: { mailId: b.localMailId, position: 0 },
     updateMacro: { macroId: b.macroId, name: 'X' },
     deleteMacro: { macroId: b.macroId },
     renderMacro: { conversationId, macroId: b.macroId },
@@ -113,6 +129,9 @@ export function inputFor(name: string, b: Belongings): Record<string, unknown> {
     deleteQueue: { queueId: b.queueId },
     updateAlertRule: { alertId: b.alertId, ...ALERT, mailTo: [] },
     deleteAlertRule: { alertId: b.alertId },
+    updateReportSchedule: { scheduleId: b.scheduleId, ...SCHEDULE, mailTo: [b.userId] },
+    deleteReportSchedule: { scheduleId: b.scheduleId },
+    createReportSchedule: { ...SCHEDULE, mailTo: [b.userId], queueId: b.queueId },
     createAlertRule: { ...ALERT, mailTo: [], queueId: b.queueId },
     moveQueueMember: { queueId: b.queueId, userId: b.userId, isMember: true },
     updateDisposition: { dispositionId: b.dispositionId, name: 'X' },

@@ -2,7 +2,7 @@ import { Secrets, type Tx } from '@guichet/platform';
 import { visitorToken } from '@guichet/sites';
 import type { TestApp } from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
-import { ALERT, NO_TARGETS, RULE } from './contract-inputs.fixtures.ts';
+import { ALERT, NO_TARGETS, RULE, SCHEDULE } from './contract-inputs.fixtures.ts';
 
 /** One of everything that an endpoint can name. */
 export interface Belongings {
@@ -40,6 +40,7 @@ export interface Belongings {
   promptId: string;
   trunkId: string;
   alertId: string;
+  scheduleId: string;
   importId: string;
 }
 
@@ -81,6 +82,7 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
         'promptId',
         'trunkId',
         'alertId',
+        'scheduleId',
         'importId',
       ].map((field) => [field, uuid()]),
     ) as Omit<Belongings, 'userId'>),
@@ -139,7 +141,8 @@ export async function furnish(app: TestApp, tenantId: string, userId: string): P
       const file = { name: 'past.csv', header: ['at'], first: [], choices: {}, lines: 1 };
       await tx.contactImport.create({ data: { id: b.importId, ...file } });
       const local = { from: 'a@example.test', to: ['b@example.test'], subject: 's', text: 't' };
-      await tx.localMail.create({ data: { id: b.localMailId, dedupeKey: b.localMailId, ...local } });
+      const attachments = [{ filename: 'a.csv', contentType: 'text/csv', content: 'a' }];
+      await tx.localMail.create({ data: { id: b.localMailId, dedupeKey: b.localMailId, ...local, attachments } });
     }),
   );
   return b;
@@ -201,6 +204,7 @@ async function furnishRouting(tx: Tx, b: Belongings): Promise<void> {
   await tx.notReadyReason.create({ data: { id: b.reasonId, name: 'Coffee', colour: 'amber' } });
   await tx.queue.create({ data: { id: b.queueId, name: 'Support' } });
   await tx.alertRule.create({ data: { id: b.alertId, ...ALERT } });
+  await tx.reportSchedule.create({ data: { id: b.scheduleId, ...SCHEDULE, mailTo: [b.userId] } });
   await tx.disposition.create({ data: { id: b.dispositionId, name: 'Refunded' } });
   await tx.routingRule.create({ data: { id: b.ruleId, name: 'Bills', position: 0, ...RULE } });
   const promised = { conditions: {}, targets: NO_TARGETS };

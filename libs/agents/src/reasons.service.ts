@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { createReason, InputOf, listReasons, NotReadyReason, OutputOf, updateReason } from '@guichet/contracts';
-import { Audit, Db, Events, found, key, type rows, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, Events, found, key, type rows, type Tx } from '@guichet/platform';
 import { STANDARD_REASON_ROWS } from './standard-reasons.ts';
 
 /** Why agents are not ready. A tenant starts with the standard ones. */
@@ -58,7 +58,7 @@ export class ReasonsService {
     });
   }
 
-  private async tell(tx: Tx, reasonId: string, action: string, data: object): Promise<void> {
+  private async tell(tx: Tx, reasonId: string, action: Act['action'], data: object): Promise<void> {
     await this.events.record(tx, 'reason.changed', { reasonId });
     const about = { action, subjectType: 'reason', subjectId: reasonId };
     await this.audit.record(tx, { ...about, data: data as Record<string, unknown> });

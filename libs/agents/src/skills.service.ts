@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { createSkill, InputOf, listSkills, OutputOf, renameSkill, Skill } from '@guichet/contracts';
-import { Audit, Db, DomainError, Events, found, key, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, Events, found, key, type Tx } from '@guichet/platform';
 
 /** Says what of a lib needs a skill; empty answers are left out. */
 type Uses = (tx: Tx, skillId: string) => Promise<Record<string, string[] | number>>;
@@ -61,7 +61,7 @@ export class SkillsService {
     });
   }
 
-  private async tell(tx: Tx, skillId: string, action: string, data: Record<string, unknown>): Promise<void> {
+  private async tell(tx: Tx, skillId: string, action: Act['action'], data: Record<string, unknown>): Promise<void> {
     await this.events.record(tx, 'skill.changed', { skillId });
     await this.audit.record(tx, { action, subjectType: 'skill', subjectId: skillId, data });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Calendar, createCalendar, InputOf, listCalendars, OutputOf, updateCalendar } from '@guichet/contracts';
-import { Audit, Db, DomainError, Events, found, key, type rows, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, Events, found, key, type rows, type Tx } from '@guichet/platform';
 import type { BusinessHours } from './business-time.ts';
 
 /** Says what of a lib needs a calendar: `{ queues: ["Vente"] }`; empty lists are left out. */
@@ -61,7 +61,7 @@ export class CalendarsService {
     });
   }
 
-  private async tell(tx: Tx, calendarId: string, action: string, data: object): Promise<void> {
+  private async tell(tx: Tx, calendarId: string, action: Act['action'], data: object): Promise<void> {
     await this.events.record(tx, 'calendar.changed', { calendarId });
     const about = { action, subjectType: 'calendar', subjectId: calendarId };
     await this.audit.record(tx, { ...about, data: data as Record<string, unknown> });

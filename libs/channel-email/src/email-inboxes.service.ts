@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { createInbox, Inbox, InboxSummary, InputOf, updateInbox } from '@guichet/contracts';
 import { type InboxFields, InboxesService } from '@guichet/conversations';
-import { Audit, Db, DomainError, found, type rows, Secrets, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, found, type rows, Secrets, type Tx } from '@guichet/platform';
 import { toBase32 } from './base32.ts';
 import { doorName } from './door-address.ts';
 import { EmailIdentity } from './email-identity.service.ts';
@@ -94,7 +94,7 @@ export class EmailInboxesService {
     if (other) throw new DomainError('already_exists', { field: 'address' });
   }
 
-  private async record(tx: Tx, action: string, inboxId: string, fields: object): Promise<void> {
+  private async record(tx: Tx, action: Act['action'], inboxId: string, fields: object): Promise<void> {
     await this.audit.record(tx, {
       action,
       subjectType: 'inbox',

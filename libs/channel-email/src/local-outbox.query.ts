@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { getLocalMail, InputOf, listLocalOutbox, OutputOf } from '@guichet/contracts';
-import { Db, found, idCursor, key, type rows } from '@guichet/platform';
+import type { getLocalAttachment, getLocalMail, InputOf, listLocalOutbox, OutputOf } from '@guichet/contracts';
+import { Db, found, idCursor, key, type MailAttachment, type rows } from '@guichet/platform';
 
 /** Mails that rest here since no SMTP is configured. */
 @Injectable()
@@ -12,6 +12,7 @@ export class LocalOutboxQuery {
     const rest = await this.db.tx((tx) =>
       tx.localMail.findMany({
         ...(before ? { where: { id: { lt: before } } } : {}),
+        omit: { attachments: true },
         orderBy: { id: 'desc' },
         take: limit + 1,
       }),
@@ -22,8 +23,20 @@ export class LocalOutboxQuery {
 
   async get(mailId: string): Promise<OutputOf<typeof getLocalMail>> {
     const row = found(await this.db.tx((tx) => tx.localMail.findUnique({ where: key(mailId) })));
-    return { ...toLine(row), text: row.text, html: row.html };
+    const attachments = attachmentsOf(row).map(({ filename, content }) => ({
+      ...{ filename, size: Buffer.byteLength(content) },
+    }));
+    return { ...toLine(row), text: row.text, html: row.html, attachments };
+  }
+
+  async attachment({ mailId, position }: InputOf<typeof getLocalAttachment>): Promise<MailAttachment> {
+    const row = found(await this.db.tx((tx) => tx.localMail.findUnique({ where: key(mailId) })));
+    return found(attachmentsOf(row)[position]);
   }
 }
 
-const toLine = ({ id, at, from, to, subject }: rows.LocalMail) => ({ id, at: at.toISOString(), from, to, subject });
+const attachmentsOf = ({ attachments }: rows.LocalMail) => attachments as unknown as MailAttachment[];
+
+const toLine = ({ id, at, from, to, subject }: Omit<rows.LocalMail, 'attachments'>) => ({
+  ...{ id, at: at.toISOString(), from, to, subject },
+});

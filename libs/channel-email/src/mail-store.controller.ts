@@ -1,5 +1,6 @@
 import { Controller, Res, StreamableFile } from '@nestjs/common';
 import {
+  getLocalAttachment,
   getLocalMail,
   getQuarantinedRaw,
   type InputOf,
@@ -49,5 +50,13 @@ export class MailStoreController {
   @Implements(getLocalMail)
   getLocal({ mailId }: InputOf<typeof getLocalMail>) {
     return this.outbox.get(mailId);
+  }
+
+  @Implements(getLocalAttachment)
+  async localAttachment(input: InputOf<typeof getLocalAttachment>, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { filename, content } = await this.outbox.attachment(input);
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    const disposition = `attachment; filename="${filename}"`;
+    return new StreamableFile(Buffer.from(content), { type: 'application/octet-stream', disposition });
   }
 }

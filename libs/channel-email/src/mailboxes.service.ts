@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { createMailbox, InputOf, Mailbox, updateMailbox } from '@guichet/contracts';
-import { Audit, Db, DomainError, Events, found, key, type rows, Secrets, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, Events, found, key, type rows, Secrets, type Tx } from '@guichet/platform';
 
 type Row = rows.Mailbox & { folders: rows.MailboxFolder[] };
 
@@ -72,7 +72,7 @@ export class MailboxesService {
     await tx.mailboxFolder.createMany({ data: paths.map((path) => ({ mailboxId, path })), skipDuplicates: true });
   }
 
-  private async told(tx: Tx, action: string, mailboxId: string, data: Record<string, unknown>): Promise<void> {
+  private async told(tx: Tx, action: Act['action'], mailboxId: string, data: Record<string, unknown>): Promise<void> {
     await this.audit.record(tx, { action, subjectType: 'mailbox', subjectId: mailboxId, data });
     await this.events.record(tx, 'mailbox.changed', { mailboxId });
   }

@@ -18,6 +18,7 @@ import * as myDay from './my-day.ts';
 import * as platform from './platform.ts';
 import * as queues from './queues.ts';
 import * as recordings from './recordings.ts';
+import * as reportSchedules from './report-schedules.ts';
 import * as reports from './reports.ts';
 import * as resolutionAnswers from './resolution-answers.ts';
 import * as rules from './routing-rules.ts';
@@ -38,6 +39,6 @@ export const ENDPOINTS: Record<string, Endpoint> = Object.fromEntries(
     ...[platform, identity, customers, conversations, messages, resolutionAnswers, inboxes, knowledge],
     ...[calendars, agents, queues, rules, work, sites, widget, chats, demo],
     ...[calls, callbacks, recordings, trunks, voiceSettings, sla],
-    ...[wallboard, alerts, myDay, reports, contactImports, factRetention],
+    ...[wallboard, alerts, myDay, reports, reportSchedules, contactImports, factRetention],
   ].flatMap((file) => Object.entries(file).filter((pair): pair is [string, Endpoint] => isEndpoint(pair[1]))),
 );

@@ -253,5 +253,18 @@ export const getLocalMail = endpoint({
   path: '/api/admin/outbox/:mailId',
   access: 'inbox.manage',
   input: z.object({ mailId: Id }),
-  output: LocalMail.extend({ text: z.string(), html: z.string().nullable() }),
+  output: LocalMail.extend({
+    text: z.string(),
+    html: z.string().nullable(),
+    /** In order; a file is fetched by its place. */
+    attachments: z.array(z.object({ filename: z.string(), size: z.number().int() })),
+  }),
+});
+export const getLocalAttachment = endpoint({
+  method: 'GET',
+  path: '/api/admin/outbox/:mailId/attachments/:position',
+  access: 'inbox.manage',
+  transport: 'download',
+  input: z.object({ mailId: Id, position: z.coerce.number().int().min(0).max(100) }),
+  output: z.any(),
 });

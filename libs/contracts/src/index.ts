@@ -1,5 +1,6 @@
 export * from './agents.ts';
 export * from './alerts.ts';
+export * from './audit-actions.ts';
 export * from './calendars.ts';
 export * from './call-events.ts';
 export * from './callback-events.ts';
@@ -30,6 +31,7 @@ export * from './permissions.ts';
 export * from './platform.ts';
 export * from './queues.ts';
 export * from './recordings.ts';
+export * from './report-schedules.ts';
 export * from './reports.ts';
 export * from './resolution-answers.ts';
 export * from './routing-rules.ts';

@@ -71,6 +71,10 @@ export const ReportFigures = z.object({
   averageResolutionSeconds: Seconds,
   /** Null, as the two before and the cost: of a time whose single contacts are forgotten. */
   telecomCents: Cents,
+  /** What calls brought by the minute of talk. */
+  incomeCents: z.number(),
+  /** Of what agents and dialling cost, so much came in by calls; from 0, above 1 it is more than they cost. */
+  costRecovered: Share,
   costPerContactCents: Cents,
 });
 export type ReportFigures = z.infer<typeof ReportFigures>;
@@ -201,6 +205,8 @@ const costs = {
   /** Of those who reach somebody, so many percent buy. */
   conversionPercent: z.number().min(0).max(100).nullable(),
   basketCents: z.number().int().min(0).max(1_000_000_000).nullable(),
+  /** For each minute of talk of a call, as from a premium-rate number; parts of a cent count. */
+  incomeCentsPerMinute: z.number().min(0).max(100_000).nullable(),
 };
 export const ReportCosts = z.object(costs);
 export type ReportCosts = z.infer<typeof ReportCosts>;

@@ -1,4 +1,4 @@
 export { Administrators } from './people/administrators.service.ts';
-export { Directory } from './people/directory.ts';
+export { Directory, type Person } from './people/directory.ts';
 export { IdentityModule } from './identity.module.ts';
 export { hashPassword } from './passwords/password-hash.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction } from '@guichet/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock } from './clock.ts';
 import { maybeActor } from './context.ts';
@@ -6,7 +7,7 @@ import type { Tx } from './db.ts';
 import type { AuditEntry } from './prisma/client.ts';
 
 export interface Act {
-  action: string;
+  action: AuditAction;
   subjectType: string;
   subjectId?: string | null;
   data?: Record<string, unknown>;

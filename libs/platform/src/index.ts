@@ -26,7 +26,7 @@ export { implemented, Implements } from './http/implements.ts';
 export { type JobInfo, Jobs } from './jobs.ts';
 export { type Line, Lines } from './http/lines.ts';
 export { log } from './log.ts';
-export { Mailer, type SystemMail } from './mailer.ts';
+export { type MailAttachment, Mailer, type SystemMail } from './mailer.ts';
 export { Metrics } from './metrics.ts';
 export { type Notice, Notifications } from './notifications.ts';
 export { PlatformModule } from './platform.module.ts';

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { CONFIG, type Config } from './config.ts';
 import { Db } from './db.ts';
+
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  /** A text. */
+  content: string;
+}
 
 export interface SystemMail {
   /** Once per key: a job that runs again does not file the same mail twice in the local outbox. */
@@ -9,6 +17,7 @@ export interface SystemMail {
   to: string;
   subject: string;
   text: string;
+  attachments?: readonly MailAttachment[];
 }
 
 /** The installation's own mails (invitations, resets). Without SMTP_URL they rest in the local outbox. */
@@ -24,10 +33,13 @@ export class Mailer {
   }
 
   async send(mail: SystemMail): Promise<void> {
-    const { to, subject, text } = mail;
+    const { dedupeKey, to, subject, text, attachments = [] } = mail;
+    const { MAIL_FROM: from, SMTP_URL } = this.config;
+    if (!SMTP_URL) return this.keep({ ...mail, from, to: [to], html: null });
     const headers = { 'Auto-Submitted': 'auto-generated' };
-    if (this.config.SMTP_URL) await this.submit({ from: this.config.MAIL_FROM, to, subject, text, headers });
-    else await this.keep({ ...mail, from: this.config.MAIL_FROM, to: [to], html: null });
+    // One that had to be sent again is known again by whoever got both.
+    const messageId = `<${createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32)}@${domainOf(from)}>`;
+    await this.submit({ from, to, subject, text, headers, messageId, attachments: [...attachments] });
   }
 
   /** By the installation's SMTP. */
@@ -48,7 +60,12 @@ export class Mailer {
     subject: string;
     text: string;
     html: string | null;
+    attachments?: readonly MailAttachment[];
   }) {
-    await this.db.tx((tx) => tx.localMail.createMany({ data: [mail], skipDuplicates: true }));
+    const attachments = (mail.attachments ?? []).map((attachment) => ({ ...attachment }));
+    await this.db.tx((tx) => tx.localMail.createMany({ data: [{ ...mail, attachments }], skipDuplicates: true }));
   }
 }
+
+/** The settings took it for a mail address. */
+const domainOf = (from: string): string => /@([^\s>@]+)>?$/.exec(from)![1]!;

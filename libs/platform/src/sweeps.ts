@@ -16,7 +16,8 @@ export interface Sweep {
     | 'tenants_with_clocks'
     | 'tenants_with_gathered_events'
     | 'tenants_with_alerts'
-    | 'tenants_that_forget';
+    | 'tenants_that_forget'
+    | 'tenants_with_due_reports';
   /** As one of them. */
   sweepTenant(): Promise<void>;
 }

@@ -22,6 +22,11 @@ import { Reports } from './reports/reports.service.ts';
 import { FactForgetting } from './retention/fact-forgetting.ts';
 import { FactRetentionController } from './retention/fact-retention.controller.ts';
 import { FactRetentionSettings } from './retention/fact-retention.service.ts';
+import { ReportMails } from './schedules/report-mails.ts';
+import { ReportPost } from './schedules/report-post.ts';
+import { ReportSchedulesController } from './schedules/report-schedules.controller.ts';
+import { ReportSchedules } from './schedules/report-schedules.service.ts';
+import { ScheduleSweep } from './schedules/schedule-sweep.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
@@ -29,6 +34,7 @@ import { Wallboards } from './wallboard/wallboard.service.ts';
 
 const facts = [FactForgetting, FactRetentionSettings, Facts, FactsRebuild];
 const reports = [Reports, ReportContacts, ReportCostSettings, ReportExtras];
+const schedules = [ReportMails, ReportPost, ReportSchedules, ScheduleSweep];
 const imports = [ContactImports, ImportFiles, ImportForgetting, ImportRuns];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
@@ -37,9 +43,9 @@ const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
   imports: [RoutingModule],
   controllers: [
     ...[AlertsController, FactRetentionController, ImportsController, MyDayController],
-    ...[ReportsController, WallboardController],
+    ...[ReportsController, ReportSchedulesController, WallboardController],
   ],
-  providers: [...facts, ...reports, ...imports, ...wallboard, ...alerts, MyDays],
+  providers: [...facts, ...reports, ...schedules, ...imports, ...wallboard, ...alerts, MyDays],
   exports: [...facts, ContactImports],
 })
 export class ReportingModule {}

@@ -1,4 +1,4 @@
-import { ERROR_STATUS } from '@guichet/contracts';
+import { AUDIT_ACTIONS, ERROR_STATUS } from '@guichet/contracts';
 import { describe, expect, it } from 'vitest';
 
 type Words = { [name: string]: string | Words };
@@ -28,5 +28,9 @@ describe('texts', () => {
   });
   it.each(['fr', 'en'])('%s has words for every error code', (locale) => {
     expect(Object.keys(read(locale, 'errors.json'))).toEqual(expect.arrayContaining(Object.keys(ERROR_STATUS)));
+  });
+  it.each(['fr', 'en'])('the audit log has words for every act in %s', (locale) => {
+    const { actions } = read(locale, 'admin.json')['audit'] as { actions: Words };
+    expect(Object.keys(actions)).toEqual(expect.arrayContaining([...AUDIT_ACTIONS]));
   });
 });

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import classes from './pill.module.css';
 
+export type PillTone = 'ok' | 'warn' | 'bad' | 'live' | 'plain' | 'accent';
+
 interface PillProps {
-  tone: 'ok' | 'warn' | 'bad' | 'live' | 'plain' | 'accent';
+  tone: PillTone;
   title?: string;
   /** What a screen reader says instead of the short text. */
   label?: string;

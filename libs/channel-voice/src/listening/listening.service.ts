@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, listenToCall, whisper } from '@guichet/contracts';
-import { Audit, currentActor, Db, DomainError, found, type rows, type Tx } from '@guichet/platform';
+import { type Act, Audit, currentActor, Db, DomainError, found, type rows, type Tx } from '@guichet/platform';
 import { CallMoves } from '../calls/call-moves.service.ts';
 import { CallViews } from '../calls/call-views.service.ts';
 import { Telephones } from '../sip/telephones.service.ts';
@@ -55,7 +55,7 @@ export class Listening {
     return call;
   }
 
-  private note(tx: Tx, action: string, { id, conversationId }: rows.Call): Promise<void> {
+  private note(tx: Tx, action: Act['action'], { id, conversationId }: rows.Call): Promise<void> {
     return this.audit.record(tx, { action, subjectType: 'call', subjectId: id, data: { conversationId } });
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, SiteMenuItem, uploadVoicePrompt, VoicePrompt } from '@guichet/contracts';
 import { convertSound, MediaError } from '@guichet/media';
 import {
+  type Act,
   Audit,
   currentTenant,
   Db,
@@ -84,7 +85,11 @@ export class SitePrompts {
     return { row, before: before?.fileKey };
   }
 
-  private async tell(tx: Tx, action: string, { siteId, prompt, menuId, language }: rows.VoicePrompt): Promise<void> {
+  private async tell(
+    tx: Tx,
+    action: Act['action'],
+    { siteId, prompt, menuId, language }: rows.VoicePrompt,
+  ): Promise<void> {
     await this.events.record(tx, 'site.changed', { siteId });
     const data = { prompt, language, ...(menuId ? { menuId } : {}) };
     await this.audit.record(tx, { action, subjectType: 'site', subjectId: siteId, data });

@@ -2,7 +2,18 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { CallRecording } from '@guichet/contracts';
 import { ConversationsService } from '@guichet/conversations';
-import { Audit, type ByteRange, Db, DomainError, Files, found, key, type rows, type Tx } from '@guichet/platform';
+import {
+  type Act,
+  Audit,
+  type ByteRange,
+  Db,
+  DomainError,
+  Files,
+  found,
+  key,
+  type rows,
+  type Tx,
+} from '@guichet/platform';
 import { byteRange } from './byte-range.ts';
 import { RecordingRemoval } from './recording-removal.service.ts';
 
@@ -68,7 +79,7 @@ export class RecordingLibrary {
     return row as KeptRow;
   }
 
-  private note(tx: Tx, action: string, { id, callId }: rows.Recording, more: object = {}): Promise<void> {
+  private note(tx: Tx, action: Act['action'], { id, callId }: rows.Recording, more: object = {}): Promise<void> {
     return this.audit.record(tx, { action, subjectType: 'recording', subjectId: id, data: { callId, ...more } });
   }
 }

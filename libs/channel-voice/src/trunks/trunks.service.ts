@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { createTrunk, InputOf, orderTrunks, Trunk, TrunkRate, updateTrunk } from '@guichet/contracts';
-import { Audit, Clock, Db, DomainError, Events, found, key, type rows, Secrets, type Tx } from '@guichet/platform';
+import {
+  type Act,
+  Audit,
+  Clock,
+  Db,
+  DomainError,
+  Events,
+  found,
+  key,
+  type rows,
+  Secrets,
+  type Tx,
+} from '@guichet/platform';
 
 export type TrunkRow = rows.Trunk & { rates: TrunkRate[] };
 type Settings = Pick<rows.Trunk, 'name' | 'host' | 'port' | 'username' | 'registers' | 'callerId' | 'isEnabled'>;
@@ -90,7 +102,7 @@ export class Trunks {
     return this.view(await tx.trunk.findUniqueOrThrow({ where: key(id), include: { rates: true } }));
   }
 
-  private async tell(tx: Tx, trunkId: string, action: string, data: Record<string, unknown>): Promise<void> {
+  private async tell(tx: Tx, trunkId: string, action: Act['action'], data: Record<string, unknown>): Promise<void> {
     await this.audit.record(tx, { action, subjectType: 'trunk', subjectId: trunkId, data });
     await this.events.record(tx, 'trunk.changed', { trunkId });
   }

@@ -32,8 +32,9 @@ export class PasswordResetsService {
   private send(userId: string, ip: string): Promise<void> {
     return this.db.tx(async (tx) => {
       await this.links.issue(tx, userId, 'reset');
-      const act = { action: 'password-reset.requested', subjectType: 'user', subjectId: userId, data: { ip } };
-      await this.audit.record(tx, { ...act, actor: { userId: null, name: null } });
+      const actor = { userId: null, name: null };
+      const about = { subjectType: 'user', subjectId: userId, data: { ip }, actor };
+      await this.audit.record(tx, { action: 'password-reset.requested', ...about });
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InputOf, logIn, Session } from '@guichet/contracts';
-import { asTenant, Audit, CONFIG, type Config, currentActor, Db, DomainError } from '@guichet/platform';
+import { type Act, asTenant, Audit, CONFIG, type Config, currentActor, Db, DomainError } from '@guichet/platform';
 import { atLeast } from './at-least.ts';
 import type { Browser } from '../sessions/browser.ts';
 import { LogInThrottle } from './log-in-throttle.ts';
@@ -73,7 +73,7 @@ export class LogInService {
   private async refuse(candidates: readonly Candidate[], { ip }: Browser): Promise<never> {
     const actor = { userId: null, name: null };
     for (const { tenant, userId } of candidates) {
-      const act = { action: 'log-in.failed', subjectType: 'user', subjectId: userId, data: { ip }, actor };
+      const act: Act = { action: 'log-in.failed', subjectType: 'user', subjectId: userId, data: { ip }, actor };
       await asTenant(tenant.id, () => this.db.tx((tx) => this.audit.record(tx, act)));
     }
     throw new DomainError('wrong_credentials');

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type Tx } from '@guichet/platform';
+import { ROLE_PERMISSIONS } from '@guichet/contracts';
+import { type Actor, Db, type Tx } from '@guichet/platform';
+
+/** Somebody for whom the server does what he is not there to ask for. */
+export interface Person {
+  actor: Actor;
+  email: string;
+  locale: string;
+}
 
 /** Who is who, for libs that keep only ids of people. */
 @Injectable()
@@ -16,5 +24,20 @@ export class Directory {
       return new Map(users.map(({ id, name }) => [id, name]));
     };
     return tx ? read(tx) : this.db.tx(read);
+  }
+
+  /** With all that he may do now, and no session; null for whoever may do nothing any more. */
+  async actingAs(userId: string): Promise<Person | null> {
+    const user = await this.db.tx((tx) =>
+      tx.user.findFirst({
+        where: { id: userId, status: 'active' },
+        select: { name: true, role: true, visibility: true, email: true, locale: true, teams: true },
+      }),
+    );
+    if (!user) return null;
+    const { email, locale, teams, ...who } = user;
+    const teamIds = teams.map(({ teamId }) => teamId);
+    const permissions = new Set(ROLE_PERMISSIONS[who.role]);
+    return { actor: { userId, ...who, teamIds, permissions, sessionId: '' }, email, locale };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { createTeam, InputOf, OutputOf, listTeams, Team, updateTeam } from '@guichet/contracts';
-import { Audit, Db, DomainError, Events, found, key, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, Events, found, key, type Tx } from '@guichet/platform';
 import { countTeamUses, lockTeam, readTeam, readTeams } from './teams.query.ts';
 
 @Injectable()
@@ -61,7 +61,7 @@ export class TeamsService {
       await this.events.record(tx, 'user.changed', { userId, revokesRights: true });
   }
 
-  private async log(tx: Tx, teamId: string, action: string, data: Record<string, unknown>): Promise<void> {
+  private async log(tx: Tx, teamId: string, action: Act['action'], data: Record<string, unknown>): Promise<void> {
     await this.events.record(tx, 'team.changed', { teamId });
     await this.audit.record(tx, { action, subjectType: 'team', subjectId: teamId, data });
   }

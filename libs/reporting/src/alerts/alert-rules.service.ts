@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AlertFigure, AlertRule, createAlertRule, InputOf, OutputOf, listAlertRules } from '@guichet/contracts';
-import { Audit, Db, Events, found, key, type rows, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, Events, found, key, type rows, type Tx } from '@guichet/platform';
 import { requireQueues } from '@guichet/routing';
 
 type Wishes = InputOf<typeof createAlertRule>;
@@ -47,7 +47,7 @@ export class AlertRules {
     });
   }
 
-  private async tell(tx: Tx, action: string, { id, name, figure, raiseAt }: rows.AlertRule): Promise<void> {
+  private async tell(tx: Tx, action: Act['action'], { id, name, figure, raiseAt }: rows.AlertRule): Promise<void> {
     await this.events.record(tx, 'alert.changed', { alertId: id });
     const data = { name, figure, raiseAt };
     await this.audit.record(tx, { action, subjectType: 'alert', subjectId: id, data });

@@ -21,6 +21,8 @@ export interface Counts {
   /** The same with each second divided by what the agent had in hand at once. */
   seatMs: number;
   wrapUpMs: number;
+  /** Of the handled calls: without their wrap-up. */
+  talkMs: number;
 }
 
 export const NO_COUNTS: Counts = {
@@ -36,6 +38,7 @@ export const NO_COUNTS: Counts = {
   handlingMs: 0,
   seatMs: 0,
   wrapUpMs: 0,
+  talkMs: 0,
 };
 
 const NAMES = Object.keys(NO_COUNTS) as (keyof Counts)[];

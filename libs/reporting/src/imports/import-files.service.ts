@@ -54,8 +54,8 @@ export class ImportFiles {
       const data = { choices, state: 'running', done: 0, failure: null, failedOn: '' };
       const where = { id: importId, state: { in: ['open', 'failed'] }, fileKey: { not: null } };
       if ((await tx.contactImport.updateMany({ where, data })).count === 0) throw new DomainError('conflict');
-      const about = { action: 'contacts.import-started', subjectType: 'contact-import', subjectId: importId };
-      await this.audit.record(tx, { ...about, data: { name, ...choices } });
+      const about = { subjectType: 'contact-import', subjectId: importId, data: { name, ...choices } };
+      await this.audit.record(tx, { action: 'contacts.import-started', ...about });
       await this.jobs.add(tx, IMPORT_JOB, { importId }, { jobKey: importId });
       return this.read(tx, importId);
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CountedFigure, InputOf, listReportContacts, OutputOf, ReportContact } from '@guichet/contracts';
-import { currentActor, Db, idCursor, rows, type Tx } from '@guichet/platform';
+import { currentActor, Db, rows, type Tx } from '@guichet/platform';
+import { cursorOf, readCursor } from './contact-cursor.ts';
 import { FACTS } from './counted-facts.query.ts';
 import { forgottenBehind } from './forgotten-contacts.query.ts';
 import { limitsOf } from './report-counts.query.ts';
@@ -26,7 +27,7 @@ export class ReportContacts {
       const found = await pageOf(tx, behind, asked.cursor);
       const contacts = found.slice(0, PAGE).map(toContact);
       const forgotten = await forgottenBehind(tx, asked);
-      const nextCursor = found.length > PAGE ? found[PAGE - 1]!.workItemId : null;
+      const nextCursor = found.length > PAGE ? cursorOf(found[PAGE - 1]!) : null;
       return { count: all!.count, forgotten, contacts, nextCursor };
     });
   }
@@ -62,7 +63,7 @@ function figureOf({ figure, ...asked }: Asked): Sql {
   return figures[figure];
 }
 
-/** Items are numbered by time, so the last come first. */
+/** The last to arrive first. By the time, since an imported contact's id says nothing of it. */
 const pageOf = (tx: Tx, behind: Sql, cursor: string | undefined): Promise<Row[]> => tx.$queryRaw<Row[]>`
   select f.id as "workItemId", f.subject_type as "subjectType", f.subject_id as "subjectId", f.channel::text,
     coalesce(q.name, '') as "queueName", coalesce(u.name, '') as "agentName", coalesce(c.subject, '') as title,
@@ -71,5 +72,10 @@ const pageOf = (tx: Tx, behind: Sql, cursor: string | undefined): Promise<Row[]>
   from (${behind}) behind join work_fact f on f.id = behind.id
   left join queue q on q.id = f.queue_id left join user_account u on u.id = f.agent_id
   left join conversation c on c.id = f.subject_id
-  where ${cursor === undefined ? sql`true` : sql`f.id < ${idCursor(cursor)}::uuid`}
-  order by f.id desc limit ${PAGE + 1}`;
+  where ${cursor === undefined ? sql`true` : isAfter(cursor)}
+  order by f.arrived_at desc, f.id desc limit ${PAGE + 1}`;
+
+function isAfter(cursor: string): Sql {
+  const { arrivedAt, id } = readCursor(cursor);
+  return sql`(f.arrived_at, f.id) < (${arrivedAt}::timestamptz, ${id}::uuid)`;
+}

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ReportCosts } from '@guichet/contracts';
 import { Audit, currentTenant, Db, type Tx } from '@guichet/platform';
 
-const UNKNOWN: ReportCosts = { hourlyCostCents: null, conversionPercent: null, basketCents: null };
+const UNKNOWN: ReportCosts = {
+  ...{ hourlyCostCents: null, conversionPercent: null, basketCents: null },
+  incomeCentsPerMinute: null,
+};
 
 export async function readCosts(tx: Tx): Promise<ReportCosts> {
   const row = await tx.reportCost.findUnique({ where: { tenantId: currentTenant() } });
   if (!row) return UNKNOWN;
-  const { hourlyCostCents, conversionPercent, basketCents } = row;
-  return { hourlyCostCents, conversionPercent, basketCents };
+  const { hourlyCostCents, conversionPercent, basketCents, incomeCentsPerMinute } = row;
+  return { hourlyCostCents, conversionPercent, basketCents, incomeCentsPerMinute };
 }
 
 /** What an hour costs and a contact is worth, as the company says. */

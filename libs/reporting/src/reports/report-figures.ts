@@ -7,6 +7,7 @@ import type { AgentTime } from './report-counts.query.ts';
 import type { Quality } from './report-quality.query.ts';
 
 const MS_AN_HOUR = 3_600_000;
+const MS_A_MINUTE = 60_000;
 const MICROS_A_CENT = 10_000;
 
 export interface Known {
@@ -18,11 +19,9 @@ export interface Known {
   times: readonly AgentTime[];
 }
 
-export function figuresOf(asked: ReportInput, { hourlyCostCents }: ReportCosts, known: Known): ReportFigures {
-  const { counts, telecomMicros, quality, times } = known;
+export function figuresOf(asked: ReportInput, costs: ReportCosts, known: Known): ReportFigures {
+  const { counts, quality, times } = known;
   const { queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled } = counts;
-  const telecomCents = telecomMicros === null ? null : telecomMicros / MICROS_A_CENT;
-  const isPriced = hourlyCostCents !== null && telecomCents !== null && handled > 0;
   return {
     ...{ queued, answered, answeredInTarget, abandoned, abandonedShort, overflowed, handled },
     offered: figures.offered(counts),
@@ -35,8 +34,20 @@ export function figuresOf(asked: ReportInput, { hourlyCostCents }: ReportCosts, 
     occupancy: figures.occupancy({ busy: sum(times, 'busy'), ready: sum(times, 'ready') }),
     satisfaction: ratio(quality.satisfied, quality.answers),
     averageResolutionSeconds: ratio(quality.resolutionSeconds, quality.resolved),
-    telecomCents,
-    costPerContactCents: isPriced ? ((counts.seatMs / MS_AN_HOUR) * hourlyCostCents + telecomCents) / handled : null,
+    ...costFigures(known, costs),
+  };
+}
+
+/** Seat time x hourly cost + what dialling cost - what talk brought in, per contact. */
+function costFigures({ counts, telecomMicros }: Known, { hourlyCostCents, incomeCentsPerMinute }: ReportCosts) {
+  const telecomCents = telecomMicros === null ? null : telecomMicros / MICROS_A_CENT;
+  const incomeCents = (counts.talkMs / MS_A_MINUTE) * (incomeCentsPerMinute ?? 0);
+  const isKnown = hourlyCostCents !== null && telecomCents !== null;
+  const spentCents = isKnown ? (counts.seatMs / MS_AN_HOUR) * hourlyCostCents + telecomCents : null;
+  return {
+    ...{ telecomCents, incomeCents },
+    costRecovered: spentCents === null || incomeCentsPerMinute === null ? null : ratio(incomeCents, spentCents),
+    costPerContactCents: spentCents === null ? null : ratio(spentCents - incomeCents, counts.handled),
   };
 }
 

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import {
   COUNTED_FIGURES,
   getReport,
   getReportExtras,
   listReportContacts,
   REPORT_GROUPS,
+  type ReportContact,
   type ReportRequest,
   updateReportCosts,
 } from '@guichet/contracts';
@@ -68,8 +70,10 @@ describe('a report', () => {
 
   it.each(REPORT_GROUPS)('by %s sums up to its total, where nobody is in two rows', async (groupBy) => {
     const { total, rows } = await boss.call(getReport, { ...period, groupBy });
-    const of = (name: 'queued' | 'answeredInTarget') => rows.reduce((all, { figures }) => all + figures[name], 0);
+    const of = (name: 'queued' | 'answeredInTarget' | 'incomeCents') =>
+      rows.reduce((all, { figures }) => all + figures[name], 0);
     expect([of('queued'), of('answeredInTarget')]).toEqual([total.queued, total.answeredInTarget]);
+    expect(of('incomeCents')).toBeCloseTo(total.incomeCents, 6);
     expect(rows.length).toBeGreaterThan(0);
   });
 
@@ -83,23 +87,60 @@ describe('a report', () => {
       }
   });
 
-  it('lists each contact once, page after page', async () => {
-    const ids = new Set<string>();
+  const everyPage = async (asked: ReportRequest) => {
+    const all: ReportContact[] = [];
     let cursor: string | undefined;
     do {
-      const page = await boss.call(listReportContacts, { ...period, figure: 'queued', cursor });
-      for (const { workItemId } of page.contacts) ids.add(workItemId);
+      const page = await boss.call(listReportContacts, { ...asked, figure: 'queued', cursor });
+      all.push(...page.contacts);
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
-    expect(ids.size).toBe(sum('queued'));
+    return all;
+  };
+
+  it('lists each contact once, page after page, the last to arrive first', async () => {
+    const all = await everyPage(period);
+    expect(new Set(all.map(({ workItemId }) => workItemId)).size).toBe(sum('queued'));
+    const times = all.map(({ arrivedAt }) => arrivedAt);
+    expect(times).toEqual(times.toSorted().toReversed());
   });
 
-  it('costs what hours and settings say', async () => {
-    const costs = { hourlyCostCents: 3600, conversionPercent: 10, basketCents: 5000 };
+  it('lists past contacts by their arrival too, though their ids say nothing of it and many came at once', async () => {
+    const day = { ...period, from: '2025-03-03T00:00:00.000Z', to: '2025-03-04T00:00:00.000Z' };
+    const facts = Array.from({ length: 130 }, (_, n) => {
+      const arrivedAt = new Date(Date.parse('2025-03-03T08:00:00Z') + Math.floor(n / 40) * 60_000);
+      const of = { subjectType: 'imported', subjectId: NOBODY, channel: 'voice', queueId: queueIds[0]! } as const;
+      return { ...of, id: randomUUID(), isQueued: true, outcome: 'abandoned', arrivedAt, intervalAt: arrivedAt };
+    });
+    await app.as(tenant, () => app.db.tx((tx) => tx.workFact.createMany({ data: facts })));
+    const wanted = facts.toSorted((a, b) => Number(b.arrivedAt) - Number(a.arrivedAt) || (a.id < b.id ? 1 : -1));
+    expect((await everyPage(day)).map(({ workItemId }) => workItemId)).toEqual(wanted.map(({ id }) => id));
+  });
+
+  it.each(['x', '2026-03-02T06:00:00.000Z', '2026-03-02T06:00:00.000Z_x'])('no page is at %j', async (cursor) => {
+    const asked = { ...period, figure: 'queued', cursor } as const;
+    expect(await refusalCode(boss.call(listReportContacts, asked))).toBe('invalid_input');
+  });
+
+  it('costs what hours and settings say, less what calls brought by the minute of talk', async () => {
+    const costs = { hourlyCostCents: 3600, conversionPercent: 10, basketCents: 5000, incomeCentsPerMinute: null };
     await boss.call(updateReportCosts, costs);
     const { total } = await boss.call(getReport, period);
     const extras = await boss.call(getReportExtras, period);
     expect(total.costPerContactCents).toBeCloseTo(sum('seat_ms') / 1000 / sum('handled'), 6);
+    expect(total).toMatchObject({ incomeCents: 0, costRecovered: null });
+    await boss.call(updateReportCosts, { ...costs, incomeCentsPerMinute: 6.5 });
+    const calls = plain().filter(({ channel }) => channel === 'voice');
+    const income = ((sum('handling_ms', calls) - sum('wrap_up_ms', calls)) / 60_000) * 6.5;
+    const spent = sum('seat_ms') / 1000;
+    const paid = (await boss.call(getReport, { ...period, groupBy: 'channel' })).total;
+    expect(income).toBeGreaterThan(0);
+    expect(paid.incomeCents).toBeCloseTo(income, 6);
+    expect(paid.costPerContactCents).toBeCloseTo((spent - income) / sum('handled'), 6);
+    expect(paid.costRecovered).toBeCloseTo(income / spent, 10);
+    // Others bring nothing.
+    const { total: chats } = await boss.call(getReport, { ...period, channel: 'chat' });
+    expect(chats.incomeCents).toBe(0);
     expect(extras.lost.count).toBe(total.abandoned - total.abandonedShort);
     expect(extras.lost.cents).toBe(extras.lost.count * 500);
   });

@@ -19,8 +19,8 @@ export class FactRetentionSettings {
     const tenantId = currentTenant();
     return this.db.tx(async (tx) => {
       await tx.factRetention.upsert({ where: { tenantId }, create: { keepMonths }, update: { keepMonths } });
-      const about = { action: 'report.retention-changed', subjectType: 'tenant', subjectId: tenantId };
-      await this.audit.record(tx, { ...about, data: { keepMonths } });
+      const about = { subjectType: 'tenant', subjectId: tenantId, data: { keepMonths } };
+      await this.audit.record(tx, { action: 'report.retention-changed', ...about });
       return read(tx);
     });
   }

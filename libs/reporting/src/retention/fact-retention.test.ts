@@ -57,7 +57,9 @@ async function company() {
     await logEvents(app, told.flat());
     await app.get(Facts).sweepTenant();
   });
-  await boss.call(updateReportCosts, { hourlyCostCents: 3600, conversionPercent: 10, basketCents: 5000 });
+  await boss.call(updateReportCosts, {
+    ...{ hourlyCostCents: 3600, incomeCentsPerMinute: null, conversionPercent: 10, basketCents: 5000 },
+  });
   return { tenant, boss };
 }
 

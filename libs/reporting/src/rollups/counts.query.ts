@@ -22,5 +22,6 @@ export const countsOfRollups = ({ targetSeconds, shortSeconds }: Limits): Sql =>
     coalesce(${within(sql`r.abandon_waits`, sql`${shortSeconds}`)}, 0)::float8 as "abandonedShort",
     coalesce(sum(r.overflowed), 0)::float8 as overflowed, coalesce(sum(r.wait_ms), 0)::float8 as "waitMs",
     coalesce(sum(r.handled), 0)::float8 as handled, coalesce(sum(r.handling_ms), 0)::float8 as "handlingMs",
-    coalesce(sum(r.seat_ms), 0)::float8 as "seatMs", coalesce(sum(r.wrap_up_ms), 0)::float8 as "wrapUpMs"`;
+    coalesce(sum(r.seat_ms), 0)::float8 as "seatMs", coalesce(sum(r.wrap_up_ms), 0)::float8 as "wrapUpMs",
+    coalesce(sum(r.handling_ms - r.wrap_up_ms) filter (where r.channel = 'voice'), 0)::float8 as "talkMs"`;
 };

@@ -7,7 +7,7 @@ import type {
   OutputOf,
   updateDisposition,
 } from '@guichet/contracts';
-import { Audit, Db, DomainError, Events, found, key, type rows, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, Events, found, key, type rows, type Tx } from '@guichet/platform';
 import { seedDispositions } from './dispositions.query.ts';
 
 /** How contacts end, in the tenant's words. */
@@ -67,7 +67,12 @@ export class DispositionsService {
     return found(await tx.disposition.findUnique({ where: { ...key(id), isActive: true } }));
   }
 
-  private async tell(tx: Tx, dispositionId: string, action: string, data: Record<string, unknown>): Promise<void> {
+  private async tell(
+    tx: Tx,
+    dispositionId: string,
+    action: Act['action'],
+    data: Record<string, unknown>,
+  ): Promise<void> {
     await this.events.record(tx, 'disposition.changed', { dispositionId });
     await this.audit.record(tx, { action, subjectType: 'disposition', subjectId: dispositionId, data });
   }

@@ -10,7 +10,7 @@ import type {
   SettingsWarning,
   updateQueue,
 } from '@guichet/contracts';
-import { Audit, Clock, Db, DomainError, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
+import { type Act, Audit, Clock, Db, DomainError, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
 import { lockQueue, readQueue, readQueues, toQueue } from './queues.query.ts';
 import { queueWarnings } from './queue-warnings.ts';
 
@@ -75,7 +75,7 @@ export class QueuesService {
     return id;
   }
 
-  async tell(tx: Tx, queueId: string, action: string, data: object): Promise<void> {
+  async tell(tx: Tx, queueId: string, action: Act['action'], data: object): Promise<void> {
     await this.events.record(tx, 'queue.changed', { queueId });
     const about = { action, subjectType: 'queue', subjectId: queueId };
     await this.audit.record(tx, { ...about, data: JSON.parse(JSON.stringify(data)) as Record<string, unknown> });

@@ -2,7 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { requireSkills, unmetSkills } from '@guichet/agents';
 import { CalendarsService, nextOpening } from '@guichet/calendars';
 import type { createRule, InputOf, orderRules, OutputOf, RoutingRule, updateRule } from '@guichet/contracts';
-import { Audit, Clock, Db, DomainError, Events, found, key, type Prisma, type rows, type Tx } from '@guichet/platform';
+import {
+  type Act,
+  Audit,
+  Clock,
+  Db,
+  DomainError,
+  Events,
+  found,
+  key,
+  type Prisma,
+  type rows,
+  type Tx,
+} from '@guichet/platform';
 import { type ContactFacts, type Hours, type Placement, placeBy } from './match-rules.ts';
 import { ruleWarnings } from './rule-warnings.ts';
 
@@ -103,7 +115,7 @@ export class RulesService {
     return (await tx.businessCalendar.findUnique({ where: key(id), select: { name: true } }))?.name ?? '';
   }
 
-  private async tell(tx: Tx, ruleId: string, action: string, data: object): Promise<void> {
+  private async tell(tx: Tx, ruleId: string, action: Act['action'], data: object): Promise<void> {
     if (ruleId) await this.events.record(tx, 'rule.changed', { ruleId });
     const about = { action, subjectType: 'rule', subjectId: ruleId || null };
     await this.audit.record(tx, { ...about, data: JSON.parse(JSON.stringify(data)) as Record<string, unknown> });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarsService } from '@guichet/calendars';
 import type { SettingsWarning } from '@guichet/contracts';
-import { Audit, Clock, Events, type rows, type Tx } from '@guichet/platform';
+import { type Act, Audit, Clock, Events, type rows, type Tx } from '@guichet/platform';
 import type { SiteRow } from './site-directory.service.ts';
 import { siteFacts } from './site-facts.query.ts';
 import { siteWarnings } from './site-warnings.ts';
@@ -16,7 +16,7 @@ export class SiteRecords {
     private readonly clock: Clock,
   ) {}
 
-  async changed(tx: Tx, siteId: string, action: string, fields: string[]): Promise<void> {
+  async changed(tx: Tx, siteId: string, action: Act['action'], fields: string[]): Promise<void> {
     await this.events.record(tx, 'site.changed', { siteId });
     await this.audit.record(tx, { action, subjectType: 'site', subjectId: siteId, data: { fields } });
   }

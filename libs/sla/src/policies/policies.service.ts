@@ -9,7 +9,7 @@ import {
   type SlaPolicy,
 } from '@guichet/contracts';
 import { requireQueues } from '@guichet/routing';
-import { Audit, Db, DomainError, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
+import { type Act, Audit, Db, DomainError, Events, found, key, type Prisma, type Tx } from '@guichet/platform';
 import { PolicySecrets } from './policy-secrets.ts';
 import { readPolicies, toPolicy } from './policies.query.ts';
 
@@ -99,7 +99,7 @@ export class PoliciesService {
     found((await tx.inbox.count({ where: { id: { in: inboxIds } } })) === inboxIds.length || null);
   }
 
-  private async tell(tx: Tx, policyId: string, action: string, data: object): Promise<void> {
+  private async tell(tx: Tx, policyId: string, action: Act['action'], data: object): Promise<void> {
     await this.events.record(tx, 'sla.policy-changed', { policyId });
     const about = { action, subjectType: 'sla-policy', subjectId: policyId };
     await this.audit.record(tx, { ...about, data: JSON.parse(JSON.stringify(data)) as Record<string, unknown> });

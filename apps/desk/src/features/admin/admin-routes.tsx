@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { speaking } from '../../app/i18n.ts';
 import { AdminLayout } from './frame/admin-layout.tsx';
 import { AdminStart } from './frame/admin-start.tsx';
 import { SectionGate } from './frame/section-gate.tsx';
@@ -17,6 +18,9 @@ const calendars = async () => ({ Component: (await import('./calendars/calendars
 const calendar = async () => ({ Component: (await import('./calendars/calendar-page.tsx')).CalendarPage });
 const reasons = async () => ({ Component: (await import('./reasons/reasons-page.tsx')).ReasonsPage });
 const alerts = async () => ({ Component: (await import('./alerts/alerts-page.tsx')).AlertsPage });
+const schedules = speaking('reports', async () => ({
+  Component: (await import('./schedules/schedules-page.tsx')).SchedulesPage,
+}));
 const dispositions = async () => ({
   Component: (await import('./dispositions/dispositions-page.tsx')).DispositionsPage,
 });
@@ -58,6 +62,7 @@ export const adminRoutes: RouteObject[] = [
           { path: 'reasons', lazy: reasons },
           { path: 'dispositions', lazy: dispositions },
           { path: 'alerts', lazy: alerts },
+          { path: 'schedules', lazy: schedules },
           { path: 'inboxes', lazy: inboxes },
           { path: 'inboxes/:inboxId', lazy: inbox },
           { path: 'mailboxes', lazy: mailboxes },

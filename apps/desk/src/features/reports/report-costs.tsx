@@ -20,6 +20,10 @@ export function ReportCosts() {
 
 const centsOf = (value: string | number): number | null => (value === '' ? null : Math.round(Number(value) * 100));
 
+/** To the hundredth of a cent. */
+const partsOf = (value: string | number): number | null =>
+  value === '' ? null : Math.round(Number(value) * 10_000) / 100;
+
 function CostsForm({ costs }: { costs: Costs }) {
   const { t } = useTranslation('reports');
   const words = useErrorText();
@@ -45,8 +49,17 @@ function CostsForm({ costs }: { costs: Costs }) {
     >
       <h2 className={classes.heading}>{t('costs.title')}</h2>
       <p className={classes.intro}>{t('costs.intro')}</p>
-      <div className={classes.choices}>
+      <p className={classes.intro}>{t('costs.formula')}</p>
+      <div className={classes.costFields}>
         {cents('hourlyCostCents')}
+        <NumberInput
+          label={t('costs.incomeCentsPerMinute')}
+          value={values.incomeCentsPerMinute === null ? '' : values.incomeCentsPerMinute / 100}
+          onChange={(value) => setValues({ ...values, incomeCentsPerMinute: partsOf(value) })}
+          min={0}
+          max={1000}
+          decimalScale={4}
+        />
         <NumberInput
           label={t('costs.conversionPercent')}
           value={values.conversionPercent ?? ''}
@@ -56,10 +69,10 @@ function CostsForm({ costs }: { costs: Costs }) {
           decimalScale={2}
         />
         {cents('basketCents')}
-        <Button type="submit" loading={save.isPending}>
-          {t('costs.save')}
-        </Button>
       </div>
+      <Button type="submit" loading={save.isPending}>
+        {t('costs.save')}
+      </Button>
       <p role="status" className={classes.intro}>
         {save.error ? words(save.error) : save.isSuccess ? t('costs.saved') : ''}
       </p>

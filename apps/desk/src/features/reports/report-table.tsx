@@ -34,6 +34,7 @@ export function ReportTable({ group, formula, rows, onOpen }: Props) {
     ['satisfaction', words.share],
     ['occupancy', words.share],
     ['costPerContactCents', words.money],
+    ['costRecovered', words.share],
   ] as const;
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={t('table')}>

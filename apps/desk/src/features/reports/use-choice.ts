@@ -18,6 +18,8 @@ export interface Choice extends Days {
   /** Null: all of them. */
   queueId: string | null;
   channel: Channel | null;
+  /** Null: each queue's own. */
+  targetSeconds: number | null;
 }
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -37,16 +39,18 @@ export function useChoice() {
     formula: one('formula', SERVICE_LEVEL_FORMULAS, DEFAULT_FORMULA),
     queueId: params.get('queue'),
     channel: Channel.options.find((value) => value === params.get('channel')) ?? null,
+    targetSeconds: secondsOf(params.get('target')),
   };
-  const { period, first, last, groupBy, formula, queueId, channel } = choice;
+  const { period, first, last, groupBy, formula, queueId, channel, targetSeconds } = choice;
   const request = useMemo<ReportRequest>(
     () => ({
       ...periodOf(period, new Date(), { first, last }),
       ...{ zone: zone(), groupBy, formula },
       ...(queueId ? { queueId } : {}),
       ...(channel ? { channel } : {}),
+      ...(targetSeconds ? { targetSeconds } : {}),
     }),
-    [period, first, last, groupBy, formula, queueId, channel],
+    [period, first, last, groupBy, formula, queueId, channel, targetSeconds],
   );
   const choose = (name: string, value: string | null) =>
     setParams(
@@ -57,4 +61,10 @@ export function useChoice() {
       { replace: true },
     );
   return { choice, request, choose };
+}
+
+const LONGEST = 86_400;
+function secondsOf(text: string | null): number | null {
+  const seconds = Number(text);
+  return Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST ? seconds : null;
 }

@@ -12,6 +12,7 @@ import {
   IconHistory,
   IconHourglass,
   IconMailbox,
+  IconMailForward,
   IconMailOff,
   IconMailPause,
   IconPhone,
@@ -26,7 +27,7 @@ export interface AdminSection {
   /** Last part of the address, and the key of its name in the locale. */
   path:
     | ('users' | 'teams' | 'inboxes' | 'mailboxes' | 'quarantine' | 'outbox' | 'audit')
-    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions' | 'alerts')
+    | ('queues' | 'rules' | 'agents' | 'skills' | 'calendars' | 'reasons' | 'dispositions' | 'alerts' | 'schedules')
     | ('sites' | 'trunks' | 'service-levels' | 'imports');
   permission: Permission;
   group: 'people' | 'routing' | 'chat' | 'calls' | 'mail' | 'trace';
@@ -46,6 +47,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { path: 'reasons', permission: 'queue.manage', group: 'routing', icon: IconCoffee },
   { path: 'dispositions', permission: 'queue.manage', group: 'routing', icon: IconFlagCheck },
   { path: 'alerts', permission: 'routing.supervise', group: 'routing', icon: IconBellRinging },
+  { path: 'schedules', permission: 'routing.supervise', group: 'routing', icon: IconMailForward },
   { path: 'imports', permission: 'queue.manage', group: 'routing', icon: IconFileImport },
   { path: 'sites', permission: 'site.manage', group: 'chat', icon: IconWorld },
   { path: 'trunks', permission: 'queue.manage', group: 'calls', icon: IconPhone },

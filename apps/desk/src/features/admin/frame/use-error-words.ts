@@ -6,7 +6,7 @@ import { useErrorText } from '../../../app/use-error-text.ts';
 export type ErrorArea = 'users' | 'teams' | 'inboxes' | 'mailboxes' | 'sites' | RoutingArea;
 export type RoutingArea =
   | ('queues' | 'rules' | 'agents' | 'skills' | 'reasons' | 'dispositions' | 'calendars' | 'trunks')
-  | ('serviceLevels' | 'alerts');
+  | ('serviceLevels' | 'alerts' | 'schedules');
 const FILES = ['admin', 'routing-settings', 'site-settings'];
 
 /** Words for a refusal: those of the area where it has some, else the general ones. */

@@ -1,15 +1,17 @@
-import { getLocalMail } from '@guichet/contracts';
+import { addressOf, getLocalAttachment, getLocalMail } from '@guichet/contracts';
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../app/api.ts';
 import { Failure } from '../../../app/states/failure.tsx';
 import { Ago } from '../../../app/time/ago.tsx';
+import { useSize } from '../quarantine/use-size.ts';
 import classes from './outbox-reader.module.css';
 import { SandboxedMail } from './sandboxed-mail.tsx';
 import { TextWithLinks } from './text-with-links.tsx';
 
 export function OutboxReader({ mailId }: { mailId: string }) {
   const { t } = useTranslation('admin');
+  const sizeOf = useSize();
   const mail = useAnswer(getLocalMail, { mailId });
   if (mail.error) return <Failure error={mail.error} onRetry={() => void mail.refetch()} />;
   if (!mail.data)
@@ -20,7 +22,7 @@ export function OutboxReader({ mailId }: { mailId: string }) {
         <Skeleton className={classes.body} />
       </div>
     );
-  const { subject, from, to, at, html, text } = mail.data;
+  const { subject, from, to, at, html, text, attachments } = mail.data;
   return (
     <article className={classes.mail}>
       <h2 className={classes.subject}>{subject || t('outbox.noSubject')}</h2>
@@ -33,6 +35,20 @@ export function OutboxReader({ mailId }: { mailId: string }) {
         <dd>
           <Ago at={at} as="ago" />
         </dd>
+        {attachments.length > 0 && (
+          <>
+            <dt>{t('outbox.attachments')}</dt>
+            <dd>
+              {attachments.map(({ filename, size }, position) => (
+                <div key={filename}>
+                  <a href={addressOf(getLocalAttachment, { mailId, position }).url} download>
+                    {t('outbox.bytes', { filename, size: sizeOf(size) })}
+                  </a>
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
       {html === null ? (
         <TextWithLinks text={text} />

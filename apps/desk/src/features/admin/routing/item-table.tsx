@@ -5,7 +5,7 @@ import { AdminTable, EditAction } from '../frame/admin-table.tsx';
 import table from '../frame/stack-table.module.css';
 
 export interface ItemTableProps<Item extends { id: string }> {
-  area: 'skills' | 'reasons' | 'dispositions' | 'alerts';
+  area: 'skills' | 'reasons' | 'dispositions' | 'alerts' | 'schedules';
   items: readonly Item[];
   nameOf: (item: Item) => string;
   /** Before the name. */
