@@ -83,6 +83,8 @@ async function makeAlert(settings: Page, { name, clearAt, severity, isLoud }: Wi
   await form.getByRole('switch', { name: 'Sound' }).setChecked(isLoud, { force: true });
   await form.getByRole('combobox', { name: 'Mail to' }).click();
   await settings.getByRole('option', { name: 'Nora Faure' }).click();
+  // On to the next field, which closes what lies over the button.
+  await settings.keyboard.press('Tab');
   await form.getByRole('button', { name: 'Create the alert' }).click();
   await expect(form.getByText('At most 1, the limit of the alert.')).toBeVisible();
   await form.getByLabel('Over at').fill(String(clearAt));
