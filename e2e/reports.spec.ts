@@ -20,7 +20,9 @@ const cellsOf = (table: Locator): Promise<string[][]> =>
 async function isSameTable(page: Page): Promise<void> {
   const address = await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href');
   const lines = (await (await page.request.get(address!)).text()).trim().split('\r\n');
-  expect(lines[0]).toMatch(/^queue,queued,offered,answered,answeredInTarget,abandoned,abandonedShort,overflowed,handled,/);
+  expect(lines[0]).toMatch(
+    /^queue,queued,offered,answered,answeredInTarget,abandoned,abandonedShort,overflowed,handled,/,
+  );
   expect(lines[0]).toContain('serviceLevel F2');
   const table = page.getByRole('region', { name: 'Table of the report' });
   await expect.poll(() => cellsOf(table)).toEqual(lines.slice(1).map((line) => line.split(',').slice(0, 9)));
