@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TrialDatabase } from '../trial/trial-database.ts';
-import { ProcessorTimes } from './processor-times.ts';
+import { processorMs } from './processor-ms.ts';
 import { eachTenants, newContact, STEPS, type WritingTenant, type WrittenContact } from './written-contacts.ts';
 
 /** Half of them write what is kept, half what nobody folds. */
@@ -9,68 +9,65 @@ const LANES = 4;
 const TENANTS = 10;
 /** Contacts come in so many waves, so that what is folded at once is at every step of its way. */
 const WAVES = 4;
-/** Between rounds of which nothing is folded: about as long as a fold lets itself be waited for. */
-const PAUSE_MS = 30_000;
+/** Statements of the fold; what notes an event for it is counted with whoever writes that. */
+const OF_FOLD = 'delete from gathered_event|work_fact|work_stretch|interval_rollup';
 
 export interface KeepingCost {
   /** Kept; as many beside them are not. */
   contacts: number;
-  /** Of Postgres's processors, milliseconds: writing them, as much as nobody folds; noting for the fold; the fold. */
+  /** Of Postgres, milliseconds: writing them, as much as nobody folds; noting for the fold; the fold. */
   writingMs: number;
   notingMs: number;
   foldingMs: number;
   /** What keeping adds, of the writing. */
   share: number;
-  /** Of the process that folds, beside what it does anyway. */
-  appMs: number;
   /** From the last event's commit until the rollups had it. */
   behindMs: number;
 }
 /**
- * First contacts of which nothing is kept, which shows what the app does about them anyway. Then as many, written at the same time by connections whose work is kept and by others whose work is not, while a process
- * folds; processor time of each connection, since times by the clock also count whatever else the machine does.
+ * Contacts written at the same time by connections whose work is kept and by others whose work is not, while a process folds.
+ * Writing is processor time of each connection, since times by the clock also count whatever else the machine does. The fold's
+ * connections do other work, too, so it is the time that Postgres planned and ran its statements: on a busy machine too much.
  */
 export async function keepingCost(
   { adminUrl, urls }: Pick<TrialDatabase, 'adminUrl' | 'urls'>,
-  { processId }: { processId: number },
   contacts: number,
 ): Promise<KeepingCost> {
   const db = await connected(adminUrl);
   const lanes = await Promise.all(Array.from({ length: LANES }, () => connected(urls.appUrl)));
   const tenants = await eachTenants(db, TENANTS);
   // What a connection learns but once is no cost of what it writes.
-  await writeAll(lanes, wavesOf(await eachTenants(db, TENANTS), 200, isKept), async () => {});
+  await writeAll(lanes, wavesOf(await eachTenants(db, TENANTS), 200), async () => {});
   await untilTaken(db);
-  const looker = await connected(adminUrl);
-  const times = new ProcessorTimes(looker, processId, [db, ...lanes].map(pidOf));
-  const unkept = await times.during(() =>
-    writeAll(
-      lanes,
-      wavesOf(tenants, contacts, () => false),
-      () => sleep(PAUSE_MS),
-    ),
-  );
+  await db.query('create extension if not exists pg_stat_statements');
+  await db.query('select pg_stat_statements_reset()');
+  const before = lanes.map(processorOf);
   let behindMs = 0;
-  const kept = await times.during(() =>
-    writeAll(lanes, wavesOf(tenants, contacts, isKept), async () => {
-      const written = performance.now();
-      await untilTaken(db);
-      behindMs = Math.max(behindMs, performance.now() - written);
-    }),
+  await writeAll(lanes, wavesOf(tenants, contacts), async () => {
+    const written = performance.now();
+    await untilTaken(db);
+    behindMs = Math.max(behindMs, performance.now() - written);
+  });
+  const spent = lanes.map((lane, n) => processorOf(lane) - before[n]!);
+  const foldingMs = await foldTime(db);
+  await Promise.all([...lanes, db].map((client) => client.end()));
+  const of = (isGathered: boolean) => spent.reduce((sum, ms, n) => (isKept(n) === isGathered ? sum + ms : sum), 0);
+  const [writingMs, notingMs] = [of(false), of(true) - of(false)];
+  return { contacts, writingMs, notingMs, foldingMs, share: (notingMs + foldingMs) / writingMs, behindMs };
+}
+
+async function foldTime(db: pg.Client): Promise<number> {
+  const { rows } = await db.query<{ ms: number }>(
+    'select coalesce(sum(total_plan_time + total_exec_time), 0)::float8 as ms from pg_stat_statements where query ~* $1',
+    [OF_FOLD],
   );
-  await Promise.all([...lanes, db, looker].map((client) => client.end()));
-  const of = (isGathered: boolean) =>
-    lanes.reduce((sum, lane, n) => (isKept(n) === isGathered ? sum + kept.writers.get(pidOf(lane))! : sum), 0);
-  const added = (name: 'othersMs' | 'appMs') => kept[name] - (unkept[name] / unkept.wallMs) * kept.wallMs;
-  const [writingMs, notingMs, foldingMs] = [of(false), of(true) - of(false), added('othersMs')];
-  const share = (notingMs + foldingMs) / writingMs;
-  return { contacts, writingMs, notingMs, foldingMs, share, appMs: added('appMs'), behindMs };
+  return rows[0]!.ms;
 }
 
 const isKept = (lane: number): boolean => lane % 2 === 0;
 
-/** pg knows it and does not say so in its types. */
-const pidOf = (client: pg.Client): number => (client as pg.Client & { processID: number }).processID;
+/** Its process on the server; pg knows it and does not say so in its types. */
+const processorOf = (client: pg.Client): number => processorMs((client as pg.Client & { processID: number }).processID);
 
 async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client(url);
@@ -79,13 +76,9 @@ async function connected(url: string): Promise<pg.Client> {
 }
 
 /** By lane and wave; so many on each half of the lanes. */
-function wavesOf(
-  tenants: readonly WritingTenant[],
-  contacts: number,
-  isGathered: (lane: number) => boolean,
-): WrittenContact[][][] {
+function wavesOf(tenants: readonly WritingTenant[], contacts: number): WrittenContact[][][] {
   const size = Math.ceil((contacts * 2) / LANES / WAVES);
-  const wave = (lane: number) => Array.from({ length: size }, (_, n) => newContact(tenants, n, isGathered(lane)));
+  const wave = (lane: number) => Array.from({ length: size }, (_, n) => newContact(tenants, n, isKept(lane)));
   return Array.from({ length: LANES }, (_, lane) => Array.from({ length: WAVES }, () => wave(lane)));
 }
 
