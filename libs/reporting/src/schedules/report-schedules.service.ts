@@ -75,18 +75,26 @@ async function requireReferences(tx: Tx, { queueId, mailTo }: Wishes): Promise<v
 
 /** What became of the mails of each schedule when it was due last. */
 async function lastMails(tx: Tx, scheduleId?: string): Promise<Map<string, NonNullable<Last>>> {
-  const mails = await tx.reportMail.findMany({
+  const times = await tx.reportMail.groupBy({
+    by: ['scheduleId'],
+    _max: { dueAt: true },
     ...(scheduleId ? { where: { scheduleId } } : {}),
-    orderBy: [{ dueAt: 'desc' }, { userId: 'asc' }],
   });
-  const last = new Map<string, NonNullable<Last>>();
-  for (const { scheduleId: id, dueAt, userId, state, failure } of mails) {
-    const at = dueAt.toISOString();
-    if (!last.has(id)) last.set(id, { dueAt: at, mails: [] });
-    const { dueAt: newest, mails: all } = last.get(id)!;
-    if (newest === at) all.push({ userId, state: state as NonNullable<Last>['mails'][number]['state'], failure });
-  }
-  return last;
+  const newest = times.map(({ scheduleId: id, _max }) => ({ scheduleId: id, dueAt: _max.dueAt! }));
+  const mails = await tx.reportMail.findMany({ where: { OR: newest }, orderBy: { userId: 'asc' } });
+  const bySchedule = Map.groupBy(mails, (mail) => mail.scheduleId);
+  return new Map(
+    newest.map(({ scheduleId: id, dueAt }) => [
+      id,
+      {
+        dueAt: dueAt.toISOString(),
+        mails: (bySchedule.get(id) ?? []).map(({ userId, state, failure }) => ({
+          ...{ userId, failure },
+          state: state as NonNullable<Last>['mails'][number]['state'],
+        })),
+      },
+    ]),
+  );
 }
 
 type Fields = Pick<ReportSchedule, 'groupBy' | 'formula' | 'period' | 'every'>;
