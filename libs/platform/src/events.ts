@@ -85,14 +85,16 @@ export class Events {
   ): Promise<{ taken: number; events: WorkEvent[] }> {
     const found = await tx.$queryRaw<(WorkEvent & { taken: number })[]>`
       with taken as (
-        delete from gathered_event where event_id in (select event_id from gathered_event order by event_id limit ${most})
+        delete from gathered_event
+        where event_id = any(array(select event_id from gathered_event order by event_id limit ${most}))
         returning event_id
       ), item as materialized (
-        select distinct e.work_item_id as id from taken join domain_event e on e.id = taken.event_id
-        where e.work_item_id is not null
+        -- By arrays here and below: of a join it is not known how few are looked for, and the whole log would be read.
+        select distinct e.work_item_id as id from domain_event e
+        where e.id = any(array(select event_id from taken)) and e.work_item_id is not null
       ), story as (
-        select e.id, e.type, e.at, e.data, e.work_item_id from item join domain_event e on e.work_item_id = item.id
-        where e.type = any(${types}::text[])
+        select e.id, e.type, e.at, e.data, e.work_item_id from domain_event e
+        where e.work_item_id = any(array(select id from item)) and e.type = any(${types}::text[])
       )
       select all_taken.taken, story.id, story.type, story.at, story.data, story.work_item_id as "workItemId"
       from (select count(*)::int as taken from taken) all_taken left join story on true`;

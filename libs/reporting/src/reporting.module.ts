@@ -32,7 +32,8 @@ import { WallboardController } from './wallboard/wallboard.controller.ts';
 import { WallboardLive } from './wallboard/wallboard-live.subscribers.ts';
 import { Wallboards } from './wallboard/wallboard.service.ts';
 
-const facts = [FactForgetting, FactRetentionSettings, Facts, FactsRebuild];
+const facts = [Facts, FactsRebuild];
+const retention = [FactForgetting, FactRetentionSettings];
 const reports = [Reports, ReportContacts, ReportCostSettings, ReportExtras];
 const schedules = [ReportMails, ReportPost, ReportSchedules, ScheduleSweep];
 const imports = [ContactImports, ImportFiles, ImportForgetting, ImportRuns];
@@ -45,7 +46,7 @@ const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
     ...[AlertsController, FactRetentionController, ImportsController, MyDayController],
     ...[ReportsController, ReportSchedulesController, WallboardController],
   ],
-  providers: [...facts, ...reports, ...schedules, ...imports, ...wallboard, ...alerts, MyDays],
+  providers: [...facts, ...retention, ...reports, ...schedules, ...imports, ...wallboard, ...alerts, MyDays],
   exports: [...facts, ContactImports],
 })
 export class ReportingModule {}

@@ -46,7 +46,7 @@ function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
       group by 1
     ), wanted as materialized (
       select distinct f.id, f.seat_ms
-      from changed c join work_stretch s on ${overlaps}
+      from changed c ${heldBeside}
       join work_fact f on f.id = s.work_item_id and f.done_at is not null
     ), span as materialized (
       select s.agent_id, min(s.from_at) as from_at, max(coalesce(s.to_at, 'infinity')) as to_at
@@ -54,10 +54,16 @@ function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
     )
     select s.work_item_id as "workItemId", s.agent_id as "agentId", s.channel::text, s.from_at as "from", s.to_at as "to",
       w.id is not null as "isWanted", w.seat_ms::float8 as "seatMs"
-    from span c join work_stretch s on ${overlaps} left join wanted w on w.id = s.work_item_id`;
+    from span c ${heldBeside} left join wanted w on w.id = s.work_item_id`;
 }
-const overlaps = rows.Prisma
-  .sql`s.agent_id = c.agent_id and s.from_at <= c.to_at and (s.to_at is null or s.to_at >= c.from_at)`;
+
+/** What `c.agent_id` had in hand at some time from `c.from_at` to `c.to_at`, as `s`: in two parts, each by index, or all he ever had would be read. */
+const heldBeside = rows.Prisma.sql`
+  cross join lateral (
+    select * from work_stretch where agent_id = c.agent_id and to_at >= c.from_at and from_at <= c.to_at
+    union all
+    select * from work_stretch where agent_id = c.agent_id and to_at is null and from_at <= c.to_at
+  ) s`;
 
 /** Day by day, when each agent took something in hand: to share out everything anew, in parts. */
 export async function daysOfWork(tx: Tx): Promise<Held[][]> {

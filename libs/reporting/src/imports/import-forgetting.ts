@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Db, Files, key, type Sweep, Sweeps } from '@guichet/platform';
+import { Clock, Db, Files, type Sweep, Sweeps } from '@guichet/platform';
 
 const DAY = 86_400_000;
 /** A file that nobody imports. */
@@ -31,10 +31,12 @@ export class ImportForgetting implements Sweep {
     );
     const where = { state: { in: ['open', 'failed'] }, createdAt: { lt: before(FILE_KEPT_MS) } };
     const left = await this.db.tx((tx) => tx.contactImport.findMany({ where, select: { id: true, fileKey: true } }));
-    // The row goes last, so that a sweep that was cut off is made again.
-    for (const { id, fileKey } of left) {
-      if (fileKey) await this.files.remove(fileKey);
-      await this.db.tx((tx) => tx.contactImport.delete({ where: key(id) }));
-    }
+    for (const { id, fileKey } of left)
+      await this.db.tx(async (tx) => {
+        // Begun meanwhile, or gone by another sweep.
+        if ((await tx.contactImport.deleteMany({ where: { ...where, id } })).count === 0) return;
+        // Before the commit, so that a sweep that was cut off is made again.
+        if (fileKey) await this.files.remove(fileKey);
+      });
   }
 }

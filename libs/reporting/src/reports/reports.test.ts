@@ -10,7 +10,15 @@ import {
   updateReportCosts,
 } from '@guichet/contracts';
 import { IdentityModule } from '@guichet/identity';
-import { makeTeam, refusalCode, signIn, startTestApp, type TestApp, type TestPerson } from '@guichet/testing';
+import {
+  eventually,
+  makeTeam,
+  refusalCode,
+  signIn,
+  startTestApp,
+  type TestApp,
+  type TestPerson,
+} from '@guichet/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { history, logEvents, type LoggedEvent, seeded } from '../facts/histories.fixtures.ts';
@@ -149,8 +157,10 @@ describe('a report', () => {
     const of = { queueIds, agentIds: [boss.userId], random: seeded(4) };
     told.push(history(of, START));
     await app.as(tenant, () => logEvents(app, told.at(-1)!));
-    const { total } = await boss.call(getReport, period);
-    expect(total).toMatchObject({ queued: sum('queued'), handled: sum('handled') });
+    await eventually('what is new', async () => {
+      const { total } = await boss.call(getReport, period);
+      return total.queued === sum('queued') && total.handled === sum('handled');
+    });
   });
 
   it('is a table that no spreadsheet runs', async () => {

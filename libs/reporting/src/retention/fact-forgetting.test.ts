@@ -117,6 +117,20 @@ describe('forgetting', () => {
     180_000,
   );
 
+  it('counts what was not folded yet before it forgets, though another process was at it', async () => {
+    const { tenant } = await administrator(1);
+    at(NOW);
+    const of = house(9);
+    const histories = Array.from({ length: 40 }, () => history(of, START));
+    await app.as(tenant, async () => {
+      await logEvents(app, histories.flat());
+      vi.spyOn(app.get(Facts), 'sweepTenant').mockResolvedValue();
+      await forget();
+      expect(await rollupsOf(app)).toEqual(plainRollups(histories));
+      expect(await counted()).toBe(0);
+    });
+  });
+
   it('goes forward only, also when the company changes its mind', async () => {
     const { histories, events } = told(9, 300);
     const { tenant, admin } = await administrator(1);

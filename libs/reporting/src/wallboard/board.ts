@@ -48,6 +48,7 @@ export function boardOf(facts: BoardFacts, alerts: readonly RaisedAlert[]): Wall
 export function totalOf(facts: BoardFacts, place: Place): BoardTotal {
   const { scope, counts, callbacks, promises, agents, worked } = facts;
   const { queueId, channel } = place;
+  const isEverything = queueId === null && channel === null;
   const isInQueue = (one: { queueId: string | null }) => queueId === null || one.queueId === queueId;
   const isHere = (one: { queueId: string | null; channel: BoardRow['channel'] }) =>
     isInQueue(one) && (channel === null || one.channel === channel);
@@ -60,7 +61,7 @@ export function totalOf(facts: BoardFacts, place: Place): BoardTotal {
     callbacks: { due: added(calls, 'due'), late: added(calls, 'late') },
     ...{ atRisk: added(promises.filter(isHere), 'atRisk'), late: added(promises.filter(isHere), 'late') },
     readyAgents: agents.filter((agent) => isReady(agent) && crew(agent)).length,
-    occupancy: channel === 'email' ? null : occupancyOf(worked.filter(crew)),
+    occupancy: channel === 'email' ? null : occupancyOf(isEverything ? worked : worked.filter(crew)),
   };
 }
 

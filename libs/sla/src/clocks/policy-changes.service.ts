@@ -5,9 +5,10 @@ import { SlaClocks } from './sla-clocks.service.ts';
 const PAGE = 200;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-const isAnythingPromised = async (tx: Tx): Promise<boolean> =>
-  (await tx.slaPolicy.findFirst({ where: { isEnabled: true }, select: { id: true } })) !== null ||
-  (await tx.slaClock.findFirst({ where: { policyId: { not: null } }, select: { kind: true } })) !== null;
+async function isAnythingPromised(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ is: boolean }[]>`select anything_promised() as is`;
+  return row!.is;
+}
 
 /** Policies, calendars or customers are others than before: all clocks that are not over follow, a page at a time. */
 @Injectable()
