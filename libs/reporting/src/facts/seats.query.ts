@@ -44,13 +44,14 @@ function besides(tx: Tx, changed: readonly Held[]): Promise<StretchRow[]> {
       select "agentId" as agent_id, min("from") as from_at, max(coalesce("to", 'infinity')) as to_at
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c("agentId" uuid, "from" timestamptz, "to" timestamptz)
       group by 1
+    ), touched as materialized (
+      select s.work_item_id as id from changed c ${heldBeside}
     ), wanted as materialized (
-      select distinct f.id, f.seat_ms
-      from changed c ${heldBeside}
-      join work_fact f on f.id = s.work_item_id and f.done_at is not null
+      -- By arrays here and below: of a join it is not known how few are looked for, and all facts would be read.
+      select f.id, f.seat_ms from work_fact f where f.id = any(array(select id from touched)) and f.done_at is not null
     ), span as materialized (
       select s.agent_id, min(s.from_at) as from_at, max(coalesce(s.to_at, 'infinity')) as to_at
-      from work_stretch s where s.work_item_id in (select id from wanted) group by 1
+      from work_stretch s where s.work_item_id = any(array(select id from wanted)) group by 1
     )
     select s.work_item_id as "workItemId", s.agent_id as "agentId", s.channel::text, s.from_at as "from", s.to_at as "to",
       w.id is not null as "isWanted", w.seat_ms::float8 as "seatMs"
