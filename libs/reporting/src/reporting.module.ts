@@ -26,6 +26,7 @@ import { ReportMails } from './schedules/report-mails.ts';
 import { ReportPost } from './schedules/report-post.ts';
 import { ReportSchedulesController } from './schedules/report-schedules.controller.ts';
 import { ReportSchedules } from './schedules/report-schedules.service.ts';
+import { ScheduleDoors } from './schedules/schedule-doors.ts';
 import { ScheduleSweep } from './schedules/schedule-sweep.ts';
 import { BoardContacts } from './wallboard/board-contacts.service.ts';
 import { WallboardController } from './wallboard/wallboard.controller.ts';
@@ -34,7 +35,7 @@ import { Wallboards } from './wallboard/wallboard.service.ts';
 
 const facts = [FactForgetting, FactRetentionSettings, Facts, FactsRebuild];
 const reports = [Reports, ReportContacts, ReportCostSettings, ReportExtras];
-const schedules = [ReportMails, ReportPost, ReportSchedules, ScheduleSweep];
+const schedules = [ReportMails, ReportPost, ReportSchedules, ScheduleDoors, ScheduleSweep];
 const imports = [ContactImports, ImportFiles, ImportForgetting, ImportRuns];
 const wallboard = [BoardContacts, WallboardLive, Wallboards];
 const alerts = [AlertMails, AlertNewsSubscribers, AlertRules, AlertSweep];
