@@ -228,12 +228,18 @@ describe('a report by mail', () => {
     const { boss, lead, inTenant, scheduleId, wishes } = house;
     const other = await boss.call(createReportSchedule, { ...wishes, name: 'Other', time: '08:01' });
     await inTenant((tx) =>
-      tx.reportSchedule.updateMany({ where: { id: scheduleId }, data: { nextDueAt: new Date('2026-03-05T07:00:00Z') } }),
+      tx.reportSchedule.updateMany({
+        where: { id: scheduleId },
+        data: { nextDueAt: new Date('2026-03-05T07:00:00Z') },
+      }),
     );
     at('2026-03-05T07:01:00Z');
     await house.look();
     const { schedules } = await boss.call(listReportSchedules, {});
-    expect(schedules.map(({ nextDueAt }) => nextDueAt)).toEqual(['2026-03-06T07:00:00.000Z', '2026-03-06T07:01:00.000Z']);
+    expect(schedules.map(({ nextDueAt }) => nextDueAt)).toEqual([
+      '2026-03-06T07:00:00.000Z',
+      '2026-03-06T07:01:00.000Z',
+    ]);
     const ofOther = await inTenant((tx) => tx.reportMail.findMany({ where: { scheduleId: other.id } }));
     expect(ofOther.map(({ userId }) => userId).sort()).toEqual([boss.userId, lead.userId].sort());
     await eventually('four mails', async () => (await house.mails()).length === 4 || null);
@@ -247,7 +253,10 @@ describe('a report by mail', () => {
     vi.spyOn(app.get(Jobs), 'addAll').mockRejectedValueOnce(new Error('gone'));
     await house.look();
     const { schedules } = await house.boss.call(listReportSchedules, {});
-    expect(schedules.map(({ nextDueAt }) => nextDueAt)).toEqual(['2026-03-05T07:00:00.000Z', '2026-03-06T07:01:00.000Z']);
+    expect(schedules.map(({ nextDueAt }) => nextDueAt)).toEqual([
+      '2026-03-05T07:00:00.000Z',
+      '2026-03-06T07:01:00.000Z',
+    ]);
   });
 });
 
@@ -301,9 +310,7 @@ describe('a schedule', () => {
   it('is meant for people who may see reports; one who lost that right does not keep it from being paused', async () => {
     const { boss, lead, tenant, wishes, inTenant } = await openHouse();
     const agent = await signIn(app, tenant);
-    const refused = await refusal(
-      boss.call(createReportSchedule, { ...wishes, mailTo: [boss.userId, agent.userId] }),
-    );
+    const refused = await refusal(boss.call(createReportSchedule, { ...wishes, mailTo: [boss.userId, agent.userId] }));
     expect([refused.code, refused.details]).toEqual(['may_not_see_reports', { userIds: [agent.userId] }]);
     const { id: scheduleId } = await boss.call(createReportSchedule, wishes);
     await inTenant((tx) => tx.user.updateMany({ where: { id: lead.userId }, data: { role: 'agent' } }));

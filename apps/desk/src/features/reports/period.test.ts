@@ -15,7 +15,9 @@ it.each<[PeriodName, string, string]>([
   ['month', local(2026, 11, 1), local(2026, 12, 1)],
   ['lastMonth', local(2026, 10, 1), local(2026, 11, 1)],
   ['days', local(2026, 10, 20), local(2026, 11, 4)],
-])('%s is from midnight to midnight', (name, from, to) => expect(periodOf(name, now, DAYS, ownZone())).toEqual({ from, to }));
+])('%s is from midnight to midnight', (name, from, to) =>
+  expect(periodOf(name, now, DAYS, ownZone())).toEqual({ from, to }),
+);
 
 it('a week begins on Monday, also on a Sunday', () => {
   expect(periodOf('week', new Date(2026, 10, 29, 9), DAYS, ownZone()).from).toBe(local(2026, 11, 23));

@@ -18,7 +18,12 @@ export const zoneOf = (name: PeriodName, asked: string | null): string =>
   name === 'days' && asked !== null && isZone(asked) ? asked : ownZone();
 
 /** Half open, from midnight to midnight: of a zone for given days, else where the reader is. */
-export function periodOf(name: PeriodName, now: Date, { first, last }: Days, zone: string): { from: string; to: string } {
+export function periodOf(
+  name: PeriodName,
+  now: Date,
+  { first, last }: Days,
+  zone: string,
+): { from: string; to: string } {
   if (name === 'days') {
     const [from, to] = first <= last ? [first, last] : [last, first];
     return { from: midnight(from, 0, zone), to: midnight(to, 1, zone) };
