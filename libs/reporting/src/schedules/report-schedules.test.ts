@@ -38,7 +38,7 @@ describe('a schedule', () => {
       const change = boss.call(updateReportSchedule, { ...wishes, scheduleId, name: 'Renamed' });
       await eventually('a change that waits', async () => {
         const waiting = await tx.$queryRaw<object[]>`
-          select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`;
+          select pid from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid))`;
         return waiting.length || null;
       });
       await tx.reportMail.create({ data: { scheduleId, dueAt, userId: boss.userId } });
