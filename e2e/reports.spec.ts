@@ -183,9 +183,15 @@ test('a report is sent by mail: the form takes what is on the screen, and the ma
     ['text/csv', exported.toString()],
   ]);
   expect(exported.toString()).toContain('serviceLevel F3');
-  await page.goto(/http\S+\/reports\?\S+/.exec(mail.text!)![0]);
+  const [link] = /http\S+\/reports\?\S+/.exec(mail.text!)!;
+  await page.goto(link);
   await expect(table).toBeVisible();
   expect(await table.innerText()).toBe(shown);
+  const elsewhere = page.getByText('time zone Pacific/Apia, not of yours');
+  await expect(elsewhere).toHaveCount(0);
+  await page.goto(link.replace(/zone=[^&]+/, 'zone=Pacific%2FApia'));
+  await expect(elsewhere).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 
   await page.goto('/admin/schedules');
   const row = page.getByRole('row', { name: /Sales, monthly/ });

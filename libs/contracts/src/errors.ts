@@ -4,6 +4,8 @@ export const ERROR_STATUS = {
   invalid_json: 400,
   no_recipient: 400,
   no_sender_address: 400,
+  /** Who stands in the details: `userIds`. */
+  may_not_see_reports: 400,
   snooze_in_past: 400,
   weak_password: 400,
   common_password: 400,

@@ -39,8 +39,14 @@ const isRhythmSound = ({ every, day }: { every: MailRhythm; day: number | null }
   every === 'day' ? day === null : day !== null && (every === 'month' || day <= 7);
 const noSuchDay = { error: 'no such day', path: ['day'] };
 
-/** `skipped`: he may no longer see reports. `trying`: not taken by the mail server yet. */
-export const REPORT_MAIL_STATES = ['queued', 'sent', 'skipped', 'trying', 'failed'] as const;
+/**
+ * `skipped`: he may no longer see reports. `withdrawn`: it was paused, or he was taken out, before it left. `trying`, `failed`: not
+ * taken by the mail server, yet or for good; `delayed`, `unmade`: the same of the report itself, which could not be made.
+ */
+export const REPORT_MAIL_STATES = [
+  ...(['queued', 'sent', 'skipped', 'withdrawn'] as const),
+  ...(['trying', 'failed', 'delayed', 'unmade'] as const),
+] as const;
 export type ReportMailState = (typeof REPORT_MAIL_STATES)[number];
 
 export const ReportSchedule = z.object({

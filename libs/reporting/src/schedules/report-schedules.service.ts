@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { createReportSchedule, InputOf, listReportSchedules, OutputOf, ReportSchedule } from '@guichet/contracts';
-import { type Act, Audit, Clock, Db, found, key, type rows, type Tx } from '@guichet/platform';
+import {
+  type createReportSchedule,
+  type InputOf,
+  type listReportSchedules,
+  type OutputOf,
+  type ReportSchedule,
+  ROLE_PERMISSIONS,
+} from '@guichet/contracts';
+import { type Act, Audit, Clock, Db, DomainError, found, key, type rows, type Tx } from '@guichet/platform';
 import { requireQueues } from '@guichet/routing';
 import { nextDue } from './rhythm.ts';
 
@@ -27,7 +34,7 @@ export class ReportSchedules {
   create(wishes: Wishes): Promise<ReportSchedule> {
     return this.db.tx(async (tx) => {
       await requireReferences(tx, wishes);
-      const row = await tx.reportSchedule.create({ data: this.timed(wishes) });
+      const row = await tx.reportSchedule.create({ data: this.timed(wishes, null) });
       await this.tell(tx, 'report-schedule.created', row);
       return toSchedule(row, null);
     });
@@ -35,9 +42,10 @@ export class ReportSchedules {
 
   update({ scheduleId, ...wishes }: Wishes & { scheduleId: string }): Promise<ReportSchedule> {
     return this.db.tx(async (tx) => {
-      found(await tx.reportSchedule.findUnique({ where: key(scheduleId), select: { id: true } }));
-      await requireReferences(tx, wishes);
-      const row = await tx.reportSchedule.update({ where: key(scheduleId), data: this.timed(wishes) });
+      const { mailTo } = await held(tx, scheduleId);
+      await requireReferences(tx, wishes, mailTo);
+      const { _max: sent } = await tx.reportMail.aggregate({ where: { scheduleId }, _max: { dueAt: true } });
+      const row = await tx.reportSchedule.update({ where: key(scheduleId), data: this.timed(wishes, sent.dueAt) });
       await this.tell(tx, 'report-schedule.changed', row);
       return toSchedule(row, (await lastMails(tx, scheduleId)).get(scheduleId) ?? null);
     });
@@ -52,8 +60,10 @@ export class ReportSchedules {
     });
   }
 
-  private timed({ mailTo, ...wishes }: Wishes) {
-    const nextDueAt = wishes.isEnabled ? nextDue(wishes, this.clock.now()) : null;
+  /** After the last time that was sent, whatever this process takes the time to be. */
+  private timed({ mailTo, ...wishes }: Wishes, lastSent: Date | null) {
+    const now = this.clock.now();
+    const nextDueAt = wishes.isEnabled ? nextDue(wishes, lastSent && lastSent > now ? lastSent : now) : null;
     return { ...wishes, mailTo: [...new Set(mailTo)], nextDueAt };
   }
 
@@ -66,11 +76,26 @@ export class ReportSchedules {
   }
 }
 
-/** What is another company's is not found. */
-async function requireReferences(tx: Tx, { queueId, mailTo }: Wishes): Promise<void> {
+/** The sweep waits for whoever changes one, and he for the sweep: what he reads next is not sent meanwhile. */
+async function held(tx: Tx, scheduleId: string): Promise<rows.ReportSchedule> {
+  await tx.$queryRaw`select id from report_schedule where id = ${scheduleId}::uuid for update`;
+  return found(await tx.reportSchedule.findUnique({ where: key(scheduleId) }));
+}
+
+/**
+ * What is another company's is not found. Nobody is added who may not see reports; who lost that right stays until somebody takes
+ * him out, is left out each time, and keeps nobody from pausing it.
+ */
+async function requireReferences(tx: Tx, { queueId, mailTo }: Wishes, before: readonly string[] = []): Promise<void> {
   if (queueId) await requireQueues(tx, [queueId]);
   const ids = [...new Set(mailTo)];
-  found((await tx.user.count({ where: { id: { in: ids } } })) === ids.length || null);
+  const people = await tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, role: true, status: true } });
+  found(people.length === ids.length || null);
+  const userIds = people
+    .filter(({ role, status }) => status === 'disabled' || !ROLE_PERMISSIONS[role].includes('routing.supervise'))
+    .map(({ id }) => id)
+    .filter((id) => !before.includes(id));
+  if (userIds.length) throw new DomainError('may_not_see_reports', { userIds });
 }
 
 /** What became of the mails of each schedule when it was due last. */

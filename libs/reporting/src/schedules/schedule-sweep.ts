@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Db, Jobs, key, type Sweep, Sweeps, type Tx } from '@guichet/platform';
+import { Clock, Db, Jobs, key, log, type Sweep, Sweeps, type Tx } from '@guichet/platform';
 import { REPORT_MAIL, type ReportMailJob } from './report-mails.ts';
 import { lastDue, type Rhythm } from './rhythm.ts';
 
@@ -25,24 +25,39 @@ export class ScheduleSweep implements Sweep {
     sweeps.register(this);
   }
 
-  sweepTenant(): Promise<void> {
-    return this.db.tx(async (tx) => {
-      const now = this.clock.now();
-      // Whoever holds one sends it; it is not due any more once he is done.
-      const due = await tx.$queryRaw<{ id: string }[]>`
-        select id from report_schedule where next_due_at <= ${now} order by next_due_at, id for update skip locked`;
-      for (const { id } of due) await this.send(tx, id, now);
-    });
+  /** Each in a transaction of its own: what is wrong with one keeps nothing from the others. */
+  async sweepTenant(): Promise<void> {
+    const now = this.clock.now();
+    const due = await this.db.tx((tx) =>
+      tx.reportSchedule.findMany({
+        where: { nextDueAt: { lte: now } },
+        select: { id: true },
+        orderBy: [{ nextDueAt: 'asc' }, { id: 'asc' }],
+      }),
+    );
+    for (const { id: scheduleId } of due)
+      await this.db
+        .tx((tx) => this.send(tx, scheduleId, now))
+        .catch((error: unknown) => log.warn({ err: error, scheduleId }, 'a due report could not be queued'));
   }
 
   private async send(tx: Tx, scheduleId: string, now: Date): Promise<void> {
+    // Whoever holds it sends it; it is not due any more once he is done.
+    const held = await tx.$queryRaw<object[]>`
+      select id from report_schedule where id = ${scheduleId}::uuid and next_due_at <= ${now} for update skip locked`;
+    if (!held.length) return;
     const schedule = await tx.reportSchedule.findUniqueOrThrow({ where: key(scheduleId) });
     const { due: dueAt, next } = lastDue(schedule as Rhythm, schedule.nextDueAt!, now);
     await tx.reportSchedule.update({ where: key(scheduleId), data: { nextDueAt: next } });
     const long = new Date(now.getTime() - KEPT_DAYS * 86_400_000);
     await tx.reportMail.deleteMany({ where: { scheduleId, dueAt: { lt: long } } });
-    await tx.reportMail.createMany({ data: schedule.mailTo.map((userId) => ({ scheduleId, dueAt, userId })) });
-    const mails = schedule.mailTo.map((userId) => {
+    // Who has it of that time already gets it no second time.
+    const fresh = await tx.reportMail.createManyAndReturn({
+      data: schedule.mailTo.map((userId) => ({ scheduleId, dueAt, userId })),
+      skipDuplicates: true,
+      select: { userId: true },
+    });
+    const mails = fresh.map(({ userId }) => {
       const payload: ReportMailJob = { scheduleId, dueAt: dueAt.toISOString(), userId };
       return { payload, jobKey: `report:${scheduleId}:${payload.dueAt}:${userId}` };
     });

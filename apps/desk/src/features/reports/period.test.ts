@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayBefore, isDay, periodOf, type PeriodName } from './period.ts';
+import { dayBefore, isDay, ownZone, periodOf, type PeriodName, zoneOf } from './period.ts';
 
 const local = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString();
 const DAYS = { first: '2026-10-20', last: '2026-11-03' };
@@ -15,15 +15,39 @@ it.each<[PeriodName, string, string]>([
   ['month', local(2026, 11, 1), local(2026, 12, 1)],
   ['lastMonth', local(2026, 10, 1), local(2026, 11, 1)],
   ['days', local(2026, 10, 20), local(2026, 11, 4)],
-])('%s is from midnight to midnight', (name, from, to) => expect(periodOf(name, now, DAYS)).toEqual({ from, to }));
+])('%s is from midnight to midnight', (name, from, to) =>
+  expect(periodOf(name, now, DAYS, ownZone())).toEqual({ from, to }),
+);
 
 it('a week begins on Monday, also on a Sunday', () => {
-  expect(periodOf('week', new Date(2026, 10, 29, 9), DAYS).from).toBe(local(2026, 11, 23));
+  expect(periodOf('week', new Date(2026, 10, 29, 9), DAYS, ownZone()).from).toBe(local(2026, 11, 23));
 });
 
 it('days may be given the other way round', () => {
-  expect(periodOf('days', now, { first: DAYS.last, last: DAYS.first })).toEqual(periodOf('days', now, DAYS));
+  const turned = { first: DAYS.last, last: DAYS.first };
+  expect(periodOf('days', now, turned, ownZone())).toEqual(periodOf('days', now, DAYS, ownZone()));
 });
+
+it.each([
+  ['Europe/Paris', '2026-10-19T22:00:00.000Z', '2026-11-03T23:00:00.000Z'],
+  ['Asia/Tokyo', '2026-10-19T15:00:00.000Z', '2026-11-03T15:00:00.000Z'],
+  ['America/Los_Angeles', '2026-10-20T07:00:00.000Z', '2026-11-04T08:00:00.000Z'],
+])('days are those of %s, also over a change of clocks', (zone, from, to) =>
+  expect(periodOf('days', now, DAYS, zone)).toEqual({ from, to }),
+);
+
+it('a day that there is not is the last one before it', () => {
+  const days = { first: '2026-02-01', last: '2026-02-31' };
+  expect(periodOf('days', now, days, 'UTC').to).toBe('2026-03-01T00:00:00.000Z');
+});
+
+it.each<[PeriodName, string | null, string]>([
+  ['days', 'Asia/Tokyo', 'Asia/Tokyo'],
+  ['days', 'Mars/North', ownZone()],
+  ['days', '', ownZone()],
+  ['days', null, ownZone()],
+  ['month', 'Asia/Tokyo', ownZone()],
+])('%s with the zone %j are those of %s', (name, asked, zone) => expect(zoneOf(name, asked)).toBe(zone));
 
 it.each([
   ['2026-10-20', true],

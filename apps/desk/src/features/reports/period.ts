@@ -1,3 +1,6 @@
+import { isZone } from '@guichet/contracts';
+import { Temporal } from 'temporal-polyfill';
+
 export const PERIODS = ['today', 'yesterday', 'week', 'seven', 'thirty', 'month', 'lastMonth', 'days'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
@@ -7,12 +10,28 @@ export interface Days {
   last: string;
 }
 
-/** Half open, from midnight to midnight where the reader is. */
-export function periodOf(name: PeriodName, now: Date, { first, last }: Days): { from: string; to: string } {
+/** The reader's own. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Days may be those of another zone, as in a report that was mailed; all else is told from the reader's now. */
+export const zoneOf = (name: PeriodName, asked: string | null): string =>
+  name === 'days' && asked !== null && isZone(asked) ? asked : ownZone();
+
+/** Half open, from midnight to midnight: of a zone for given days, else where the reader is. */
+export function periodOf(
+  name: PeriodName,
+  now: Date,
+  { first, last }: Days,
+  zone: string,
+): { from: string; to: string } {
+  if (name === 'days') {
+    const [from, to] = first <= last ? [first, last] : [last, first];
+    return { from: midnight(from, 0, zone), to: midnight(to, 1, zone) };
+  }
   const day = (months: number, days: number) => new Date(now.getFullYear(), now.getMonth() + months, days);
   const today = now.getDate();
   const monday = today - ((now.getDay() + 6) % 7);
-  const edges: Record<PeriodName, [from: Date, to: Date]> = {
+  const edges: Record<Exclude<PeriodName, 'days'>, [from: Date, to: Date]> = {
     today: [day(0, today), day(0, today + 1)],
     yesterday: [day(0, today - 1), day(0, today)],
     week: [day(0, monday), day(0, monday + 7)],
@@ -20,15 +39,16 @@ export function periodOf(name: PeriodName, now: Date, { first, last }: Days): { 
     thirty: [day(0, today - 29), day(0, today + 1)],
     month: [day(0, 1), day(1, 1)],
     lastMonth: [day(-1, 1), day(0, 1)],
-    days: first <= last ? [midnight(first), midnight(last, 1)] : [midnight(last), midnight(first, 1)],
   };
   const [from, to] = edges[name];
   return { from: from.toISOString(), to: to.toISOString() };
 }
 
-function midnight(day: string, daysAfter = 0): Date {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Date(year, month - 1, date + daysAfter);
+/** Of a day that there is not, such as 31 June, the last one before it. */
+function midnight(text: string, daysAfter: number, zone: string): string {
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  const date = Temporal.PlainDate.from({ year, month, day }).add({ days: daysAfter });
+  return new Date(date.toZonedDateTime(zone).epochMilliseconds).toISOString();
 }
 
 /** As a field of a form writes it. */

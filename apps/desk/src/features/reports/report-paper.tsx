@@ -9,7 +9,7 @@ export function ReportPaper({ choice, request }: { choice: Choice; request: Repo
   const { t, i18n } = useTranslation('reports');
   const { session } = useSession();
   const locale = dateLocale(i18n.language);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: request.zone });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   // The period ends with the midnight after its last day.
   const last = new Date(Date.parse(request.to) - 1);

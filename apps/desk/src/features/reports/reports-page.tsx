@@ -19,6 +19,7 @@ import { ReportPaper } from './report-paper.tsx';
 import { ReportRetention } from './report-retention.tsx';
 import { ReportTable } from './report-table.tsx';
 import { ReportTiles } from './report-tiles.tsx';
+import { ownZone } from './period.ts';
 import { useChoice } from './use-choice.ts';
 import classes from './reports.module.css';
 
@@ -33,11 +34,12 @@ export function ReportsPage() {
   const [behind, setBehind] = useState<Behind | null>(null);
   const { data, error, refetch } = useAnswer(getReport, request, { keepsPrevious: true });
   if (!can('routing.supervise')) return <NotFound />;
-  const { groupBy } = choice;
+  const { groupBy, zone } = choice;
   return (
     <Page title={t('title')} intro={t('intro')} isWide>
       <ReportPaper choice={choice} request={request} />
       <ReportChoices choice={choice} request={request} onChoose={choose} />
+      {zone !== ownZone() && <p className={classes.intro}>{t('otherZone', { zone: zone.replaceAll('_', ' ') })}</p>}
       {!data && error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} aria-label={t('loading')} />}
       {data && <ReportTiles formula={data.formula} total={data.total} before={data.before} />}

@@ -49,9 +49,10 @@ export function SendReport({ choice }: { choice: Choice }) {
 }
 
 /** What is looked at is sent of the last whole period of its kind. */
-function wishesFor({ period, groupBy, formula, ...narrowed }: Choice): Partial<ScheduleValues> {
+function wishesFor({ period, zone, groupBy, formula, ...narrowed }: Choice): Partial<ScheduleValues> {
   const { queueId, channel, targetSeconds } = narrowed;
   const of = {
+    zone,
     groupBy,
     formula,
     queueId: queueId ?? '',

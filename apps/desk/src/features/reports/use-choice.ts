@@ -9,10 +9,12 @@ import {
 } from '@guichet/contracts';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { dayBefore, type Days, isDay, periodOf, PERIODS, type PeriodName } from './period.ts';
+import { dayBefore, type Days, isDay, periodOf, PERIODS, type PeriodName, zoneOf } from './period.ts';
 
 export interface Choice extends Days {
   period: PeriodName;
+  /** Of its days and hours. */
+  zone: string;
   groupBy: ReportGroup;
   formula: ServiceLevelFormula;
   /** Null: all of them. */
@@ -21,7 +23,6 @@ export interface Choice extends Days {
   /** Null: each queue's own. */
   targetSeconds: number | null;
 }
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What the report is of, kept in the address: a report can be sent to a colleague. */
 export function useChoice() {
@@ -32,8 +33,9 @@ export function useChoice() {
     const text = params.get(name);
     return isDay(text) ? text : dayBefore(new Date(), daysBefore);
   };
+  const chosen = one('period', PERIODS, 'seven');
   const choice: Choice = {
-    period: one('period', PERIODS, 'seven'),
+    ...{ period: chosen, zone: zoneOf(chosen, params.get('zone')) },
     ...{ first: day('first', 6), last: day('last', 0) },
     groupBy: one('by', REPORT_GROUPS, 'queue'),
     formula: one('formula', SERVICE_LEVEL_FORMULAS, DEFAULT_FORMULA),
@@ -41,21 +43,23 @@ export function useChoice() {
     channel: Channel.options.find((value) => value === params.get('channel')) ?? null,
     targetSeconds: secondsOf(params.get('target')),
   };
-  const { period, first, last, groupBy, formula, queueId, channel, targetSeconds } = choice;
+  const { period, zone, first, last, groupBy, formula, queueId, channel, targetSeconds } = choice;
   const request = useMemo<ReportRequest>(
     () => ({
-      ...periodOf(period, new Date(), { first, last }),
-      ...{ zone: zone(), groupBy, formula },
+      ...periodOf(period, new Date(), { first, last }, zone),
+      ...{ zone, groupBy, formula },
       ...(queueId ? { queueId } : {}),
       ...(channel ? { channel } : {}),
       ...(targetSeconds ? { targetSeconds } : {}),
     }),
-    [period, first, last, groupBy, formula, queueId, channel, targetSeconds],
+    [period, zone, first, last, groupBy, formula, queueId, channel, targetSeconds],
   );
   const choose = (name: string, value: string | null) =>
     setParams(
       (before) => {
         const { [name]: _, ...others } = Object.fromEntries(before);
+        // Days that somebody chooses himself are his own.
+        if (name === 'period') delete others['zone'];
         return value === null ? others : { ...others, [name]: value };
       },
       { replace: true },

@@ -4,6 +4,7 @@ import {
   listInboxSettings,
   listQueueSettings,
   listQueues,
+  listReportSchedules,
   listRules,
   listSites,
   type Queue,
@@ -39,7 +40,7 @@ export function DeleteQueue({ queue, others, onDeleted }: Props) {
   const [uses, setUses] = useState<Use[] | null>(null);
   const [moveTo, setMoveTo] = useState<string | null>(null);
   const remove = useAction(deleteQueue, {
-    invalidates: [listQueueSettings, listQueues, listRules, listInboxSettings, listSites],
+    invalidates: [listQueueSettings, listQueues, listRules, listInboxSettings, listSites, listReportSchedules],
   });
   const { name } = queue;
   const ask = () => {

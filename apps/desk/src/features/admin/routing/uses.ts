@@ -1,4 +1,4 @@
-const KINDS = ['inboxes', 'sites', 'queues', 'rules', 'policies', 'overflows', 'waiting'] as const;
+const KINDS = ['inboxes', 'sites', 'queues', 'rules', 'policies', 'schedules', 'overflows', 'waiting'] as const;
 
 export interface Use {
   kind: (typeof KINDS)[number];

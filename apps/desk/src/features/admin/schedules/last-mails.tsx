@@ -19,7 +19,7 @@ export function LastMails({ last }: Pick<ReportSchedule, 'last'>) {
   return (
     <div className={classes.last}>
       <Line
-        tone={mails.some(({ state }) => state === 'failed') ? 'bad' : 'warn'}
+        tone={mails.some(({ state }) => state === 'failed' || state === 'unmade') ? 'bad' : 'warn'}
         words={t('schedules.some', { sent, count: mails.length, at })}
       />
       {mails

@@ -1,4 +1,5 @@
 import {
+  type ApiError,
   createReportSchedule,
   listReportSchedules,
   type ReportSchedule,
@@ -9,11 +10,12 @@ import { MultiSelect, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../../app/api.ts';
-import { useUsers } from '../../../app/people.ts';
+import { useUserName, useUsers } from '../../../app/people.ts';
 import { dayAndTime } from '../../../app/time/words.ts';
 import { useFieldRules } from '../frame/use-field-rules.ts';
 import { useTell } from '../frame/use-tell.ts';
 import { DrawerForm } from '../routing/drawer-form.tsx';
+import { blindIn } from './blind-readers.ts';
 import { RhythmFields } from './rhythm-fields.tsx';
 import { type ScheduleValues, valuesOf, wishesOf } from './schedule-values.ts';
 import { SelectionFields } from './selection-fields.tsx';
@@ -32,6 +34,7 @@ export function ScheduleForm({ schedule, known, onClose }: Props) {
   const { t, i18n } = useTranslation('routing-settings');
   const tell = useTell();
   const rules = useFieldRules();
+  const nameOf = useUserName();
   const create = useAction(createReportSchedule, { invalidates: [listReportSchedules] });
   const update = useAction(updateReportSchedule, { invalidates: [listReportSchedules] });
   const form = useForm<ScheduleValues>({
@@ -53,9 +56,15 @@ export function ScheduleForm({ schedule, known, onClose }: Props) {
     );
     onClose();
   };
+  const onError = (error: ApiError) => {
+    const names = blindIn(error).map(nameOf);
+    if (!names.length) return;
+    const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+    form.setFieldError('mailTo', t('schedules.mailToBlind', { names: list.format(names), count: names.length }));
+  };
   const save = (values: ScheduleValues) => {
-    if (schedule) update.mutate({ scheduleId: schedule.id, ...wishesOf(values) }, { onSuccess });
-    else create.mutate(wishesOf(values), { onSuccess });
+    if (schedule) update.mutate({ scheduleId: schedule.id, ...wishesOf(values) }, { onSuccess, onError });
+    else create.mutate(wishesOf(values), { onSuccess, onError });
   };
   return (
     <DrawerForm
