@@ -14,11 +14,11 @@ export interface AutomaticMessage {
   /** Default: the conversation's, as an answer. */
   subject?: string;
   text: string;
-  /** Sent from another inbox than the conversation's, such as mail that follows a chat or a call, or is about one to come; `kind` says what it is. */
   /** Stored ones that go along. */
   files?: Pick<MessageFile, 'fileKey' | 'name' | 'type' | 'size'>[];
   /** Whether it ends with the question whether it is settled, and in which language. */
   asksSettled?: Locale;
+  /** Sent from another inbox than the conversation's, such as mail that follows a chat or a call, or is about one to come; `kind` says what it is. */
   via?: { inboxId: string; kind: 'follow-up' | 'transcript' | 'recap' | 'callback' };
 }
 
