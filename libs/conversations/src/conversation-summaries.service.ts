@@ -43,7 +43,9 @@ export class ConversationSummaries {
 
   private async unsettledOf(tx: Tx, conversations: readonly rows.Conversation[]): Promise<Set<string>> {
     const resolvedAt = new Map(
-      conversations.flatMap(({ id, status, resolvedAt }) => (status === 'resolved' && resolvedAt ? [[id, resolvedAt] as const] : [])),
+      conversations.flatMap(({ id, status, resolvedAt }) =>
+        status === 'resolved' && resolvedAt ? [[id, resolvedAt] as const] : [],
+      ),
     );
     if (!resolvedAt.size) return new Set();
     const where = { conversationId: { in: [...resolvedAt.keys()] }, isSettled: false };

@@ -88,9 +88,7 @@ export class ConversationRealtime {
     if (isSettled) return;
     this.later(tenantId, async () => {
       const select = { assigneeId: true };
-      const conversation = await this.db.tx((tx) =>
-        tx.conversation.findUnique({ where: key(conversationId), select }),
-      );
+      const conversation = await this.db.tx((tx) => tx.conversation.findUnique({ where: key(conversationId), select }));
       if (!conversation?.assigneeId) return;
       this.sockets.to(rooms.user(tenantId, conversation.assigneeId))?.emit('unsettled', { conversationId });
     });

@@ -41,11 +41,7 @@ describe('the mail that resolves', () => {
   it.each([
     ['of an inbox that does not ask', false, { thenStatus: 'resolved' }],
     ['that leaves it open', true, {}],
-    [
-      'that is forwarded to somebody else',
-      true,
-      { mode: 'forward', thenStatus: 'resolved', to: [TOM] },
-    ],
+    ['that is forwarded to somebody else', true, { mode: 'forward', thenStatus: 'resolved', to: [TOM] }],
     ['that somebody gets a copy of', true, { thenStatus: 'resolved', cc: [TOM] }],
     ['that somebody gets a copy of unseen', true, { thenStatus: 'resolved', bcc: [TOM] }],
     ['that goes to two', true, { thenStatus: 'resolved', to: [LEA, TOM] }],
