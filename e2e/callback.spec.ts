@@ -114,6 +114,12 @@ test('by the link of that mail he says whether it is settled; to open it says no
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('it is not settled yet');
   await expect(desk.getByText('The customer says that the request is not settled yet')).toBeVisible();
+  // Whoever has it is told; lists mark it.
+  const news = desk.getByRole('alert').filter({ hasText: 'A customer says that the request is not settled' });
+  await news.getByRole('button', { name: 'Open the conversation' }).click();
+  await expect(news).toHaveCount(0);
+  await desk.goto(`/inbox/resolved/${desk.url().split('/').at(-1)!}`);
+  await expect(desk.locator('[data-conversation]').filter({ hasText: ROSE }).first()).toContainText('not settled');
   expect(await violations(page)).toEqual([]);
   await page.reload();
   await expect(page.getByRole('button', { name: 'No, not yet' })).toBeDisabled();

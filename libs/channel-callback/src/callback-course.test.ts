@@ -54,7 +54,11 @@ describe('calling', () => {
       return entries.find((entry) => entry.type === 'message' && entry.kind === 'recap');
     });
     expect(mail).toMatchObject({ to: [{ address: 'lea@exemple.test' }], subject: 'Votre appel avec Boutique' });
-    const [, token] = /\/settled\/([\w-]+)/.exec((mail as { text: string }).text)!;
+    expect(JSON.stringify(mail)).not.toContain('/settled/');
+    const left = await eventually('it to leave', () =>
+      house.inTenant((tx) => tx.localMail.findFirst({ where: { subject: { startsWith: 'Votre appel' } } })),
+    );
+    const [, token] = /\/settled\/([\w-]+)/.exec(left.text)!;
     expect(await app().call(answerResolutionLink, { token: token!, isSettled: false })).toMatchObject({
       ...{ language: 'fr', isSettled: false },
     });

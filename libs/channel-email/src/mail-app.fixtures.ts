@@ -79,7 +79,7 @@ export function rawMail(parts: MailParts = {}): string {
     ...(id === null ? [] : [`Message-ID: <${id}>`]),
     'Date: Mon, 02 Nov 2026 10:00:00 +0100',
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+    ...(headers.some((line) => /^content-type:/i.test(line)) ? [] : ['Content-Type: text/plain; charset=utf-8']),
     ...headers,
     '',
     text,

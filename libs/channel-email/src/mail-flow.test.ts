@@ -59,6 +59,21 @@ describe('threading', () => {
     expect(await write(shop, { from, subject: 'Tout autre chose' })).not.toBe(id);
   });
 
+  it('keeps nothing to answer by of a mail of ours that comes back quoted', async () => {
+    const shop = await openShop(app);
+    const url = `http://localhost:3000/settled/${'aB3-_'.repeat(14)}`;
+    const html = `<p>Merci</p><blockquote>Réglée ? <a href="${url}">${url}</a></blockquote>`;
+    const id = await write(shop, { from: someone(), text: `Merci\n\n> Réglée ?\n> ${url}` });
+    await write(shop, { from: someone(), text: html, headers: ['Content-Type: text/html; charset=utf-8'] });
+    const entries = await shop.entries();
+    expect(entries.find(({ conversationId }) => conversationId === id)!.quotedText).toContain('/settled/…');
+    expect(JSON.stringify(entries)).not.toContain('aB3-_');
+    const [kept] = await app.as(shop.tenantId, () =>
+      app.db.tx((tx) => tx.emailMessage.findMany({ where: { conversationId: id } })),
+    );
+    expect(kept!.wholeText).toContain('/settled/…');
+  });
+
   it('gives a stranger who copies reply address and Message-ID a conversation of his own', async () => {
     const shop = await openShop(app);
     const id = await write(shop, { from: someone() });

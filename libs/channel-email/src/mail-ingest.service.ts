@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConversationIntake, type MessageFile, type Received } from '@guichet/conversations';
+import { ConversationIntake, type MessageFile, type Received, withoutSettledLinks } from '@guichet/conversations';
 import { currentTenant, rows, storable, type Tx } from '@guichet/platform';
 import { AutomaticAnswers } from './automatic-answers.service.ts';
 import { BounceIntake } from './bounce-intake.service.ts';
@@ -64,7 +64,7 @@ export class MailIngest {
 
   private async receive(tx: Tx, row: MailRow, read: AnalysedMail, files: MessageFile[]): Promise<Received> {
     const { ownAddresses } = await this.identity.identityOf(tx, row.inboxId);
-    const mail = fromVisitor(read, ownAddresses);
+    const mail = unanswerable(fromVisitor(read, ownAddresses));
     const reported = mail.bounce && (await this.bounces.apply(tx, row, mail, mail.bounce));
     const conversationId = reported ?? (await this.matcher.match(tx, row, mail));
     const plain = (address: string) => this.matcher.plainAddress(address);
@@ -101,6 +101,15 @@ export class MailIngest {
     await tx.$executeRaw(finishing(row, mail, outcome));
   }
 }
+
+/** Nobody at the desk answers by a link that came back in a quote. The raw mail stays as it is. */
+const unanswerable = (mail: AnalysedMail): AnalysedMail => ({
+  ...mail,
+  text: withoutSettledLinks(mail.text),
+  strippedText: withoutSettledLinks(mail.strippedText),
+  quotedText: withoutSettledLinks(mail.quotedText),
+  html: mail.html === null ? null : withoutSettledLinks(mail.html),
+});
 
 function finishing(row: MailRow, mail: AnalysedMail, { reason, conversationId, entryId }: Outcome): rows.Prisma.Sql {
   const fromText = [mail.from.name, mail.from.address && `<${mail.from.address}>`].filter(Boolean).join(' ');

@@ -39,6 +39,8 @@ export const ConversationSummary = z.object({
   createdAt: Instant,
   /** A permanent bounce stands on it. */
   hasDeliveryProblem: z.boolean(),
+  /** It is resolved, and since then the customer says that his request is not settled. */
+  isUnsettled: z.boolean(),
   version: z.number().int(),
 });
 export type ConversationSummary = z.infer<typeof ConversationSummary>;

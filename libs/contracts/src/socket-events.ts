@@ -45,6 +45,8 @@ export interface DeskServerEvents extends DeskChatServerEvents, DeskCallServerEv
   /** To whoever has the board open: figures and colleagues' names, nothing of customers. */
   'wallboard.moved': (board: Wallboard) => void;
   mentioned: (event: { conversationId: string; byName: string }) => void;
+  /** The customer says to whoever has the conversation that his request is not settled. */
+  unsettled: (event: { conversationId: string }) => void;
   'presence.changed': (event: Presence) => void;
   /** The session ended or lost rights; the desk asks who it is again. */
   'session.changed': () => void;

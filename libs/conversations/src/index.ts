@@ -16,5 +16,5 @@ export { LiveTimeline } from './live/live-timeline.service.ts';
 export { type MailText, recapMail } from './live/recap-text.ts';
 export { RecentEntries } from './live/recent-entries.ts';
 export { ResolutionAnswers } from './resolution/resolution-answers.service.ts';
-export { ResolutionTokens } from './resolution/resolution-tokens.service.ts';
+export { withoutSettledLinks } from './resolution/settled-question.ts';
 export { previewOf } from './preview.ts';

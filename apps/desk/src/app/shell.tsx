@@ -16,7 +16,7 @@ import { connect } from './realtime.ts';
 import { useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useIsBarTight } from './use-is-narrow.ts';
-import { useMentions } from './use-mentions.tsx';
+import { usePersonalNews } from './use-personal-news.tsx';
 import classes from './shell.module.css';
 
 /** The bar that never moves, the left column, and the page beside it. */
@@ -32,7 +32,7 @@ export function Shell() {
   useCommandKeys();
   useEffect(connect, []);
   useEffect(fetchAhead, []);
-  useMentions();
+  usePersonalNews();
   useEffect(
     () => whenCalm(async () => (await import('../features/service-levels/sla-alarms.tsx')).follow(navigate)),
     [navigate],

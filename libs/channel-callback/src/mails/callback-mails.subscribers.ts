@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Closing, type Locale } from '@guichet/contracts';
-import { recapMail, ResolutionTokens } from '@guichet/conversations';
+import { recapMail } from '@guichet/conversations';
 import { Db, Events, key, type Tx } from '@guichet/platform';
 import { CallbackRenewals } from '../slots/callback-renewals.service.ts';
 import { LinkTokens } from '../slots/link-tokens.service.ts';
@@ -16,7 +16,6 @@ const RECAP = ['conversation.resolved', 'callback.tried'] as const;
 export class RecapMails {
   constructor(
     private readonly mail: LastMail,
-    private readonly settled: ResolutionTokens,
     db: Db,
     events: Events,
   ) {
@@ -27,8 +26,7 @@ export class RecapMails {
     const due = await dueRecap(tx, conversationId);
     if (!due) return;
     const language = due.language as Locale;
-    const settledUrl = this.settled.urlOf(conversationId, language);
-    const mail = recapMail(language, { ...due, closing: Closing.parse(due.closing), settledUrl });
+    const mail = recapMail(language, { ...due, closing: Closing.parse(due.closing) });
     if (!mail) return;
     const via = { inboxId: due.inboxId, kind: 'recap' as const };
     await this.mail.send(tx, due.callbackId, {
@@ -36,6 +34,7 @@ export class RecapMails {
       to: { name: due.name, address: due.email },
       ...mail,
       via,
+      asksSettled: language,
     });
   }
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type AutomaticMessage, AutomaticMessages, type MailText } from '@guichet/conversations';
 import { Clock, type Tx } from '@guichet/platform';
 
-type LastMailWish = MailText & Required<Pick<AutomaticMessage, 'conversationId' | 'to' | 'via'>>;
+type LastMailWish = MailText &
+  Required<Pick<AutomaticMessage, 'conversationId' | 'to' | 'via'>> &
+  Pick<AutomaticMessage, 'asksSettled'>;
 
 /** The mail that ends a call-back: one, whatever it says. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Closing, type Locale } from '@guichet/contracts';
-import { AutomaticMessages, recapMail, ResolutionTokens } from '@guichet/conversations';
+import { AutomaticMessages, recapMail } from '@guichet/conversations';
 import { Clock, Db, Events, type Tx } from '@guichet/platform';
 import { dueRecap } from './recap.query.ts';
 
@@ -13,7 +13,6 @@ export class RecapMails {
   constructor(
     private readonly db: Db,
     private readonly messages: AutomaticMessages,
-    private readonly settled: ResolutionTokens,
     private readonly clock: Clock,
     events: Events,
   ) {
@@ -29,8 +28,7 @@ export class RecapMails {
     const due = await dueRecap(tx, conversationId);
     if (!due) return;
     const language = due.language as Locale;
-    const settledUrl = this.settled.urlOf(conversationId, language);
-    const mail = recapMail(language, { ...due, closing: Closing.parse(due.closing), settledUrl });
+    const mail = recapMail(language, { ...due, closing: Closing.parse(due.closing) });
     if (!mail) return;
     // Whoever changes the rows sends; an event that is told twice does not.
     const { count } = await tx.call.updateMany({
@@ -40,6 +38,6 @@ export class RecapMails {
     if (!count) return;
     const to = { name: due.name, address: due.email };
     const via = { inboxId: due.inboxId, kind: 'recap' as const };
-    await this.messages.send(tx, { conversationId, to, ...mail, via });
+    await this.messages.send(tx, { conversationId, to, ...mail, via, asksSettled: language });
   }
 }

@@ -60,7 +60,11 @@ it('goes out once, after the talk and the closing, and stands in the timeline', 
   expect(mail).toMatchObject({ subject: 'Votre appel avec Boutique', to: [{ address: 'lea@exemple.test' }] });
   expect(mail!.from.address).toBe('contact@boutique.test');
   expect(mail!.text).toContain('Ce que nous avons compris\nColis perdu');
-  const [, token] = /\/settled\/([\w-]+)/.exec(mail!.text)!;
+  expect(mail!.text + mail!.html).not.toContain('/settled/');
+  const left = await eventually('it to leave', () =>
+    house.inTenant((tx) => tx.localMail.findFirst({ where: { to: { has: 'lea@exemple.test' } } })),
+  );
+  const [, token] = /\/settled\/([\w-]+)/.exec(left.text)!;
   expect(await app.call(answerResolutionLink, { token: token!, isSettled: true })).toMatchObject({ isSettled: true });
   expect((await one.agent.person.call(getTimeline, { conversationId })).entries).toContainEqual(
     expect.objectContaining({ event: 'resolution.answered', data: { isSettled: true, by: 'link' } }),

@@ -7,7 +7,7 @@ const closing = {
   nextStep: 'Nous vous rappelons',
   dueAt: '2026-06-01T22:30:00Z',
 };
-const about = { siteName: 'La $& boutique', closing, zone: 'Europe/Paris', settledUrl: 'https://x.test/$&' };
+const about = { siteName: 'La $& boutique', closing, zone: 'Europe/Paris' };
 
 describe('the mail after a call', () => {
   it('has the three steps, and until when, in the days of the shop', () => {
@@ -18,7 +18,6 @@ describe('the mail after a call', () => {
         'Ce que nous avons compris\nColis {site} $& perdu',
         'La solution\nUn nouvel envoi',
         'La suite\nNous vous rappelons\nAu plus tard le 2 juin 2026.',
-        'Votre demande est-elle réglée ? Dites-le-nous en un instant :\nhttps://x.test/$&',
         'Répondez simplement à ce mail : votre réponse rejoint la conversation.',
       ].join('\n\n'),
     });

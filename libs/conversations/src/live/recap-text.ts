@@ -1,14 +1,11 @@
 import { type Closing, dateLocale, type Locale } from '@guichet/contracts';
 import type * as z from 'zod';
-import { settledQuestion } from '../resolution/settled-question.ts';
 
 export interface Recap {
   siteName: string;
   closing: z.output<typeof Closing>;
   /** In which days are counted. */
   zone: string;
-  /** Where he says whether it is settled. */
-  settledUrl: string;
 }
 export interface MailText {
   subject: string;
@@ -40,7 +37,7 @@ const WORDS: Record<
 };
 
 /** What was agreed in a call, by mail; null when nothing was written down. */
-export function recapMail(locale: Locale, { siteName, closing, zone, settledUrl }: Recap): MailText | null {
+export function recapMail(locale: Locale, { siteName, closing, zone }: Recap): MailText | null {
   const { understood, solution, nextStep, dueAt } = closing;
   if (!understood && !solution && !nextStep) return null;
   const words = WORDS[locale];
@@ -54,6 +51,6 @@ export function recapMail(locale: Locale, { siteName, closing, zone, settledUrl 
   ];
   return {
     subject: words.subject.replace('{site}', () => siteName),
-    text: [words.thanks, ...parts, settledQuestion(locale, settledUrl).text, words.answer].join('\n\n'),
+    text: [words.thanks, ...parts, words.answer].join('\n\n'),
   };
 }

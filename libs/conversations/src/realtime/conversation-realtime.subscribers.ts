@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '@guichet/identity';
-import { asTenant, Db, DeskSockets, log, type Notice, Notifications, rooms } from '@guichet/platform';
+import { asTenant, Db, DeskSockets, key, log, type Notice, Notifications, rooms } from '@guichet/platform';
 import { ChangedConversations } from './changed-conversations.ts';
 import { Throttle } from './throttle.ts';
 
@@ -48,6 +48,7 @@ export class ConversationRealtime {
     const kind = SETTINGS[type] ?? ('fields' in data && data.fields.includes('tags') ? 'tags' : null);
     if (kind) this.room(tenantId)?.emit('settings.changed', { kind });
     if (type === 'note.added') this.tellMentioned(notice as Notice<'note.added'>);
+    if (type === 'resolution.answered') this.tellUnsettled(notice as Notice<'resolution.answered'>);
   }
 
   /** Something may have been missed: everybody refetches. */
@@ -79,6 +80,17 @@ export class ConversationRealtime {
       const names = await this.directory.namesOf([actorId]);
       const event = { conversationId, byName: names.get(actorId) ?? '' };
       for (const userId of mentionedUserIds) this.sockets.to(rooms.user(tenantId, userId))?.emit('mentioned', event);
+    });
+  }
+
+  /** Whether it is taken up again is for whoever has it to say. */
+  private tellUnsettled({ tenantId, data: { conversationId, isSettled } }: Notice<'resolution.answered'>): void {
+    if (isSettled) return;
+    this.later(tenantId, async () => {
+      const select = { assigneeId: true };
+      const conversation = await this.db.tx((tx) => tx.conversation.findUnique({ where: key(conversationId), select }));
+      if (!conversation?.assigneeId) return;
+      this.sockets.to(rooms.user(tenantId, conversation.assigneeId))?.emit('unsettled', { conversationId });
     });
   }
 

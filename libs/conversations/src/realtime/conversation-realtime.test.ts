@@ -1,5 +1,6 @@
 import {
   addNote,
+  assignConversation,
   type DeskClientEvents,
   type DeskServerEvents,
   DESK_NAMESPACE,
@@ -10,6 +11,7 @@ import {
 import { eventually, signIn, type TestPerson } from '@guichet/testing';
 import { io, type Socket } from 'socket.io-client';
 import { v7 as uuid } from 'uuid';
+import { ResolutionAnswers } from '../resolution/resolution-answers.service.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDesk, type TestDesk } from '../test-desk.fixtures.ts';
 
@@ -82,6 +84,26 @@ describe('a change', () => {
     expect(toms.last('mentioned')).toEqual({ conversationId, byName: 'Nadia' });
     await soon();
     expect(nadias.last('mentioned')).toBeUndefined();
+  });
+
+  it('tells whoever has it that the customer says it is not settled, and him alone', async () => {
+    const nadia = await signIn(desk.app, tenant, { name: 'Nadia' });
+    const tom = await signIn(desk.app, tenant, { name: 'Tom' });
+    const [nadias, toms] = [await openDesk(nadia), await openDesk(tom)];
+    const conversationId = await open();
+    const say = (isSettled: boolean) =>
+      desk.app.as(tenant, () =>
+        desk.app.db.tx((tx) => desk.app.get(ResolutionAnswers).give(tx, { conversationId, isSettled, by: 'link' })),
+      );
+    await say(false);
+    await nadia.call(assignConversation, { conversationId, assigneeId: nadia.userId });
+    await say(true);
+    await soon();
+    expect(nadias.last('unsettled')).toBeUndefined();
+    await say(false);
+    expect(await eventually('the news', () => nadias.last('unsettled'))).toEqual({ conversationId });
+    await soon();
+    expect(toms.last('unsettled')).toBeUndefined();
   });
 
   it('of settings names the list', async () => {

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { ANSWER_DAYS, type LinkedResolution } from '@guichet/contracts';
 import { asTenant, Clock, Db, DomainError, found, key, type Tx } from '@guichet/platform';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { ResolutionAnswers } from './resolution-answers.service.ts';
 import { type ResolutionLink, ResolutionTokens } from './resolution-tokens.service.ts';
 
 const DAY = 86_400_000;
+/** Looks and answers by the links of one conversation; no customer comes near it. */
+const LIMIT = { points: 60, duration: 3600 };
 
 /** Links by which a customer says whether his request was settled. Looking answers nothing: scanners of mail do it, too. */
 @Injectable()
 export class ResolutionLinks {
+  /** In this process's memory, before anything is asked of the database. */
+  private readonly limiter = new RateLimiterMemory(LIMIT);
+
   constructor(
     private readonly db: Db,
     private readonly tokens: ResolutionTokens,
@@ -28,8 +34,11 @@ export class ResolutionLinks {
     });
   }
 
-  private with<T>(token: string, work: (tx: Tx, link: ResolutionLink) => Promise<T>): Promise<T> {
+  private async with<T>(token: string, work: (tx: Tx, link: ResolutionLink) => Promise<T>): Promise<T> {
     const link = this.tokens.read(token);
+    await this.limiter.consume(link.conversationId).catch(({ msBeforeNext }: RateLimiterRes) => {
+      throw new DomainError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
+    });
     return asTenant(link.tenantId, () => this.db.tx((tx) => work(tx, link)));
   }
 

@@ -1,4 +1,11 @@
-import { answerResolutionLink, getTimeline, inspectResolutionLink } from '@guichet/contracts';
+import {
+  answerResolutionLink,
+  getConversation,
+  getTimeline,
+  inspectResolutionLink,
+  reopenConversation,
+  resolveConversation,
+} from '@guichet/contracts';
 import { Clock } from '@guichet/platform';
 import { refusalCode, signIn, type TestPerson } from '@guichet/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -66,6 +73,32 @@ describe('whether a request was settled, by the link of a mail', () => {
     expect(await refusalCode(answer(true))).toBe('too_many_requests');
     expect(await lines()).toHaveLength(10);
     expect(await inspect(token)).toMatchObject({ isSettled: false });
+  });
+
+  it('is asked for so often and no more, by whoever has the link', async () => {
+    const { token, answer } = await asked();
+    for (let times = 0; times < 60; times++) await inspect(token);
+    expect(await refusalCode(inspect(token))).toBe('too_many_requests');
+    expect(await refusalCode(answer(true))).toBe('too_many_requests');
+    const other = await asked();
+    expect(await other.answer(true)).toMatchObject({ isSettled: true });
+  });
+
+  it('shows in lists while it is resolved, and is not since', async () => {
+    const { conversationId, answer } = await asked();
+    const isUnsettled = async () => (await nadia.call(getConversation, { conversationId })).isUnsettled;
+    await answer(false);
+    expect(await isUnsettled()).toBe(false);
+    await nadia.call(resolveConversation, { conversationId });
+    expect(await isUnsettled()).toBe(false);
+    await answer(true);
+    expect(await isUnsettled()).toBe(false);
+    await answer(false);
+    expect(await nadia.call(getConversation, { conversationId })).toMatchObject({
+      ...{ isUnsettled: true, status: 'resolved' },
+    });
+    await nadia.call(reopenConversation, { conversationId });
+    expect(await isUnsettled()).toBe(false);
   });
 
   it('comes too late after thirty days, and is looked at all the same', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Address } from '@guichet/contracts';
+import type { Address, Locale } from '@guichet/contracts';
 import { Clock, found, key, type Tx } from '@guichet/platform';
 import type { MessageFile } from '../channel.ts';
 import { Channels } from '../channels.ts';
@@ -14,9 +14,11 @@ export interface AutomaticMessage {
   /** Default: the conversation's, as an answer. */
   subject?: string;
   text: string;
-  /** Sent from another inbox than the conversation's, such as mail that follows a chat or a call, or is about one to come; `kind` says what it is. */
   /** Stored ones that go along. */
   files?: Pick<MessageFile, 'fileKey' | 'name' | 'type' | 'size'>[];
+  /** Whether it ends with the question whether it is settled, and in which language. */
+  asksSettled?: Locale;
+  /** Sent from another inbox than the conversation's, such as mail that follows a chat or a call, or is about one to come; `kind` says what it is. */
   via?: { inboxId: string; kind: 'follow-up' | 'transcript' | 'recap' | 'callback' };
 }
 
@@ -31,7 +33,7 @@ export class AutomaticMessages {
 
   async send(
     tx: Tx,
-    { conversationId, to, subject, text, via, files = [] }: AutomaticMessage,
+    { conversationId, to, subject, text, via, asksSettled, files = [] }: AutomaticMessage,
   ): Promise<{ entryId: string }> {
     const conversation = found(await lockForServer(tx, conversationId));
     const { channel, id: inboxId } = found(
@@ -46,7 +48,11 @@ export class AutomaticMessages {
       html: htmlOf(text),
       text,
       quotedText: '',
-      data: { mode: 'reply', quotedEntryId: null, ...(via ? { viaInboxId: via.inboxId } : {}) },
+      data: {
+        ...{ mode: 'reply', quotedEntryId: null },
+        ...(via ? { viaInboxId: via.inboxId } : {}),
+        ...(asksSettled ? { asksSettled } : {}),
+      },
       at: this.clock.now(),
       heldUntil: null,
       clientId: null,

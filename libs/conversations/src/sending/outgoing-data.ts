@@ -1,4 +1,4 @@
-import type { ConversationStatus } from '@guichet/contracts';
+import type { ConversationStatus, Locale } from '@guichet/contracts';
 import type { rows } from '@guichet/platform';
 import type { OutgoingMessage } from '../channel.ts';
 
@@ -10,6 +10,8 @@ export interface OutgoingData {
   /** The inbox it leaves by, when that is not the conversation's. */
   viaInboxId?: string;
   before?: Before;
+  /** It asks the customer, in this language, whether his request was settled. The link stands in what leaves alone: at the desk anybody could answer by it. */
+  asksSettled?: Locale;
 }
 
 /** The conversation as it was before the message. Times as ISO text, since it is stored as JSON. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@guichet/contracts';
+import { CustomersService } from '@guichet/customers';
 import { key, type rows, type Tx } from '@guichet/platform';
 import type { ChannelAdapter, MessageFile, OutgoingMessage } from '../channel.ts';
 import { Channels } from '../channels.ts';
@@ -24,6 +25,7 @@ export class OutgoingMessages {
   constructor(
     private readonly channels: Channels,
     private readonly tokens: ResolutionTokens,
+    private readonly customers: CustomersService,
   ) {}
 
   async of(tx: Tx, entryId: string): Promise<Leaving> {
@@ -40,7 +42,7 @@ export class OutgoingMessages {
       ? await tx.entry.findUnique({ where: key(quotedEntryId), include: WITH_ATTACHMENTS })
       : null;
     const quote = quoted ? quoteOf(quoted, mode, inbox.language) : NOTHING;
-    const question = this.questionOf(entry, inbox);
+    const question = await this.questionOf(tx, entry, inbox, conversation.customerId);
     const message: OutgoingMessage = {
       ...{
         entryId,
@@ -62,13 +64,31 @@ export class OutgoingMessages {
     return { message, adapter, ownAddresses };
   }
 
-  /** Whether it is settled, in the mail that says it is. */
-  private questionOf(entry: EntryRow, { asksSettled, channel, language }: rows.Inbox): { html: string; text: string } {
-    if (!asksSettled || channel !== 'email' || !closes(outgoingDataOf(entry))) return NOTHING;
-    const locale = language as Locale;
+  /** Whether it is settled, in a mail to the customer alone: whoever else got the link could answer for him. */
+  private async questionOf(tx: Tx, entry: EntryRow, inbox: rows.Inbox, customerId: string | null) {
+    const locale = languageOfQuestion(outgoingDataOf(entry), inbox);
+    if (!locale || !(await this.isToCustomerAlone(tx, entry, customerId))) return NOTHING;
     const { html, text } = settledQuestion(locale, this.tokens.urlOf(entry.conversationId, locale));
     return { html, text: `\n\n${text}` };
   }
+
+  private async isToCustomerAlone(tx: Tx, entry: EntryRow, customerId: string | null): Promise<boolean> {
+    const { to, cc, bcc } = recipientsOf(entry);
+    const [only, ...others] = [...to, ...cc, ...bcc];
+    if (!only || others.length) return false;
+    // Written to the address that he gave for it, which need not be known as his.
+    if (outgoingDataOf(entry).asksSettled) return true;
+    if (!customerId) return false;
+    const customerIds = await this.customers.familyOf(tx, customerId);
+    const where = { customerId: { in: customerIds }, kind: 'email' as const, value: only.address.toLowerCase() };
+    return (await tx.customerIdentity.count({ where })) > 0;
+  }
+}
+
+/** Of a mail that asks: one that says so, or that resolves, from an inbox that asks then. */
+function languageOfQuestion(data: OutgoingData, { asksSettled, channel, language }: rows.Inbox): Locale | null {
+  if (data.asksSettled) return data.asksSettled;
+  return asksSettled && channel === 'email' && closes(data) ? (language as Locale) : null;
 }
 
 /** An answer of somebody that resolved its conversation. */

@@ -1,4 +1,5 @@
 import type { OnceAndDone, OnceRow, ReportInput } from '@guichet/contracts';
+import { rootOf } from '@guichet/customers';
 import { currentActor, type Tx } from '@guichet/platform';
 import { ratio } from '../figures/ratio.ts';
 import { FACTS } from './counted-facts.query.ts';
@@ -50,9 +51,9 @@ function judgedByGroup(tx: Tx, asked: ReportInput, period: Period): Promise<Judg
   return tx.$queryRaw<Judged[]>`
     with closed as (
       select ${key} as key, r.done_at, d.code, d.is_default, o.id as request_id, a.is_settled,
-        coalesce(k.merged_into_id, k.id) as person_id
+        ${rootOf('p')} as person_id
       from ${FACTS} ${joins} left join disposition d on d.id = r.disposition_id
-      left join conversation o on o.id = r.subject_id left join customer k on k.id = o.customer_id
+      left join conversation o on o.id = r.subject_id left join customer p on p.id = o.customer_id
       left join resolution_answer a on a.conversation_id = o.id
       where r.handled = 1 and r.outcome = 'answered' and ${selected(currentActor(), asked, period)}
     ), looked_at as (

@@ -10,7 +10,7 @@ const LOOK_MS = 500;
 const QUIET_MS = 10_000;
 /** What no figure of the board depends on. */
 const IS_SHOWN_ELSEWHERE =
-  /^(chat\.(typing|seen|changed)|call\.|telephone\.|customer\.|session\.|mail|macro|view|site|inbox|note)/;
+  /^(chat\.(typing|seen|changed)|call\.|telephone\.|customer\.|session\.|mail|macro|view|site|inbox|note|resolution\.)/;
 
 /** Moves open boards: one look for all who watch, and none while nobody does. */
 @Injectable()

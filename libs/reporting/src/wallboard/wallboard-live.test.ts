@@ -69,6 +69,21 @@ it('moves when a promise is announced as broken, though nothing moves in any que
   expect(Date.now() - came).toBeLessThan(1000);
 });
 
+it('does not look for what a customer says of his request: no figure of the board has it', async () => {
+  const house = await openHouse(desk);
+  const conversationId = await house.mail();
+  const looks = vi.spyOn(desk.app.get(Wallboards), 'look');
+  const nora = await watch(await supervisor(house));
+  await eventually('the first look', () => nora.heard.length);
+  await pause(600);
+  looks.mockClear();
+  await house.inTenant((tx) =>
+    desk.app.get(Events).record(tx, 'resolution.answered', { conversationId, isSettled: true, by: 'link' }),
+  );
+  await pause(1200);
+  expect(looks).not.toHaveBeenCalled();
+});
+
 it('looks once for all who watch, seldom however much happens, and not at all for nobody', async () => {
   const house = await openHouse(desk);
   const looks = vi.spyOn(desk.app.get(Wallboards), 'look');

@@ -74,6 +74,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
               {t('deliveryProblem')}
             </Pill>
           )}
+          {conversation.isUnsettled && <Pill tone="warn">{t('unsettled')}</Pill>}
           <PromisePill conversation={conversation} />
         </span>
         {tags.length > 0 && (

@@ -10,7 +10,8 @@ export function useScheduleWords() {
   const { t, i18n } = useTranslation(['routing-settings', 'reports']);
   const queues = useQueues();
   const rhythm = ({ every, day, time, zone }: ReportSchedule): string => {
-    const name = every === 'week' ? weekdayName(day!, i18n.language) : day;
+    const dayOfMonth = day === 1 ? t('schedules.said.first') : day;
+    const name = every === 'week' ? weekdayName(day!, i18n.language) : dayOfMonth;
     const when = t(`schedules.said.${every}`, { day: name, time });
     return zone === here() ? when : t('schedules.said.zone', { when, zone: zone.replaceAll('_', ' ') });
   };

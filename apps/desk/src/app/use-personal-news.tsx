@@ -4,14 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { withSocket } from './realtime.ts';
 
-/** Tells whom a colleague called in a note, at once and until he has seen it. */
-export function useMentions() {
+/** Tells whom a colleague called in a note, and whose customer says that it is not settled: at once and until he has seen it. */
+export function usePersonalNews() {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   useEffect(() => {
-    const tell = async ({ conversationId, byName }: { conversationId: string; byName: string }) => {
+    const tell = async (id: string, conversationId: string, title: string) => {
       const { notifications } = await import('@mantine/notifications');
-      const id = `mention-${conversationId}`;
       const open = () => {
         notifications.hide(id);
         void navigate(`/inbox/all/${conversationId}`);
@@ -23,16 +22,20 @@ export function useMentions() {
       );
       notifications.show({
         id,
-        title: t('mention.title', { name: byName }),
+        title,
         message: button,
         autoClose: false,
         role: 'alert',
         closeButtonProps: { 'aria-label': t('close') },
       });
     };
+    const called = ({ conversationId, byName }: { conversationId: string; byName: string }) =>
+      void tell(`mention-${conversationId}`, conversationId, t('mention.title', { name: byName }));
+    const unsettled = ({ conversationId }: { conversationId: string }) =>
+      void tell(`unsettled-${conversationId}`, conversationId, t('unsettled'));
     return withSocket((socket) => {
-      socket.on('mentioned', tell);
-      return () => void socket.off('mentioned', tell);
+      socket.on('mentioned', called).on('unsettled', unsettled);
+      return () => void socket.off('mentioned', called).off('unsettled', unsettled);
     });
   }, [navigate, t]);
 }
