@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Facts, ReportingModule } from '@guichet/reporting';
 import { IdentityModule } from '@guichet/identity';
 import { startTestApp, type TestApp } from '@guichet/testing';
@@ -26,7 +27,7 @@ it('a contact that the bench writes is folded step by step, where it is to be ke
   const db = new pg.Client(APP_DATABASE_URL!);
   const admin = new pg.Client(ADMIN_DATABASE_URL!);
   await Promise.all([db.connect(), admin.connect()]);
-  const [tenant] = await eachTenants(admin, 1);
+  const [tenant] = await eachTenants(admin, [randomUUID()]);
   const contacts = [newContact([tenant!], 0, true), newContact([tenant!], 1, false)];
   const seen: string[] = [];
   for (const step of STEPS) {

@@ -6,7 +6,6 @@ import { eachTenants, newContact, STEPS, type WritingTenant, type WrittenContact
 
 /** Half of them write what is kept, half what nobody folds. */
 const LANES = 4;
-const TENANTS = 10;
 /** Contacts come in so many waves, so that what is folded at once is at every step of its way. */
 const WAVES = 4;
 /** Statements of the fold; what notes an event for it is counted with whoever writes that. */
@@ -31,13 +30,14 @@ export interface KeepingCost {
  */
 export async function keepingCost(
   { adminUrl, urls }: Pick<TrialDatabase, 'adminUrl' | 'urls'>,
+  tenantIds: readonly string[],
   contacts: number,
 ): Promise<KeepingCost> {
   const db = await connected(adminUrl);
   const lanes = await Promise.all(Array.from({ length: LANES }, () => connected(urls.appUrl)));
-  const tenants = await eachTenants(db, TENANTS);
+  const tenants = await eachTenants(db, tenantIds);
   // What a connection learns but once is no cost of what it writes.
-  await writeAll(lanes, wavesOf(await eachTenants(db, TENANTS), 200), async () => {});
+  await writeAll(lanes, wavesOf(tenants, 200), async () => {});
   await untilTaken(db);
   await db.query('create extension if not exists pg_stat_statements');
   await db.query('select pg_stat_statements_reset()');

@@ -22,16 +22,16 @@ export interface WrittenContact {
   isGathered: boolean;
 }
 
-/** Tenants for contacts that are written one by one. */
-export async function eachTenants(db: pg.Client, count: number): Promise<WritingTenant[]> {
+/** Makes tenants ready for contacts that are written one by one. */
+export async function eachTenants(db: pg.Client, tenantIds: readonly string[]): Promise<WritingTenant[]> {
   const tenants: WritingTenant[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const [tenantId, inboxId, ...ids] = Array.from({ length: 2 + QUEUES + AGENTS }, () => randomUUID());
-    const tenant = { tenantId: tenantId!, inboxId: inboxId!, number: 0 };
+  for (const tenantId of tenantIds) {
+    const [inboxId, ...ids] = Array.from({ length: 1 + QUEUES + AGENTS }, () => randomUUID());
+    const tenant = { tenantId, inboxId: inboxId!, number: 0 };
     const queueIds = ids.slice(0, QUEUES);
     await db.query('begin');
     await db.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
-    await db.query(`insert into tenant (id, name) values ($1, 'Writing')`, [tenantId]);
+    await db.query(`insert into tenant (id, name) values ($1, 'Writing') on conflict do nothing`, [tenantId]);
     await db.query(`insert into inbox (id, name) values ($1, 'Contact')`, [inboxId]);
     await db.query(`insert into queue (id, name) select id, 'Queue ' || id from unnest($1::uuid[]) id`, [queueIds]);
     await db.query('commit');
