@@ -48,19 +48,19 @@ test('the board moves with a call: it rings, is answered, is over', async ({ bro
   const [answered, offered] = (await todayOf(wall)) as [number, number];
 
   const { context, page } = await visitShop(browser, '/shop/en/', { hertz: VISITOR });
-  const panel = await beginCall(page, 'Rose Petit');
+  const panel = await beginCall(page, 'Odile Garnier');
   await agent.is('rings');
   const waiting = waitingIn(wall, calls);
   await expect(waiting).toHaveText(/^1 /);
   await expect(line).toContainText('Being offered');
-  await opensInto(wall, waiting, 1, 'Rose Petit');
+  await opensInto(wall, waiting, 1, 'Odile Garnier');
 
   await agent.answer();
   await expect(waiting).toHaveText(/^0 /);
   await expect(line).toContainText('1 call');
   await expect.poll(() => todayOf(wall)).toEqual([answered + 1, offered + 1]);
   await opensInto(wall, waiting, 0);
-  await opensInto(wall, tileOf(wall, 'Answer rate'), offered + 1, 'Rose Petit');
+  await opensInto(wall, tileOf(wall, 'Answer rate'), offered + 1, 'Odile Garnier');
 
   await panel.getByRole('button', { name: 'Hang up' }).click();
   await expect(line).toContainText('Wrap-up');
@@ -73,12 +73,12 @@ test('the board moves with a call: it rings, is answered, is over', async ({ bro
   const given = figureIn(wall, calls, 'Abandoned today');
   const before = await numberOf(given);
   const another = await visitShop(browser, '/shop/en/', { hertz: VISITOR });
-  const his = await beginCall(another.page, 'Paul Morin');
+  const his = await beginCall(another.page, 'Loïc Blanchet');
   await expect(waiting).toHaveText(/^1 /);
   await his.getByRole('button', { name: 'Leave' }).click();
   await expect(waiting).toHaveText(/^0 /);
   await expect(given).toHaveText(new RegExp(`^${before + 1} `));
-  await opensInto(wall, given, before + 1, 'Paul Morin');
+  await opensInto(wall, given, before + 1, 'Loïc Blanchet');
   await agent.goOffDuty();
   for (const one of [another.context, agent.page.context()]) await one.close();
 });
