@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { AgentTelephone } from './agent-telephone.ts';
 import { agentLine, figureIn, isMarked, mark, numberOf, opensInto, rowOf, tileOf, waitingIn } from './board-steps.ts';
 import { callbackCard, callNow, newPhone, switchOn, takeCallback } from './callback-steps.ts';
@@ -38,6 +38,18 @@ test.afterEach(async () => expect(await isMarked(wall)).toBe(true));
 async function todayOf(page: Page): Promise<number[]> {
   const words = await page.getByText(/^\d+ answered of \d+$/).textContent();
   return words!.match(/\d+/g)!.map(Number);
+}
+
+/** Sites hear some moments later that somebody is ready; until then only a time can be chosen. */
+async function visitWhileReady(browser: Browser): Promise<{ context: BrowserContext; panel: Locator }> {
+  for (;;) {
+    const { context, page } = await visitShop(browser);
+    const panel = await openCallback(page);
+    const inTurn = panel.getByText(/^As soon as it is your turn/);
+    await expect(inTurn.or(panel.getByText(/^At the time you choose/))).toBeVisible();
+    if (await inTurn.isVisible()) return { context, panel };
+    await context.close();
+  }
 }
 
 test('the board moves with a call: it rings, is answered, is over', async ({ browser }) => {
@@ -95,8 +107,8 @@ test('the board moves with a call-back: it is due, taken, dialled, done', async 
   const due = tileOf(wall, 'Call-backs due');
   const before = await numberOf(due);
 
-  const { context, page } = await visitShop(browser);
-  await leaveNumber(await openCallback(page), '06 11 22 33 77', 'Inès Caron');
+  const { context, panel } = await visitWhileReady(browser);
+  await leaveNumber(panel, '06 11 22 33 77', 'Inès Caron');
   await expect(due).toHaveText(new RegExp(`^${before + 1} `));
   await opensInto(wall, due, before + 1, 'Inès Caron');
   const waiting = waitingIn(wall, callbacks);
