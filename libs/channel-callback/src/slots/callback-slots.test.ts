@@ -169,7 +169,8 @@ describe('by the link in the mail', () => {
     const house = await open();
     await house.set({ expectedAgents: 1 });
     const visitor = await house.asker();
-    const [at = '', next = ''] = await slotsOf(visitor);
+    // Not the first, which may be too near when the test comes to move to it once more.
+    const [at = '', next = ''] = (await slotsOf(visitor)).slice(4);
     const { callbackId } = await visitor.asked(NUMBERS[0]!, { at, email: 'lea@exemple.test', zone: 'Europe/Paris' });
     const { conversationId } = await house.row(callbackId);
     const mails = async () =>
