@@ -34,6 +34,7 @@ export { preparedName } from './prepared-name.ts';
 export type { Prisma } from './prisma/client.ts';
 export * as rows from './prisma/client.ts';
 export { hashToken, newToken, Secrets } from './secrets.ts';
+export { spendLimit } from './spend-limit.ts';
 export { bytesOfId, idOfBytes, readSignedToken, signedToken, type TokenKind } from './signed-token.ts';
 export { isOwnOrigin } from './http/sockets.ts';
 export { type RunningApp, startServers } from './http/servers.ts';

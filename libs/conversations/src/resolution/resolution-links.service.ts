@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ANSWER_DAYS, type LinkedResolution } from '@guichet/contracts';
-import { asTenant, Clock, Db, DomainError, found, key, type Tx } from '@guichet/platform';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { asTenant, Clock, Db, DomainError, found, key, spendLimit, type Tx } from '@guichet/platform';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ResolutionAnswers } from './resolution-answers.service.ts';
 import { type ResolutionLink, ResolutionTokens } from './resolution-tokens.service.ts';
 
@@ -36,9 +36,7 @@ export class ResolutionLinks {
 
   private async with<T>(token: string, work: (tx: Tx, link: ResolutionLink) => Promise<T>): Promise<T> {
     const link = this.tokens.read(token);
-    await this.limiter.consume(link.conversationId).catch(({ msBeforeNext }: RateLimiterRes) => {
-      throw new DomainError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1000)) });
-    });
+    await spendLimit(this.limiter, link.conversationId);
     return asTenant(link.tenantId, () => this.db.tx((tx) => work(tx, link)));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@guichet/platform';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { spendLimit } from '@guichet/platform';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 const MINUTES = 60;
 const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration });
@@ -19,9 +19,9 @@ export class LogInThrottle {
 
   /** Takes the try from the budget before it is made, so that many at once cannot pass together. */
   async take(address: string, ip: string): Promise<void> {
-    await consume(this.byIp, ip);
-    await consume(this.byAddressAndIp, `${address} ${ip}`);
-    await consume(this.byAddress, address);
+    await spendLimit(this.byIp, ip);
+    await spendLimit(this.byAddressAndIp, `${address} ${ip}`);
+    await spendLimit(this.byAddress, address);
   }
 
   /** After a success: the person who knows the password does not pay for it. */
@@ -32,16 +32,7 @@ export class LogInThrottle {
   }
 
   async takeReset(address: string, ip: string): Promise<void> {
-    await consume(this.resetsByIp, ip);
-    await consume(this.resetsByAddress, address);
-  }
-}
-
-async function consume(limit: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limit.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new DomainError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
+    await spendLimit(this.resetsByIp, ip);
+    await spendLimit(this.resetsByAddress, address);
   }
 }
